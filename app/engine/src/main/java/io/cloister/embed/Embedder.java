@@ -1,0 +1,27 @@
+package io.cloister.embed;
+
+/// Turns text into vectors of length 1, so that a dot product is their cosine. Safe for many
+/// threads. Every implementation passes `EmbedderContract`.
+public interface Embedder extends AutoCloseable {
+  /// Names model, weights and pooling; vectors of different ids are never compared.
+  String id();
+
+  int dimensions();
+
+  /// The longest text a vector covers, in the model's tokens; what is beyond is cut.
+  int maxTokens();
+
+  /// How many of the model's tokens the text has, special tokens not counted.
+  int tokens(String text);
+
+  /// The same text always gives the same vector, whatever else is being embedded.
+  float[] passage(String text);
+
+  /// Like [#passage], with whatever the model wants in front of a question.
+  float[] query(String text);
+
+  /// Waits for running calls, then frees native memory. Calls afterwards throw
+  /// [IllegalStateException].
+  @Override
+  void close();
+}

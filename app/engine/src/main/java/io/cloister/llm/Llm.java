@@ -1,0 +1,21 @@
+package io.cloister.llm;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A server of language models. Safe for many threads. Every implementation passes `LlmContract`.
+public interface Llm {
+  /// `ollama`, `scripted`.
+  String provider();
+
+  /// What it can run now, or an empty list when it cannot be reached; answers within two seconds.
+  List<String> models();
+
+  /// Writes a completion on the caller's thread, handing over each piece as it arrives.
+  /// Interrupting the thread ends the call at once, at any stage, and lets the connection go. Never
+  /// throws for what a model server can do wrong: that is a [Completion.Failed].
+  ///
+  /// @throws InterruptedException when the caller's thread was interrupted
+  Completion complete(Prompt prompt, Limits limits, Consumer<String> tokens)
+      throws InterruptedException;
+}
