@@ -1,5 +1,6 @@
 package io.cloister.ingest;
 
+import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.SourceId;
 import io.cloister.source.Sighting;
 import java.io.IOException;
@@ -15,28 +16,46 @@ import java.util.List;
 /// starts again from 0 after a crash.
 ///
 /// **The balance.** For every run, and for every source: seen = indexed + skipped + failed +
-/// pending, always, and pending is 0 once a run is done.
+/// pending, always, and pending is 0 once a run is done. Removals count nowhere. A run's balance
+/// tells what that run did and stays as it was at its end, whatever later runs, retries and
+/// requeues do; an item that is still pending when a later run meets it (or finds it gone) counts
+/// there from then on, and for the earlier run as skipped(`superseded`). A source's balance tells
+/// the present state of its items.
 public interface Ledger {
-  /// Records what a run's walk saw, in one transaction. A `Found` that is new, changed or moved
-  /// becomes pending; an unchanged one keeps its state and counts for this run as
-  /// skipped(`unchanged`), except that one which failed before stays failed with its old reason.
-  /// `Passed` and `Broken` settle at once as skipped or failed. An item whose identity and
-  /// fingerprint equal those of one that this run has not seen at its old path is the same
-  /// document, moved: it keeps its document id. Seeing the same path twice in one run changes
-  /// nothing.
+  /// Records what a run's walk saw, in one transaction. Seeing the same path twice in one run
+  /// changes nothing.
+  ///
+  /// A `Found` that is new, moved, or differs in fingerprint, access or address becomes pending. An
+  /// unchanged one keeps its state and its place in the queue: it counts for this run as pending if
+  /// it still is, as failed with its old reason if it failed, otherwise as skipped(`unchanged`). A
+  /// new path whose identity and fingerprint equal those of an item that this run has not seen is
+  /// that item, moved: it keeps its document id.
+  ///
+  /// `Passed` settles at once as skipped; a document that the item had becomes pending removal.
+  /// `Broken` settles at once as failed; a document that the item had stays. In both cases the next
+  /// `Found` of that path counts as changed.
   void see(SourceId source, RunId run, List<Sighting> sightings);
 
-  /// Ends a run's walk: everything of the source that this run did not see, and that does not lie
-  /// below one of the `unreadable` folders, becomes pending removal. Returns how many.
+  /// Ends a run's walk: everything of the source that this run did not see, and that is not, and
+  /// does not lie below, one of the `unreadable` paths, is gone. Returns how many documents became
+  /// pending removal.
   int sweep(SourceId source, RunId run, Collection<String> unreadable);
+
+  /// Takes documents in, in one transaction; one receipt each, in order. Idempotent: pushing the
+  /// same version again changes nothing, unless it failed before: then it is tried again.
+  List<Push.Receipt> push(List<Push> pushes);
+
+  /// Makes a pushed document pending removal. Returns whether the source had it.
+  boolean withdraw(SourceId source, DocumentId document);
 
   /// The queue after `seq`, oldest first, at most `limit`.
   List<Work> pending(long seq, int limit);
 
-  /// The bytes or text of a piece of work.
+  /// The bytes or text of a piece of work; the stored extract where its content has not changed
+  /// since it was indexed (requeued, moved, or only its access changed).
   ///
   /// @throws IOException when the source can no longer give it
-  Content content(Work work) throws IOException;
+  Content content(Work.Put work) throws IOException;
 
   /// Writes outcomes, in one transaction; all are durable on return. An outcome whose seq is no
   /// longer the item's newest is dropped without a word.
@@ -45,6 +64,10 @@ public interface Ledger {
   /// Puts every indexed document back into the queue with its stored extract, so that a lost index
   /// is rebuilt without the sources being there. Returns how many.
   int requeueAll();
+
+  /// Puts a source's failed documents back into the queue, to be read afresh. What a walk found
+  /// broken waits for the next walk instead. Returns how many.
+  int retry(SourceId source);
 
   /// Where a run stands, or stood at its end.
   Balance balance(RunId run);

@@ -2,6 +2,8 @@ package io.cloister.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// One place that documents come from. Every implementation passes `SourceContract`.
@@ -17,4 +19,12 @@ public interface Source {
   ///
   /// @throws IOException when it is gone or unreadable by now
   InputStream open(String path) throws IOException;
+
+  /// Where the item can be read in place, for a source whose items are files of this machine. Opens
+  /// nothing, but refuses what [#open] would refuse.
+  ///
+  /// @throws IOException when the path is none this source would give out
+  default Optional<Path> local(String path) throws IOException {
+    return Optional.empty();
+  }
 }

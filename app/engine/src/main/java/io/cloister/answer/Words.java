@@ -1,0 +1,113 @@
+package io.cloister.answer;
+
+import java.text.BreakIterator;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Text to comparable words: folded, lightly stemmed, without function words. Chinese and Japanese
+/// text becomes pairs of characters.
+final class Words {
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,  ]*\\d|\\d");
+  private static final int STEM_LENGTH = 7;
+
+  private Words() {}
+
+  /// The words that carry meaning, in order, with repetitions.
+  static List<String> content(String text) {
+    List<String> content = new ArrayList<>();
+    for (String word : split(text)) {
+      if (!StopWords.contains(word)) {
+        content.add(stem(word));
+      }
+    }
+    return content;
+  }
+
+  static Set<String> contentSet(String text) {
+    return new LinkedHashSet<>(content(text));
+  }
+
+  /// Numbers as written for comparing: without separators of thousands and trailing zeros.
+  static Set<String> numbers(String text) {
+    Set<String> numbers = new LinkedHashSet<>();
+    Matcher matcher = NUMBER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    while (matcher.find()) {
+      numbers.add(number(matcher.group()));
+    }
+    return numbers;
+  }
+
+  private static String number(String written) {
+    String bare = written.replaceAll("[  ]", "");
+    bare = bare.replaceAll("[.,](?=\\d{3}(\\D|$))", "").replace(',', '.');
+    return bare.matches("\\d+\\.\\d+") ? bare.replaceAll("0+$", "").replaceAll("\\.$", "") : bare;
+  }
+
+  /// Lower-case words without accents, function words included.
+  static List<String> split(String text) {
+    String folded = fold(text);
+    List<String> words = new ArrayList<>();
+    BreakIterator breaks = BreakIterator.getWordInstance(Locale.ROOT);
+    breaks.setText(folded);
+    int start = breaks.first();
+    for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+      if (Character.isLetterOrDigit(folded.codePointAt(start))) {
+        add(words, folded.substring(start, end));
+      }
+    }
+    return words;
+  }
+
+  private static void add(List<String> words, String run) {
+    if (!isIdeographic(run.codePointAt(0))) {
+      for (String part : run.split("[^\\p{L}\\p{N}]+")) {
+        if (!part.isEmpty()) {
+          words.add(part);
+        }
+      }
+      return;
+    }
+    int[] points = run.codePoints().toArray();
+    for (int i = 0; i + 1 < points.length; i++) {
+      words.add(new String(points, i, 2));
+    }
+    if (points.length == 1) {
+      words.add(run);
+    }
+  }
+
+  private static boolean isIdeographic(int point) {
+    return Character.isIdeographic(point)
+        || Character.UnicodeScript.of(point) == Character.UnicodeScript.HIRAGANA
+        || Character.UnicodeScript.of(point) == Character.UnicodeScript.KATAKANA;
+  }
+
+  private static String fold(String text) {
+    String lower = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+    return MARKS.matcher(lower).replaceAll("");
+  }
+
+  /// Endings off, then cut: crude, the same for every language, and enough to compare a question
+  /// with a sentence.
+  static String stem(String word) {
+    if (word.length() < 4 || Character.isDigit(word.charAt(0))) {
+      return word;
+    }
+    String stem = word.startsWith("ال") && word.length() > 5 ? word.substring(2) : word;
+    for (String ending :
+        new String[] {"ies", "ings", "ing", "edly", "ed", "es", "s", "en", "er", "e", "n", "y"}) {
+      if (stem.endsWith(ending) && stem.length() - ending.length() >= 3) {
+        stem = stem.substring(0, stem.length() - ending.length());
+        break;
+      }
+    }
+    return stem.length() > STEM_LENGTH ? stem.substring(0, STEM_LENGTH) : stem;
+  }
+}

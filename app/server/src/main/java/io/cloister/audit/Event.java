@@ -1,0 +1,33 @@
+package io.cloister.audit;
+
+import io.cloister.store.TenantId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Something that someone did, or tried to do.
+///
+/// @param actor the login of who was authenticated; `nobody` where nobody was
+/// @param onBehalfOf the login of whom they acted as, if anyone else
+/// @param action such as `document.view`; listed in docs/reference/audit-actions.md
+/// @param resource what it was done to; empty where it was done to nothing in particular
+/// @param detail small facts; never a secret, never a document's text
+public record Event(
+    TenantId tenant,
+    String actor,
+    @Nullable String onBehalfOf,
+    String action,
+    String resource,
+    Outcome outcome,
+    Map<String, Object> detail,
+    @Nullable String requestId) {
+  public Event {
+    detail = Map.copyOf(detail);
+  }
+
+  /// How it ended.
+  public enum Outcome {
+    SUCCESS,
+    DENIED,
+    FAILURE
+  }
+}

@@ -1,0 +1,63 @@
+package io.cloister.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+/// The table of events. It is only ever appended to. Public because JDBI makes a proxy of it.
+@RegisterConstructorMapper(Row.class)
+public interface Events {
+  /// Gives each row the next place in its tenant's record and writes them all.
+  default void append(List<Row> rows) {
+    Map<String, Long> last = new HashMap<>();
+    List<Row> placed = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      long place = last.computeIfAbsent(row.tenant(), this::last) + 1;
+      last.put(row.tenant(), place);
+      placed.add(row.at(place));
+    }
+    insert(placed);
+  }
+
+  @SqlQuery("SELECT COALESCE(MAX(seq), 0) FROM audit_events WHERE tenant = :tenant")
+  long last(@Bind("tenant") String tenant);
+
+  @SqlBatch(
+      """
+      INSERT INTO audit_events
+        (tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id)
+      VALUES
+        (:tenant, :seq, :occurred, :actor, :onBehalfOf, :action, :resource, :outcome, :detail, :requestId)
+      """)
+  void insert(@BindMethods List<Row> rows);
+
+  /// Newest first, below a place.
+  @SqlQuery(
+      """
+      SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id
+      FROM audit_events
+      WHERE tenant = :tenant AND seq < :below
+        AND (CAST(:from AS TIMESTAMP WITH TIME ZONE) IS NULL OR occurred >= :from)
+        AND (CAST(:to AS TIMESTAMP WITH TIME ZONE) IS NULL OR occurred < :to)
+        AND (CAST(:actor AS VARCHAR(256)) IS NULL OR actor = :actor OR on_behalf_of = :actor)
+        AND (CAST(:action AS VARCHAR(64)) IS NULL OR action = :action)
+      ORDER BY seq DESC
+      LIMIT :limit
+      """)
+  List<Row> list(
+      @Bind("tenant") String tenant,
+      @Bind("below") long below,
+      @Bind("from") @Nullable Instant from,
+      @Bind("to") @Nullable Instant to,
+      @Bind("actor") @Nullable String actor,
+      @Bind("action") @Nullable String action,
+      @Bind("limit") int limit);
+}

@@ -1,0 +1,82 @@
+package io.cloister.audit;
+
+import io.cloister.audit.Event.Outcome;
+import io.cloister.http.ProblemException;
+import io.cloister.http.RequestId;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the event of every request whose method has `@Records`, after the method and before the
+/// answer. When the record cannot be written, the answer is a problem instead.
+final class RecordingFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  private final Audit audit;
+  @Context private @Nullable ResourceInfo called;
+  @Inject private @Nullable Provider<Recording> recording;
+
+  RecordingFilter(Audit audit) {
+    this.audit = audit;
+  }
+
+  /// A change is not begun when it is already known that it cannot be recorded.
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (!action().isEmpty() && !request.getMethod().equals("GET") && !audit.works()) {
+      throw Audit.unavailable();
+    }
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    String action = action();
+    if (action.isEmpty() || recording == null) {
+      return;
+    }
+    Recording said = recording.get();
+    // Anyone can be refused for not being signed in, or for being too quick, as often as they like:
+    // that would fill the disk. The request log has it.
+    if (response.getStatus() == 429 || (response.getStatus() == 401 && said.byNobody())) {
+      return;
+    }
+    try {
+      audit.record(
+          said.event(action, place(request), outcome(response.getStatus()), RequestId.current()));
+    } catch (ProblemException refused) {
+      response.setStatus(refused.type().status());
+      response.getHeaders().clear();
+      response.setEntity(
+          refused.problem(RequestId.current()),
+          new java.lang.annotation.Annotation[0],
+          MediaType.valueOf("application/problem+json"));
+    }
+  }
+
+  private String action() {
+    var method = called == null ? null : called.getResourceMethod();
+    Records said = method == null ? null : method.getAnnotation(Records.class);
+    return said == null ? Records.NOTHING : said.value();
+  }
+
+  private static Outcome outcome(int status) {
+    return switch (status) {
+      case 403 -> Outcome.DENIED;
+      default -> status < 400 ? Outcome.SUCCESS : Outcome.FAILURE;
+    };
+  }
+
+  private static String place(ContainerRequestContext request) {
+    List<String> parameters =
+        request.getUriInfo().getPathParameters(true).values().stream()
+            .flatMap(List::stream)
+            .toList();
+    return parameters.isEmpty() ? "" : parameters.getLast();
+  }
+}

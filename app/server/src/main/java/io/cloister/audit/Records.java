@@ -1,0 +1,18 @@
+package io.cloister.audit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// The action a resource method writes to the record, or why it writes none. The event is on disk
+/// before the first byte of the answer leaves.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Records {
+  /// The action, such as `document.view`; [#NOTHING] for what is not worth recording.
+  String value();
+
+  /// Looks at nothing that is anyone's, or is polled.
+  String NOTHING = "";
+}

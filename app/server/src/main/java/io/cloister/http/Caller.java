@@ -1,0 +1,19 @@
+package io.cloister.http;
+
+/// Who may call a resource method. The words only: identity knows who has which.
+public enum Caller {
+  /// Anyone, signed in or not.
+  PUBLIC,
+  /// Any person or key of the tenant.
+  SIGNED_IN,
+  /// Searches, asks and reads.
+  EMPLOYEE,
+  /// Connects sources and pushes documents.
+  SOURCE_OWNER,
+  /// Keeps the appliance running.
+  OPERATOR,
+  /// Administers people, groups and settings.
+  TENANT_ADMIN,
+  /// Reads the record.
+  AUDITOR
+}

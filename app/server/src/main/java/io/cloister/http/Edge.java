@@ -1,0 +1,90 @@
+package io.cloister.http;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The outermost step: names the request, sets what every answer carries, and logs one line at the
+/// end. The line has no query and no body: those hold what people ask.
+final class Edge implements Filter {
+  /// Under this name whoever recognises the caller leaves their login for the log.
+  static final String CALLER = "io.cloister.caller";
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.cloister.requests");
+  private final HttpSettings settings;
+
+  Edge(HttpSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void doFilter(ServletRequest in, ServletResponse out, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = (HttpServletRequest) in;
+    HttpServletResponse response = (HttpServletResponse) out;
+    long began = System.nanoTime();
+    String id = RequestId.fresh();
+    RequestId.begin(id);
+    try {
+      SecurityHeaders.ALL.forEach(response::setHeader);
+      response.setHeader(RequestId.HEADER, id);
+      if (settings.secure()) {
+        response.setHeader("Strict-Transport-Security", "max-age=31536000");
+      }
+      chain.doFilter(request, response);
+    } finally {
+      if (request.isAsyncStarted()) {
+        request.getAsyncContext().addListener(new AtTheEnd(request, response, id, began));
+      } else {
+        log(request, response, id, began);
+      }
+      RequestId.end();
+    }
+  }
+
+  private static void log(
+      HttpServletRequest request, HttpServletResponse response, String id, long began) {
+    Object caller = request.getAttribute(CALLER);
+    LOG.info(
+        "{} {} {} {} ms, {}, request {}",
+        request.getMethod(),
+        printable(request.getRequestURI()),
+        response.getStatus(),
+        (System.nanoTime() - began) / 1_000_000,
+        caller == null ? "nobody signed in" : caller,
+        id);
+  }
+
+  /// A path cannot forge a line of the log.
+  private static String printable(String path) {
+    String plain = path.replaceAll("[^\\x21-\\x7e]", "?");
+    return plain.length() <= 300 ? plain : plain.substring(0, 300) + "…";
+  }
+
+  private record AtTheEnd(
+      HttpServletRequest request, HttpServletResponse response, String id, long began)
+      implements AsyncListener {
+    @Override
+    public void onComplete(AsyncEvent event) {
+      log(request, response, id, began);
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+  }
+}

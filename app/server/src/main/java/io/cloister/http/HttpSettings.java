@@ -1,0 +1,24 @@
+package io.cloister.http;
+
+import java.time.Duration;
+
+/// How the appliance is reached.
+///
+/// @param bind the address to listen on; `127.0.0.1` keeps it to this machine
+/// @param port 0 takes any free one
+/// @param secure whether people reach it by https (through a proxy): cookies are then `Secure` and
+///   browsers are told to stay with https
+/// @param behindProxy whether `X-Forwarded-*` headers are believed
+/// @param maxBody bytes of an ordinary request
+/// @param maxDocument bytes of one pushed document
+/// @param maxBulk bytes of one bulk push
+/// @param idle how long a connection may be silent
+public record HttpSettings(
+    String bind,
+    int port,
+    boolean secure,
+    boolean behindProxy,
+    long maxBody,
+    long maxDocument,
+    long maxBulk,
+    Duration idle) {}

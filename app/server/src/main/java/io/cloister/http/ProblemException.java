@@ -1,0 +1,78 @@
+package io.cloister.http;
+
+import io.cloister.http.Problem.FieldError;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Ends a request with a problem. Thrown at the border only; rooms have sealed outcomes inside.
+public final class ProblemException extends RuntimeException {
+  private final ProblemType type;
+  private final transient List<FieldError> errors;
+  private final transient @Nullable Duration retryAfter;
+
+  public ProblemException(ProblemType type, String detail) {
+    this(type, detail, List.of(), null);
+  }
+
+  private ProblemException(
+      ProblemType type, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
+    // No stack trace: this is an answer, not an accident.
+    super(detail, null, false, false);
+    this.type = type;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+  }
+
+  /// A field of the body is wrong.
+  public static ProblemException field(String field, String message) {
+    return new ProblemException(
+        ProblemType.INVALID_BODY,
+        "The field '" + field + "' " + message + ".",
+        List.of(new FieldError(field, message)),
+        null);
+  }
+
+  /// Several fields of the body are wrong.
+  public static ProblemException fields(List<FieldError> errors) {
+    return new ProblemException(
+        ProblemType.INVALID_BODY, "Some fields are not valid.", List.copyOf(errors), null);
+  }
+
+  /// A parameter in the address is wrong.
+  public static ProblemException parameter(String name, String message) {
+    return new ProblemException(
+        ProblemType.INVALID_PARAMETER,
+        "The parameter '" + name + "' " + message + ".",
+        List.of(new FieldError(name, message)),
+        null);
+  }
+
+  public static ProblemException notFound(String what) {
+    return new ProblemException(
+        ProblemType.NOT_FOUND, what + " does not exist, or you may not see it.");
+  }
+
+  /// Too much at once: try again after that time.
+  public static ProblemException tooMany(String detail, Duration retryAfter) {
+    return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);
+  }
+
+  /// A part is not there yet, or is broken.
+  public static ProblemException notReady(String detail) {
+    return new ProblemException(ProblemType.NOT_READY, detail, List.of(), Duration.ofSeconds(2));
+  }
+
+  public ProblemType type() {
+    return type;
+  }
+
+  /// The problem as a client sees it, for a stream that has already begun.
+  public Problem problem(String requestId) {
+    return Problem.of(type, getMessage(), requestId, errors);
+  }
+
+  @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+}

@@ -1,0 +1,83 @@
+package io.cloister.http;
+
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.GzipHandlerFactory;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.util.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Server;
+
+/// Jetty as we want it: one port, one context, no admin pages, virtual threads.
+final class WebServer extends AbstractServerFactory {
+  private final HttpSettings settings;
+
+  WebServer(HttpSettings settings) {
+    this.settings = settings;
+    setEnableVirtualThreads(true);
+    setEnableThreadNameFilter(false);
+    setRegisterDefaultExceptionMappers(false);
+    setShutdownGracePeriod(Duration.seconds(5));
+    setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+    // Only files of the portal: compressing answers that hold both a secret and the caller's own
+    // words would let their sizes tell the secret (BREACH).
+    GzipHandlerFactory gzip = new GzipHandlerFactory();
+    gzip.setCompressedMimeTypes(
+        Set.of(
+            "text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml"));
+    setGzipFilterFactory(gzip);
+  }
+
+  @Override
+  public void configure(Environment environment) {
+    environment.getApplicationContext().setContextPath("/");
+  }
+
+  @Override
+  public Server build(Environment environment) {
+    configure(environment);
+    Server server = buildServer(environment.lifecycle(), createThreadPool(environment.metrics()));
+    // The appliance stops its parts in order; Jetty must not begin on its own.
+    server.setStopAtShutdown(false);
+    ProblemPages problems = new ProblemPages();
+    server.setErrorHandler(problems);
+    environment.getApplicationContext().setErrorHandler(problems);
+    var application =
+        createAppServlet(
+            server,
+            environment.jersey(),
+            environment.getObjectMapper(),
+            environment.getValidator(),
+            environment.getApplicationContext(),
+            environment.getJerseyServletContainer(),
+            environment.metrics());
+    // A document id may hold any character, percent-encoded in the path; Jersey takes it apart
+    // before it decodes.
+    environment.getApplicationContext().getServletHandler().setDecodeAmbiguousURIs(true);
+    server.addConnector(
+        connector().build(server, environment.metrics(), environment.getName(), null));
+    server.setHandler(addGracefulHandler(buildGzipHandler(application)));
+    return server;
+  }
+
+  private HttpConnectorFactory connector() {
+    HttpConnectorFactory connector = new HttpConnectorFactory();
+    connector.setBindHost(settings.bind());
+    connector.setPort(settings.port());
+    connector.setUseForwardedHeaders(settings.behindProxy());
+    connector.setUseDateHeader(true);
+    connector.setUseServerHeader(false);
+    connector.setIdleTimeout(Duration.milliseconds(settings.idle().toMillis()));
+    connector.setUriCompliance(
+        UriCompliance.DEFAULT.with(
+            "documents",
+            EnumSet.of(
+                    UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+                    UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+                    UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS)
+                .toArray(UriCompliance.Violation[]::new)));
+    return connector;
+  }
+}

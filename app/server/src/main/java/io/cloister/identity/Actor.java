@@ -1,0 +1,36 @@
+package io.cloister.identity;
+
+import io.cloister.corpus.Access;
+import io.cloister.store.TenantId;
+import java.util.Set;
+
+/// Who a request is made for. Resource methods take it as a `@Context` parameter.
+///
+/// @param login whose request it is: whose documents it sees, whose threads it makes
+/// @param access what they may read
+/// @param credential the login that proved itself; differs from `login` when a key acts as a person
+public record Actor(
+    TenantId tenant,
+    String login,
+    String displayName,
+    Set<Role> roles,
+    Set<String> groups,
+    Access access,
+    By authenticatedBy,
+    String credential) {
+  public Actor {
+    roles = Set.copyOf(roles);
+    groups = Set.copyOf(groups);
+  }
+
+  /// How they proved who they are.
+  public enum By {
+    SESSION,
+    API_KEY
+  }
+
+  /// Whether a key acts as this person.
+  public boolean impersonated() {
+    return !login.equals(credential);
+  }
+}

@@ -1,0 +1,158 @@
+package io.cloister.identity;
+
+import io.cloister.audit.Recording;
+import io.cloister.http.Caller;
+import io.cloister.http.Http;
+import io.cloister.http.Permit;
+import io.cloister.http.ProblemException;
+import io.cloister.http.ProblemType;
+import io.cloister.identity.Identity.KeyCheck;
+import io.cloister.identity.Identity.SignedIn;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Cookie;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Stands before every resource method: who is calling, may they, and did they mean to. What says
+/// nothing about who may call it can be called by nobody.
+@Priority(Priorities.AUTHENTICATION)
+final class Gatekeeper implements ContainerRequestFilter {
+  static final String ACTOR = "io.cloister.actor";
+  static final String COOKIE = "cloister_session";
+  private static final String AS = "Cloister-Actor";
+  private static final String CSRF = "X-CSRF-Token";
+  private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final Identity identity;
+  @Context private @Nullable ResourceInfo called;
+  @Inject private @Nullable Provider<Recording> recording;
+
+  Gatekeeper(Identity identity) {
+    this.identity = identity;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Set<Caller> permitted = permitted();
+    // A browser tells where a request comes from; pages of other sites have no business here.
+    if (!SAFE.contains(request.getMethod())
+        && "cross-site".equals(request.getHeaderString("Sec-Fetch-Site"))) {
+      throw new ProblemException(
+          ProblemType.CSRF, "The request comes from a page of another site.");
+    }
+    Actor actor = recognise(request, permitted.contains(Caller.PUBLIC));
+    if (actor != null) {
+      request.setProperty(ACTOR, actor);
+      Http.caller(request, actor.credential());
+      if (recording != null) {
+        recording
+            .get()
+            .by(actor.tenant(), actor.credential(), actor.impersonated() ? actor.login() : null);
+      }
+    }
+    if (permitted.contains(Caller.PUBLIC)) {
+      return;
+    }
+    if (actor == null) {
+      throw new ProblemException(
+          ProblemType.UNAUTHENTICATED, "Sign in, or send an API key as a bearer token.");
+    }
+    if (!permitted.contains(Caller.SIGNED_IN)
+        && actor.roles().stream().noneMatch(role -> permitted.contains(role.caller()))) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "This needs one of the roles "
+              + permitted.stream()
+                  .map(caller -> caller.name().toLowerCase(java.util.Locale.ROOT))
+                  .sorted()
+                  .toList()
+              + ". An administrator can give it.");
+    }
+  }
+
+  private Set<Caller> permitted() {
+    if (called == null || called.getResourceMethod() == null) {
+      return Set.of(Caller.PUBLIC);
+    }
+    Permit permit = called.getResourceMethod().getAnnotation(Permit.class);
+    if (permit == null) {
+      permit = called.getResourceClass().getAnnotation(Permit.class);
+    }
+    if (permit == null) {
+      LOG.error("{} does not say who may call it, so nobody may", called.getResourceMethod());
+      throw new ProblemException(ProblemType.FORBIDDEN, "Nobody may do this.");
+    }
+    return Set.copyOf(Arrays.asList(permit.value()));
+  }
+
+  /// @param open whether it does not matter: then credentials that are no good are passed over
+  private @Nullable Actor recognise(ContainerRequestContext request, boolean open) {
+    String authorization = request.getHeaderString("Authorization");
+    String as = request.getHeaderString(AS);
+    if (authorization != null) {
+      return byKey(authorization, as, open);
+    }
+    Cookie cookie = request.getCookies().get(COOKIE);
+    SignedIn session = cookie == null ? null : identity.bySession(cookie.getValue());
+    if (session == null || cookie == null) {
+      return null;
+    }
+    if (open) {
+      return session.actor();
+    }
+    if (as != null) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "Only an API key with the scope 'impersonate' may send " + AS + ".");
+    }
+    String token = request.getHeaderString(CSRF);
+    if (!SAFE.contains(request.getMethod())
+        && (token == null || !Tokens.same(token, Tokens.csrf(cookie.getValue())))) {
+      throw new ProblemException(
+          ProblemType.CSRF,
+          "Send the header " + CSRF + " with the csrf_token of GET /api/v1/session.");
+    }
+    return session.actor();
+  }
+
+  private @Nullable Actor byKey(String authorization, @Nullable String as, boolean open) {
+    int space = authorization.indexOf(' ');
+    if (space < 0 || !authorization.substring(0, space).equalsIgnoreCase("Bearer")) {
+      return rejected(open, "The Authorization header is not 'Bearer KEY'.");
+    }
+    try {
+      return switch (identity.byKey(authorization.substring(space + 1).strip(), as)) {
+        case KeyCheck.Known known -> known.actor();
+        case KeyCheck.Unknown unknown ->
+            rejected(open, "The API key is not known, or was revoked.");
+        case KeyCheck.MayNotImpersonate key -> {
+          if (recording != null) {
+            recording.get().by(key.tenant(), key.login(), null);
+          }
+          throw new ProblemException(
+              ProblemType.FORBIDDEN, "The API key does not have the scope 'impersonate'.");
+        }
+      };
+    } catch (IllegalArgumentException bad) {
+      throw ProblemException.parameter(AS, "is not a login");
+    }
+  }
+
+  private static @Nullable Actor rejected(boolean open, String why) {
+    if (open) {
+      return null;
+    }
+    throw new ProblemException(ProblemType.UNAUTHENTICATED, why);
+  }
+}

@@ -1,0 +1,199 @@
+package io.cloister.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cloister.audit.Recording;
+import io.cloister.audit.Records;
+import io.cloister.http.Caller;
+import io.cloister.http.Permit;
+import io.cloister.http.ProblemException;
+import io.cloister.http.ProblemType;
+import io.cloister.identity.Identity.SignIn;
+import io.cloister.identity.Identity.SignedIn;
+import io.cloister.store.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Signing in and out.
+@Path("/api/v1/session")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class SessionResource {
+  private static final int SHORTEST = 12;
+  private static final int LONGEST = 200;
+  private final Identity identity;
+  private final SessionSettings settings;
+
+  SessionResource(Identity identity, SessionSettings settings) {
+    this.identity = identity;
+    this.settings = settings;
+  }
+
+  /// Who am I, and the token that protects changes.
+  @GET
+  @Permit(Caller.SIGNED_IN)
+  @Records(Records.NOTHING)
+  public Session get(@Context Actor actor, @CookieParam(Gatekeeper.COOKIE) @Nullable String token) {
+    SignedIn session =
+        token == null || actor.authenticatedBy() != Actor.By.SESSION
+            ? null
+            : identity.bySession(token);
+    // With a key there is nothing to protect: the field is there and empty.
+    return session == null || token == null
+        ? new Session(told(actor), "", null)
+        : new Session(told(actor), Tokens.csrf(token), session.expires());
+  }
+
+  /// Signs in with a name and a password.
+  @POST
+  @Permit(Caller.PUBLIC)
+  @Records("session.create")
+  public Response signIn(
+      Credentials given,
+      @CookieParam(Gatekeeper.COOKIE) @Nullable String before,
+      @Context HttpServletRequest request,
+      @Context Recording recording) {
+    if (given == null || given.login() == null || given.login().isBlank()) {
+      throw ProblemException.field("login", "is missing");
+    }
+    if (given.password() == null || given.password().isEmpty()) {
+      throw ProblemException.field("password", "is missing");
+    }
+    if (given.password().length() > LONGEST) {
+      throw ProblemException.field("password", "has more than " + LONGEST + " characters");
+    }
+    String login = Identity.fold(given.login());
+    recording.by(TenantId.MAIN, shorten(login), null);
+    recording.detail("address", request.getRemoteAddr());
+    return switch (identity.signIn(
+        TenantId.MAIN, given.login(), given.password(), request.getRemoteAddr())) {
+      case SignIn.Refused refused ->
+          throw new ProblemException(
+              ProblemType.SIGN_IN_FAILED,
+              "There is no such name with that password. Check both and try again.");
+      case SignIn.Wait wait ->
+          throw ProblemException.tooMany(
+              "Too many wrong passwords. Wait before the next try.", wait.left());
+      case SignIn.Welcome welcome -> {
+        if (before != null) {
+          identity.signOut(before);
+        }
+        SignedIn session = identity.bySession(welcome.token());
+        if (session == null) {
+          throw new IllegalStateException("The session ended while it began");
+        }
+        yield Response.ok(
+                new Session(told(session.actor()), Tokens.csrf(welcome.token()), welcome.expires()))
+            .cookie(cookie(welcome.token(), (int) settings.longest().toSeconds()))
+            .build();
+      }
+    };
+  }
+
+  /// Signs out.
+  @DELETE
+  @Permit(Caller.SIGNED_IN)
+  @Records("session.delete")
+  public Response signOut(@CookieParam(Gatekeeper.COOKIE) @Nullable String token) {
+    if (token != null) {
+      identity.signOut(token);
+    }
+    return Response.noContent().cookie(cookie("", 0)).build();
+  }
+
+  /// Changes one's own password.
+  @PUT
+  @Path("/password")
+  @Permit(Caller.SIGNED_IN)
+  @Records("session.password")
+  public void changePassword(
+      @Context Actor actor,
+      PasswordChange change,
+      @CookieParam(Gatekeeper.COOKIE) @Nullable String token) {
+    if (actor.authenticatedBy() != Actor.By.SESSION || token == null) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "Only someone who is signed in can change a password, not an API key.");
+    }
+    if (change == null || change.currentPassword() == null) {
+      throw ProblemException.field("current_password", "is missing");
+    }
+    String wanted = change.newPassword();
+    if (wanted == null || wanted.length() < SHORTEST || wanted.length() > LONGEST) {
+      throw ProblemException.field(
+          "new_password", "does not have " + SHORTEST + " to " + LONGEST + " characters");
+    }
+    if (change.currentPassword().length() > LONGEST
+        || !identity.changePassword(actor, change.currentPassword(), wanted, token)) {
+      throw new ProblemException(ProblemType.FORBIDDEN, "The current password is wrong.");
+    }
+  }
+
+  private NewCookie cookie(String value, int seconds) {
+    return new NewCookie.Builder(Gatekeeper.COOKIE)
+        .value(value)
+        .path("/")
+        .maxAge(seconds)
+        .httpOnly(true)
+        .secure(settings.secure())
+        .sameSite(NewCookie.SameSite.LAX)
+        .build();
+  }
+
+  private Told told(Actor actor) {
+    Person person = identity.find(actor.tenant(), actor.login());
+    return new Told(
+        actor.login(),
+        actor.displayName(),
+        person == null ? null : person.mail(),
+        actor.roles().stream().sorted().toList(),
+        actor.groups().stream().sorted().toList());
+  }
+
+  private static String shorten(String login) {
+    return login.length() <= 200 ? login : login.substring(0, 200);
+  }
+
+  /// What is typed to sign in.
+  public record Credentials(@Nullable String login, @Nullable String password) {
+    @Override
+    public String toString() {
+      return "Credentials[" + login + ", ***]";
+    }
+  }
+
+  /// What is typed to change a password.
+  public record PasswordChange(@Nullable String currentPassword, @Nullable String newPassword) {
+    @Override
+    public String toString() {
+      return "PasswordChange[***]";
+    }
+  }
+
+  /// A session as the API tells it.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Session(Told person, String csrfToken, @Nullable Instant expires) {
+    public Session {
+      expires = expires == null ? null : expires.truncatedTo(ChronoUnit.SECONDS);
+    }
+  }
+
+  /// A person as the API tells them.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Told(
+      String login, String name, @Nullable String mail, List<Role> roles, List<String> groups) {}
+}

@@ -1,0 +1,106 @@
+package io.cloister.server;
+
+import io.cloister.http.HttpSettings;
+import io.cloister.identity.SessionSettings;
+import io.cloister.store.DatabaseSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can be configured, read and checked. See docs/reference/configuration.md.
+public record ApplianceConfiguration(
+    Path home,
+    HttpSettings http,
+    DatabaseSettings database,
+    FirstStart firstStart,
+    SessionSettings sessions,
+    Model model,
+    Limits limits,
+    Logging logging,
+    boolean metricsOpen,
+    @Nullable Path sample) {
+  /// What only counts while there is nobody yet.
+  public record FirstStart(@Nullable Secret adminPassword, @Nullable Secret apiKey) {}
+
+  /// The model server.
+  ///
+  /// @param name null takes the first model it has
+  public record Model(URI url, @Nullable String name) {}
+
+  /// How many expensive requests run at once.
+  public record Limits(int searches, int asks, int pushes) {}
+
+  /// @param json one JSON object a line instead of text
+  public record Logging(boolean json, String level) {}
+
+  /// @param values checked; a missing optional value is not in it
+  static ApplianceConfiguration of(Map<Setting, Object> values) {
+    Read read = new Read(values);
+    boolean secure = read.is(Setting.HTTP_SECURE);
+    Secret password = (Secret) values.get(Setting.DATABASE_PASSWORD);
+    return new ApplianceConfiguration(
+        Path.of(read.text(Setting.HOME)),
+        new HttpSettings(
+            read.text(Setting.HTTP_BIND),
+            read.number(Setting.HTTP_PORT),
+            secure,
+            read.is(Setting.HTTP_BEHIND_PROXY),
+            read.size(Setting.HTTP_MAX_BODY),
+            read.size(Setting.HTTP_MAX_DOCUMENT),
+            read.size(Setting.HTTP_MAX_BULK),
+            read.time(Setting.HTTP_IDLE)),
+        new DatabaseSettings(
+            read.optional(Setting.DATABASE_URL),
+            read.optional(Setting.DATABASE_USER),
+            () -> password == null ? "" : password.reveal(),
+            read.number(Setting.DATABASE_CONNECTIONS)),
+        new FirstStart(
+            (Secret) values.get(Setting.ADMIN_PASSWORD), (Secret) values.get(Setting.API_KEY)),
+        new SessionSettings(
+            read.time(Setting.SESSIONS_IDLE), read.time(Setting.SESSIONS_LONGEST), secure),
+        new Model((URI) read.value(Setting.MODEL_URL), read.optional(Setting.MODEL_NAME)),
+        new Limits(
+            read.number(Setting.LIMITS_SEARCHES),
+            read.number(Setting.LIMITS_ASKS),
+            read.number(Setting.LIMITS_PUSHES)),
+        new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
+        read.is(Setting.METRICS_OPEN),
+        values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null);
+  }
+
+  private record Read(Map<Setting, Object> values) {
+    Object value(Setting setting) {
+      Object value = values.get(setting);
+      if (value == null) {
+        throw new IllegalStateException(setting.key() + " was not checked");
+      }
+      return value;
+    }
+
+    String text(Setting setting) {
+      return (String) value(setting);
+    }
+
+    @Nullable String optional(Setting setting) {
+      return (String) values.get(setting);
+    }
+
+    int number(Setting setting) {
+      return (Integer) value(setting);
+    }
+
+    long size(Setting setting) {
+      return (Long) value(setting);
+    }
+
+    boolean is(Setting setting) {
+      return (Boolean) value(setting);
+    }
+
+    Duration time(Setting setting) {
+      return (Duration) value(setting);
+    }
+  }
+}

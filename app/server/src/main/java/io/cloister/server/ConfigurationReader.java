@@ -1,0 +1,208 @@
+package io.cloister.server;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the defaults, the operator's file and the environment, in this order, the later winning,
+/// and finds every mistake before anything is started.
+final class ConfigurationReader {
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private final Map<Setting, String> words = new EnumMap<>(Setting.class);
+  private final List<Mistake> mistakes = new ArrayList<>();
+
+  private ConfigurationReader() {}
+
+  /// What came out.
+  sealed interface Reading {
+    record Good(ApplianceConfiguration configuration) implements Reading {}
+
+    record Bad(List<Mistake> mistakes) implements Reading {}
+  }
+
+  /// @param where the key or the variable
+  /// @param what happened and what to do
+  record Mistake(String where, String what) {
+    @Override
+    public String toString() {
+      return where + ": " + what;
+    }
+  }
+
+  /// @param file the operator's own, or null
+  static Reading read(@Nullable Path file, Map<String, String> environment) {
+    ConfigurationReader reader = new ConfigurationReader();
+    reader.defaults();
+    if (file != null) {
+      reader.file(file);
+    }
+    reader.environment(environment);
+    return reader.check();
+  }
+
+  private void defaults() {
+    try (InputStream in = ConfigurationReader.class.getResourceAsStream("/config/cloister.yml")) {
+      if (in == null) {
+        throw new IllegalStateException("The default configuration is missing from the class path");
+      }
+      take("the defaults", "", YAML.readTree(in));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private void file(Path file) {
+    try {
+      take(file.toString(), "", YAML.readTree(Files.readAllBytes(file)));
+    } catch (JacksonException broken) {
+      int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
+      mistakes.add(
+          new Mistake(
+              file.toString(), "is not valid YAML near line " + line + ". Mind the indentation."));
+    } catch (IOException missing) {
+      mistakes.add(
+          new Mistake(
+              file.toString(),
+              "cannot be read. Check the path after --config or in CLOISTER_CONFIG, and its permissions."));
+    }
+  }
+
+  private void take(String origin, String prefix, JsonNode node) {
+    node.properties()
+        .forEach(field -> {
+          String key = prefix + field.getKey();
+          JsonNode value = field.getValue();
+          var setting = Setting.find(key);
+          if (setting.isPresent() && !value.isContainerNode()) {
+            words.put(setting.get(), value.isNull() ? "" : value.asText());
+          } else if (value.isObject() && isSection(key)) {
+            take(origin, key + ".", value);
+          } else if (setting.isPresent()) {
+            mistakes.add(
+                new Mistake(key, "is a list. Set it to " + setting.get().kind().takes() + "."));
+          } else if (isSection(key)) {
+            if (!value.isNull()) {
+              mistakes.add(new Mistake(key, "has keys of its own, below it and indented."));
+            }
+          } else {
+            mistakes.add(new Mistake(key, "is not known (in " + origin + "). " + nearest(key)));
+          }
+        });
+  }
+
+  private void environment(Map<String, String> environment) {
+    for (Setting setting : Setting.values()) {
+      String value = environment.get(setting.variable());
+      String file = environment.get(setting.variable() + "_FILE");
+      if (setting.kind() == Setting.Kind.SECRET && file != null && !file.isEmpty()) {
+        if (value != null && !value.isEmpty()) {
+          mistakes.add(
+              new Mistake(
+                  setting.variable(),
+                  "is set, and so is " + setting.variable() + "_FILE. Keep one."));
+          continue;
+        }
+        value = secret(setting, file);
+      }
+      if (value != null && !value.isEmpty()) {
+        words.put(setting, value);
+      }
+    }
+  }
+
+  private @Nullable String secret(Setting setting, String file) {
+    try {
+      return Files.readString(Path.of(file)).strip();
+    } catch (IOException | RuntimeException missing) {
+      mistakes.add(
+          new Mistake(
+              setting.variable() + "_FILE",
+              "names the file "
+                  + file
+                  + ", which cannot be read. Check the path and its permissions."));
+      return null;
+    }
+  }
+
+  private Reading check() {
+    Map<Setting, Object> values = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      String word = words.getOrDefault(setting, "").strip();
+      if (word.isEmpty()) {
+        if (setting.needed()) {
+          mistakes.add(
+              new Mistake(
+                  setting.key(),
+                  "has no value. Set "
+                      + setting.variable()
+                      + " to "
+                      + setting.kind().takes()
+                      + "."));
+        }
+        continue;
+      }
+      Object value = setting.kind().read(word);
+      if (value == null) {
+        mistakes.add(
+            new Mistake(
+                setting.key(),
+                "cannot be '"
+                    + word
+                    + "'. Set it, or "
+                    + setting.variable()
+                    + ", to "
+                    + setting.kind().takes()
+                    + "."));
+      } else {
+        values.put(
+            setting, setting.kind() == Setting.Kind.SECRET ? new Secret((String) value) : value);
+      }
+    }
+    return mistakes.isEmpty()
+        ? new Reading.Good(ApplianceConfiguration.of(values))
+        : new Reading.Bad(List.copyOf(mistakes));
+  }
+
+  private static boolean isSection(String key) {
+    return java.util.Arrays.stream(Setting.values())
+        .anyMatch(setting -> setting.key().startsWith(key + "."));
+  }
+
+  private static String nearest(String key) {
+    return java.util.Arrays.stream(Setting.values())
+        .map(Setting::key)
+        .min(Comparator.comparingInt(known -> distance(key, known)))
+        .filter(known -> distance(key, known) <= 4)
+        .map(known -> "Did you mean " + known + "?")
+        .orElse("Remove it; docs/reference/configuration.md lists every key.");
+  }
+
+  /// Levenshtein's.
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[other.length()];
+  }
+}

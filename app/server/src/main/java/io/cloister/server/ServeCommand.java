@@ -1,0 +1,69 @@
+package io.cloister.server;
+
+import io.cloister.server.ConfigurationReader.Reading;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `cloister serve`: the appliance in the foreground, until it is told to stop.
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description =
+        "Serves the portal and the API in the foreground. SIGTERM or Ctrl+C ends it in order.")
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The configuration; also in CLOISTER_CONFIG. Default: built in, see docs/reference/configuration.md.")
+  private @Nullable Path config;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return serve(config, System.getenv());
+  }
+
+  private static int serve(@Nullable Path config, Map<String, String> environment)
+      throws InterruptedException {
+    String named = environment.get("CLOISTER_CONFIG");
+    Path file = config != null ? config : named == null || named.isEmpty() ? null : Path.of(named);
+    return switch (ConfigurationReader.read(file, environment)) {
+      case Reading.Bad bad -> refuse(new StartFailure.Misconfigured(bad.mistakes()));
+      case Reading.Good good -> run(good.configuration());
+    };
+  }
+
+  private static int run(ApplianceConfiguration configuration) throws InterruptedException {
+    Logs.configure(configuration.logging());
+    Appliance appliance;
+    try {
+      appliance = Appliance.start(configuration, System.out::println);
+    } catch (StartRefused refused) {
+      return refuse(refused.failure());
+    }
+    CountDownLatch stopped = new CountDownLatch(1);
+    // The JVM runs its hooks side by side, and the embedder's native library has one that frees
+    // what a running call still uses. Ours waits here first; see the decision record.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("stop")
+                .unstarted(() -> {
+                  appliance.close();
+                  stopped.countDown();
+                }));
+    System.out.println("Cloister answers on http://127.0.0.1:" + appliance.port());
+    stopped.await();
+    return 0;
+  }
+
+  private static int refuse(StartFailure failure) {
+    System.err.println("cloister: " + failure.sentence());
+    return failure.exitCode();
+  }
+}

@@ -1,0 +1,103 @@
+package io.cloister.server;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Every key of the configuration: how it is spelled in the file and in the environment, and what
+/// it takes. The defaults stand in packaging/config/cloister.yml, and nowhere else.
+enum Setting {
+  HOME("home", "CLOISTER_HOME", Kind.PATH, true),
+  HTTP_BIND("http.bind", "CLOISTER_HTTP_BIND", Kind.TEXT, true),
+  HTTP_PORT("http.port", "CLOISTER_HTTP_PORT", Kind.PORT, true),
+  HTTP_SECURE("http.secure", "CLOISTER_HTTP_SECURE", Kind.SWITCH, true),
+  HTTP_BEHIND_PROXY("http.behind_proxy", "CLOISTER_HTTP_BEHIND_PROXY", Kind.SWITCH, true),
+  HTTP_MAX_BODY("http.max_body", "CLOISTER_HTTP_MAX_BODY", Kind.SIZE, true),
+  HTTP_MAX_DOCUMENT("http.max_document", "CLOISTER_HTTP_MAX_DOCUMENT", Kind.SIZE, true),
+  HTTP_MAX_BULK("http.max_bulk", "CLOISTER_HTTP_MAX_BULK", Kind.SIZE, true),
+  HTTP_IDLE("http.idle", "CLOISTER_HTTP_IDLE", Kind.TIME, true),
+  DATABASE_URL("database.url", "CLOISTER_DATABASE_URL", Kind.DATABASE, false),
+  DATABASE_USER("database.user", "CLOISTER_DATABASE_USER", Kind.TEXT, false),
+  DATABASE_PASSWORD("database.password", "CLOISTER_DATABASE_PASSWORD", Kind.SECRET, false),
+  DATABASE_CONNECTIONS("database.connections", "CLOISTER_DATABASE_CONNECTIONS", Kind.COUNT, true),
+  ADMIN_PASSWORD("first_start.admin_password", "CLOISTER_ADMIN_PASSWORD", Kind.SECRET, false),
+  API_KEY("first_start.api_key", "CLOISTER_API_KEY", Kind.SECRET, false),
+  SESSIONS_IDLE("sessions.idle", "CLOISTER_SESSIONS_IDLE", Kind.TIME, true),
+  SESSIONS_LONGEST("sessions.longest", "CLOISTER_SESSIONS_LONGEST", Kind.TIME, true),
+  MODEL_URL("model.url", "OLLAMA_HOST", Kind.ADDRESS, true),
+  MODEL_NAME("model.name", "CLOISTER_MODEL", Kind.TEXT, false),
+  LIMITS_SEARCHES("limits.searches", "CLOISTER_LIMITS_SEARCHES", Kind.COUNT, true),
+  LIMITS_ASKS("limits.asks", "CLOISTER_LIMITS_ASKS", Kind.COUNT, true),
+  LIMITS_PUSHES("limits.pushes", "CLOISTER_LIMITS_PUSHES", Kind.COUNT, true),
+  LOG_FORMAT("logging.format", "CLOISTER_LOG_FORMAT", Kind.LOG_FORMAT, true),
+  LOG_LEVEL("logging.level", "CLOISTER_LOG_LEVEL", Kind.LOG_LEVEL, true),
+  METRICS_OPEN("metrics.open", "CLOISTER_METRICS_OPEN", Kind.SWITCH, true),
+  SAMPLE("sample", "CLOISTER_SAMPLE", Kind.PATH, false);
+
+  private final String key;
+  private final String variable;
+  private final Kind kind;
+  private final boolean needed;
+
+  Setting(String key, String variable, Kind kind, boolean needed) {
+    this.key = key;
+    this.variable = variable;
+    this.kind = kind;
+    this.needed = needed;
+  }
+
+  /// With dots between the levels of the file.
+  String key() {
+    return key;
+  }
+
+  /// The variable of the environment that wins over the file.
+  String variable() {
+    return variable;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /// Whether there must be a value.
+  boolean needed() {
+    return needed;
+  }
+
+  static Optional<Setting> find(String key) {
+    return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+  }
+
+  /// What a value looks like; `takes` ends the sentence "Set it to …".
+  enum Kind {
+    TEXT("a word"),
+    PATH("a folder"),
+    PORT("a port from 0 to 65535"),
+    COUNT("a whole number from 1 to 10000"),
+    SIZE("a size such as 512 KiB, 64 MiB or 1 GiB"),
+    TIME("a time such as 30 s, 15 min, 8 h or 7 d"),
+    SWITCH("true or false"),
+    SECRET("a secret word"),
+    ADDRESS("an address such as http://127.0.0.1:11434"),
+    DATABASE("an address such as jdbc:postgresql://db.example.org/cloister"),
+    LOG_FORMAT("text or json"),
+    LOG_LEVEL("error, warn, info or debug");
+
+    private final String takes;
+
+    Kind(String takes) {
+      this.takes = takes;
+    }
+
+    String takes() {
+      return takes;
+    }
+
+    /// Reads a value that is not empty; null when it has another shape. Text, paths and secrets
+    /// stay as they are.
+    @Nullable Object read(String value) {
+      return Values.read(this, value);
+    }
+  }
+}

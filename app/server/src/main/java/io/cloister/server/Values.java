@@ -1,0 +1,87 @@
+package io.cloister.server;
+
+import io.cloister.server.Setting.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the words of the configuration into values.
+final class Values {
+  private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,12}) ?([A-Za-z]+)");
+  private static final Map<String, Long> SIZES =
+      Map.of("b", 1L, "kib", 1L << 10, "mib", 1L << 20, "gib", 1L << 30);
+  private static final Map<String, Duration> TIMES =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "min", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
+
+  private Values() {}
+
+  /// Null when the value has the wrong shape.
+  static @Nullable Object read(Kind kind, String value) {
+    return switch (kind) {
+      case TEXT, PATH, SECRET -> value;
+      case PORT -> number(value, 0, 65_535);
+      case COUNT -> number(value, 1, 10_000);
+      case SIZE -> size(value);
+      case TIME -> time(value);
+      case SWITCH -> value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : null;
+      case ADDRESS -> address(value);
+      case DATABASE -> value.startsWith("jdbc:postgresql:") ? value : null;
+      case LOG_FORMAT -> Set.of("text", "json").contains(value) ? value : null;
+      case LOG_LEVEL -> Set.of("error", "warn", "info", "debug").contains(value) ? value : null;
+    };
+  }
+
+  private static @Nullable Integer number(String value, int least, int most) {
+    if (!value.matches("[0-9]{1,9}")) {
+      return null;
+    }
+    int number = Integer.parseInt(value);
+    return number < least || number > most ? null : number;
+  }
+
+  private static @Nullable Long size(String value) {
+    Matcher amount = AMOUNT.matcher(value);
+    Long unit = amount.matches() ? SIZES.get(amount.group(2).toLowerCase(Locale.ROOT)) : null;
+    if (unit == null) {
+      return null;
+    }
+    long size = Long.parseLong(amount.group(1));
+    return size == 0 || size > (1L << 40) / unit ? null : (Long) (size * unit);
+  }
+
+  private static @Nullable Duration time(String value) {
+    Matcher amount = AMOUNT.matcher(value);
+    Duration unit = amount.matches() ? TIMES.get(amount.group(2).toLowerCase(Locale.ROOT)) : null;
+    if (unit == null) {
+      return null;
+    }
+    long count = Long.parseLong(amount.group(1));
+    return count == 0 || count > 1_000_000_000 ? null : unit.multipliedBy(count);
+  }
+
+  /// As Ollama itself takes it: the scheme and the port may be left out.
+  private static @Nullable URI address(String value) {
+    String whole = value.contains("://") ? value : "http://" + value;
+    try {
+      URI uri = new URI(whole);
+      if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme())) {
+        return null;
+      }
+      boolean bare = !value.contains("://") && uri.getPort() < 0;
+      return bare ? new URI(whole + ":11434") : uri;
+    } catch (URISyntaxException wrong) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.cloister.store;
+
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/// Brings the tables to this program's version, and refuses those of a later one.
+final class Schema {
+  private Schema() {}
+
+  static void migrate(DataSource pool, Home home, DatabaseSettings settings) throws StoreRefused {
+    Flyway flyway =
+        Flyway.configure(Schema.class.getClassLoader())
+            .dataSource(pool)
+            .locations(
+                "classpath:db/migration/common", "classpath:db/migration/" + settings.dialect())
+            .failOnMissingLocations(true)
+            .validateMigrationNaming(true)
+            .cleanDisabled(true)
+            .load();
+    try {
+      refuseNewer(flyway, home);
+      flyway.migrate();
+    } catch (FlywayException failed) {
+      throw new StoreRefused(
+          new StoreRefusal.Damaged(Pool.name(home, settings), Pool.firstLine(failed)), failed);
+    }
+  }
+
+  private static void refuseNewer(Flyway flyway, Home home) throws StoreRefused {
+    MigrationInfo[] all = flyway.info().all();
+    String unknown =
+        Arrays.stream(all)
+            .filter(info -> info.getState() == MigrationState.FUTURE_SUCCESS)
+            .map(info -> "schema " + info.getVersion())
+            .reduce("", (earlier, later) -> later);
+    if (!unknown.isEmpty()) {
+      String known =
+          Arrays.stream(all)
+              .filter(info -> info.getState() != MigrationState.FUTURE_SUCCESS)
+              .map(info -> "schema " + info.getVersion())
+              .reduce("none", (earlier, later) -> later);
+      throw new StoreRefused(new StoreRefusal.Newer(home.root(), unknown, known));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.cloister.store;
+
+/// Names one company on this appliance. The first argument of everything stored.
+///
+/// @param value lower-case letters, digits and `-`, at most 64
+public record TenantId(String value) {
+  /// The first, and for now the only one.
+  public static final TenantId MAIN = new TenantId("main");
+
+  /// @throws IllegalArgumentException when the value has another shape
+  public TenantId {
+    if (!value.matches("[a-z0-9-]{1,64}")) {
+      throw new IllegalArgumentException(
+          "A tenant id is 1 to 64 lower-case letters, digits or '-'; got '" + value + "'");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
