@@ -68,9 +68,11 @@ public final class Answers {
     }
     Instant deadline = clock.instant().plus(policy.deadline());
     String searched = FollowUp.complete(asked, question.thread());
+    List<Evidence> ranked;
     List<Evidence> evidence;
     try {
-      evidence = prompts.number(search.find(access, searched, policy.passages()));
+      ranked = search.find(access, searched, policy.passages());
+      evidence = models.isEmpty() ? ranked : prompts.number(ranked);
     } catch (RuntimeException broken) {
       LOG.error("The search for an answer failed", broken);
       return new Unavailable(
@@ -81,7 +83,7 @@ public final class Answers {
           searched);
     }
     listener.sources(evidence, searched);
-    if (EvidenceGate.chance(searched, evidence) < policy.evidenceThreshold()) {
+    if (EvidenceGate.chance(searched, ranked) < policy.evidenceThreshold()) {
       return noEvidence(evidence, new Usage(0, 0), searched, listener);
     }
     return new Ladder(asked, searched, evidence, deadline, listener).climbDown(question);

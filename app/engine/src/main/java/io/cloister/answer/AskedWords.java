@@ -28,7 +28,7 @@ final class AskedWords {
                   + " "
                   + passage.lead()));
     }
-    for (String word : Words.contentSet(question)) {
+    for (String word : Words.asked(question)) {
       long having = 0;
       for (int i = 0; i < texts.size(); i++) {
         if (texts.get(i).contains(word) || contexts.get(i).contains(word)) {
@@ -50,20 +50,11 @@ final class AskedWords {
     return total == 0 ? 0 : weigh(words) / total;
   }
 
-  /// The share of the passage's own text, and of the text with what stands above it.
-  double shareOfText(int index) {
-    return share(texts.get(index));
-  }
-
+  /// The share of a passage's text with what stands above it: title, headings, lead.
   double shareInContext(int index) {
     Set<String> both = new HashSet<>(texts.get(index));
     both.addAll(contexts.get(index));
     return share(both);
-  }
-
-  /// The share that stands above the passage: title, headings, lead.
-  double shareAbove(int index) {
-    return share(contexts.get(index));
   }
 
   /// The share that occurs anywhere in the first passages.

@@ -1,10 +1,13 @@
 package io.cloister.answer;
 
+import io.cloister.corpus.Passage;
 import io.cloister.embed.Embedder;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Answers with the documents' own sentences: those that share most with the question in words and
@@ -12,7 +15,28 @@ import java.util.Set;
 final class Extraction {
   private static final int PASSAGES = 10;
   private static final int EMBEDDED = 24;
+
+  /// Weights of a sentence's worth, chosen on whole judged sets (docs/reference/quality.md).
+  private static final double WORDS = 1;
+
+  private static final double ABOVE = 0.5;
+  private static final double PASSAGE = 0.6;
+  private static final double LENGTH = 0.3;
+  private static final double MEANING = 4;
+
+  /// The model of meaning reads English; elsewhere it is only a hint.
+  private static final double MEANING_ELSEWHERE = 0.5;
+
+  private static final int SENTENCES = 5;
   private static final int PAGES = 4;
+  private static final int SENTENCES_OF_A_PAGE = 3;
+
+  /// How much less than the best a sentence may be worth and still be shown: on another page, and
+  /// on one that is quoted already.
+  private static final double BEHIND = 0.7;
+
+  private static final double BEHIND_ELSEWHERE = 0.4;
+  private static final double BEHIND_ON_PAGE = 0.8;
 
   private final Embedder embedder;
 
@@ -47,17 +71,22 @@ final class Extraction {
       for (Quote quote : Quote.of(best.get(i))) {
         Set<String> above = new HashSet<>(asked.context(i));
         above.removeAll(quote.words());
-        double words = asked.share(quote.words()) + 0.5 * asked.share(above);
-        double length = Math.min(1, quote.words().size() / 5.0);
-        candidates.add(new Scored(quote, 0.5 * words + 0.6 * passage + 0.3 * length));
+        candidates.add(
+            new Scored(
+                quote,
+                WORDS * asked.share(quote.words())
+                    + ABOVE * asked.share(above)
+                    + PASSAGE * passage
+                    + LENGTH * Math.min(1, quote.words().size() / 5.0)));
       }
     }
     candidates.sort(Comparator.comparingDouble(Scored::score).reversed());
     float[] query = embedder.query(question);
+    double meaning = english(best) ? MEANING : MEANING_ELSEWHERE;
     List<Scored> scored = new ArrayList<>();
     for (Scored candidate : candidates.subList(0, Math.min(EMBEDDED, candidates.size()))) {
       double cosine = dot(query, embedder.passage(candidate.quote().shown()));
-      scored.add(new Scored(candidate.quote(), candidate.score() + 2.0 * cosine));
+      scored.add(new Scored(candidate.quote(), candidate.score() + meaning * cosine));
     }
     scored.sort(Comparator.comparingDouble(Scored::score).reversed());
     return scored;
@@ -65,16 +94,34 @@ final class Extraction {
 
   private static List<Quote> select(List<Scored> ranked) {
     List<Quote> chosen = new ArrayList<>();
-    Set<String> pages = new HashSet<>();
+    Map<String, Integer> pages = new HashMap<>();
     for (Scored scored : ranked) {
       Quote quote = scored.quote();
-      if (pages.size() < PAGES && chosen.size() < 5 && !repeats(quote, chosen)) {
-        if (pages.add(page(quote)) || chosen.size() < 3) {
-          chosen.add(quote);
-        }
+      int onPage = pages.getOrDefault(page(quote), 0);
+      double behind = ranked.getFirst().score() - scored.score();
+      boolean near = behind <= (onPage > 0 ? BEHIND_ON_PAGE : behindElsewhere(quote));
+      boolean room = onPage > 0 ? onPage < SENTENCES_OF_A_PAGE : pages.size() < PAGES;
+      if (near && room && chosen.size() < SENTENCES && !repeats(quote, chosen)) {
+        pages.merge(page(quote), 1, Integer::sum);
+        chosen.add(quote);
       }
     }
     return chosen;
+  }
+
+  private static double behindElsewhere(Quote quote) {
+    return english(List.of(quote.evidence())) ? BEHIND : BEHIND_ELSEWHERE;
+  }
+
+  /// Whether most of these passages are in the language the model of meaning reads, or in one too
+  /// short to tell.
+  static boolean english(List<Evidence> evidence) {
+    long english =
+        evidence.stream()
+            .map(one -> one.passage().language())
+            .filter(language -> language.equals("en") || language.equals("und"))
+            .count();
+    return 2 * english >= evidence.size();
   }
 
   private static boolean repeats(Quote quote, List<Quote> chosen) {
@@ -89,8 +136,9 @@ final class Extraction {
         });
   }
 
-  static String page(Quote quote) {
-    return quote.evidence().document().id() + "#" + quote.evidence().passage().page();
+  private static String page(Quote quote) {
+    Passage passage = quote.evidence().passage();
+    return passage.document() + "#" + (passage.page() == null ? passage.ordinal() : passage.page());
   }
 
   static double dot(float[] a, float[] b) {

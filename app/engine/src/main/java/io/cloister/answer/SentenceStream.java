@@ -15,7 +15,8 @@ final class SentenceStream {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern OPEN =
       Pattern.compile("\\s?[\\[【][^\\]】]{0,24}$|\\s$|\\($|\\(\\d[\\d,; ]{0,8}$");
-  private static final Pattern END = Pattern.compile("[.!?…](?:[\"'”’»)]*)(?=\\s)|[。！？]|\\n+");
+  private static final Pattern END =
+      Pattern.compile("[.!?…](?:[\"'”’»)]*)(?=[\\s\\[【])|[。！？]|\\n+");
   private static final Pattern NO_END =
       Pattern.compile(
           ".*(?:^|\\s)(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nr|vs|e\\.g|i\\.e|z\\.B|bzw|ca|approx|\\d{1,2}|\\p{Lu})\\.$",

@@ -43,7 +43,29 @@ final class StopWords {
                   .split("\\s+"))
           .collect(Collectors.toUnmodifiableSet());
 
+  /// Words with which a question is put, but which an answer need not contain.
+  private static final Set<String> FRAMING =
+      Arrays.stream(
+              """
+              key main some point points aspect aspects thing things consider considered considering
+              consideration considerations aware regarding concerning according text document
+              documents mentioned described given listed stated explain describe tell list name show
+              find know want need understand understanding overview summary summarize information
+              details detail different various example examples please someone somebody anyone person
+              people get many much long often important
+              bitte erklare erklaren nenne nennen zeige wissen mochte brauche information informationen
+              wichtig wichtigsten beispiel
+              explica explique dime quiero saber informacion ejemplo importante importantes
+              """
+                  .strip()
+                  .split("\\s+"))
+          .collect(Collectors.toUnmodifiableSet());
+
   private StopWords() {}
+
+  static boolean frames(String foldedWord) {
+    return FRAMING.contains(foldedWord);
+  }
 
   static boolean contains(String foldedWord) {
     return ALL.contains(foldedWord);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// the meaning must be near.
 final class SupportCheck {
   static final double ENOUGH_WORDS = 0.6;
+  static final double HALF_THE_WORDS = 0.5;
   static final double SOME_WORDS = 0.3;
   static final double NEAR = 0.82;
 
@@ -101,19 +102,18 @@ final class SupportCheck {
 
   private static boolean contradicts(
       String text, Set<String> words, String passages, Quote closest) {
-    boolean negated = NEGATION.matcher(text).find();
-    if (negated) {
-      return !NEGATION.matcher(passages).find();
+    boolean same = share(words, closest.words()) >= ENOUGH_WORDS;
+    boolean negatedThere = NEGATION.matcher(same ? closest.text() : passages).find();
+    if (NEGATION.matcher(text).find()) {
+      return !negatedThere;
     }
-    return NEGATION.matcher(closest.text()).find()
-        && share(words, closest.words()) > 0.8
-        && closest.words().size() < words.size() + 4;
+    return same && negatedThere && closest.words().size() < words.size() + 4;
   }
 
   private static Optional<Evidence> nearest(Set<String> words, List<Evidence> all) {
     return all.stream()
         .max(Comparator.comparingDouble(one -> share(words, Words.contentSet(whole(one)))))
-        .filter(one -> share(words, Words.contentSet(whole(one))) >= SOME_WORDS);
+        .filter(one -> share(words, Words.contentSet(whole(one))) >= HALF_THE_WORDS);
   }
 
   /// The sentence of the passage that shares most words.

@@ -15,6 +15,10 @@ import java.util.regex.Pattern;
 final class Words {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,  ]*\\d|\\d");
+  private static final Pattern RUSSIAN_ENDING =
+      Pattern.compile(
+          "(?<=..)(ами|ями|ого|его|ому|ему|ыми|ими|ов|ев|еи|ои|ии|ыи|ая|яя|ое|ее|ые|ие|ам|ям|ах|ях|ом"
+              + "|ем|ую|юю|[аеиоуыьюя])$");
   private static final int STEM_LENGTH = 7;
 
   private Words() {}
@@ -28,6 +32,17 @@ final class Words {
       }
     }
     return content;
+  }
+
+  /// The words a question asks about: without those that only put it.
+  static Set<String> asked(String question) {
+    Set<String> asked = new LinkedHashSet<>();
+    for (String word : split(question)) {
+      if (!StopWords.contains(word) && !StopWords.frames(word)) {
+        asked.add(stem(word));
+      }
+    }
+    return asked.isEmpty() ? contentSet(question) : asked;
   }
 
   static Set<String> contentSet(String text) {
@@ -100,14 +115,21 @@ final class Words {
     if (word.length() < 4 || Character.isDigit(word.charAt(0))) {
       return word;
     }
+    if (Character.UnicodeScript.of(word.codePointAt(0)) == Character.UnicodeScript.CYRILLIC) {
+      return cut(RUSSIAN_ENDING.matcher(word).replaceFirst(""));
+    }
     String stem = word.startsWith("ال") && word.length() > 5 ? word.substring(2) : word;
-    for (String ending :
+    for (String suffix :
         new String[] {"ies", "ings", "ing", "edly", "ed", "es", "s", "en", "er", "e", "n", "y"}) {
-      if (stem.endsWith(ending) && stem.length() - ending.length() >= 3) {
-        stem = stem.substring(0, stem.length() - ending.length());
+      if (stem.endsWith(suffix) && stem.length() - suffix.length() >= 3) {
+        stem = stem.substring(0, stem.length() - suffix.length());
         break;
       }
     }
+    return cut(stem);
+  }
+
+  private static String cut(String stem) {
     return stem.length() > STEM_LENGTH ? stem.substring(0, STEM_LENGTH) : stem;
   }
 }
