@@ -193,6 +193,12 @@ public final class DevAppliance implements AutoCloseable {
       try {
         HttpResponse<String> response =
             client.send(builder.method(method, body).build(), BodyHandlers.ofString());
+        ContractCheck.check(
+            method,
+            response.uri().getRawPath(),
+            response.statusCode(),
+            response.headers().firstValue("Content-Type").orElse(""),
+            response.body());
         return new Answer(response);
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);

@@ -1,0 +1,81 @@
+package io.cloister.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A process that writes and says what it wrote is killed without warning; what it had said must be
+/// there.
+class KilledStoreIT {
+  @TempDir private Path folder;
+
+  @RepeatedTest(3)
+  void losesNothingThatWasAcknowledged() throws Exception {
+    Process victim =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Victim.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    Set<String> acknowledged = new HashSet<>();
+    try (BufferedReader said = victim.inputReader(StandardCharsets.UTF_8)) {
+      String line;
+      while ((line = said.readLine()) != null) {
+        // The last line may be cut off by the kill: only whole ones count.
+        if (line.startsWith("<") && line.endsWith(">")) {
+          acknowledged.add(line.substring(1, line.length() - 1));
+        }
+        if (acknowledged.size() == 150) {
+          victim.toHandle().destroyForcibly();
+        }
+      }
+    }
+    victim.waitFor();
+    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(150);
+
+    try (Home home = Home.open(folder);
+        Store store = Store.open(home, DatabaseSettings.embedded())) {
+      Set<String> kept =
+          new HashSet<>(
+              store.read(handle ->
+                  handle
+                      .createQuery("SELECT name FROM groups_of_people")
+                      .mapTo(String.class)
+                      .list()));
+      assertThat(kept).containsAll(acknowledged);
+    }
+  }
+
+  /// Writes from four threads until it is killed.
+  static final class Victim {
+    public static void main(String[] arguments) throws Exception {
+      Store store = Store.open(Home.open(Path.of(arguments[0])), DatabaseSettings.embedded());
+      AtomicInteger next = new AtomicInteger();
+      Runnable writer =
+          () -> {
+            while (true) {
+              String name = "g" + next.incrementAndGet();
+              store.change(handle ->
+                  handle.execute("INSERT INTO groups_of_people VALUES ('main', ?)", name));
+              synchronized (Victim.class) {
+                System.out.println("<" + name + ">");
+                System.out.flush();
+              }
+            }
+          };
+      for (int i = 0; i < 4; i++) {
+        Thread.ofPlatform().start(writer);
+      }
+    }
+  }
+}
