@@ -24,6 +24,10 @@ public final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
   private static final int LONGEST_QUESTION = 4_000;
 
+  /// Above this chance of an answer a model's "not found" is not believed: small models give up on
+  /// what stands in front of them.
+  private static final double CONFIDENT = 0.85;
+
   /// How passages are found for someone.
   @FunctionalInterface
   public interface Search {
@@ -83,10 +87,11 @@ public final class Answers {
           searched);
     }
     listener.sources(evidence, searched);
-    if (EvidenceGate.chance(searched, ranked) < policy.evidenceThreshold()) {
+    double chance = EvidenceGate.chance(searched, ranked);
+    if (chance < policy.evidenceThreshold()) {
       return noEvidence(evidence, new Usage(0, 0), searched, listener);
     }
-    return new Ladder(asked, searched, evidence, deadline, listener).climbDown(question);
+    return new Ladder(searched, evidence, chance, deadline, listener).climbDown(question);
   }
 
   private static NoEvidence noEvidence(
@@ -102,23 +107,23 @@ public final class Answers {
 
   /// One question on its way down.
   private final class Ladder {
-    private final String asked;
     private final String searched;
     private final List<Evidence> evidence;
+    private final double chance;
     private final Instant deadline;
     private final AnswerListener listener;
     private final List<Sentence> kept = new ArrayList<>();
     private Usage usage = new Usage(0, 0);
 
     Ladder(
-        String asked,
         String searched,
         List<Evidence> evidence,
+        double chance,
         Instant deadline,
         AnswerListener listener) {
-      this.asked = asked;
       this.searched = searched;
       this.evidence = evidence;
+      this.chance = chance;
       this.deadline = deadline;
       this.listener = listener;
     }
@@ -136,13 +141,16 @@ public final class Answers {
         }
         Writing writing = new Writing(check, policy, listener, searched, given);
         Completion completion =
-            writing.write(model, prompts.write(model.model(), asked(), given), within(left));
+            writing.write(model, prompts.write(model.model(), searched, given), within(left));
         count(rung, model, writing.usage());
         boolean supported = writing.sentences().stream().anyMatch(one -> one.support().supported());
         switch (completion) {
-          case Completion.Finished finished when writing.notFound() -> {
+          case Completion.Finished finished when writing.notFound() && chance < CONFIDENT -> {
             return noEvidence(evidence, usage, searched, listener);
           }
+          case Completion.Finished finished when writing.notFound() ->
+              listener.rungFailed(
+                  rung, "The model found no answer; what comes nearest is quoted.", 0);
           case Completion.Finished finished when supported -> {
             return grounded(writing.sentences(), rung, model.model());
           }
@@ -158,11 +166,6 @@ public final class Answers {
         }
       }
       return extract();
-    }
-
-    /// The model is asked what was searched, so that a follow-up stands alone.
-    private String asked() {
-      return searched.equals(asked) ? asked : searched;
     }
 
     private List<ModelRung> order(Question question) {

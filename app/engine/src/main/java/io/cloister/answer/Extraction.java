@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Answers with the documents' own sentences: those that share most with the question in words and
 /// in meaning, from the passages that were found best. Needs no model that writes.
@@ -38,14 +39,31 @@ final class Extraction {
   private static final double BEHIND_ELSEWHERE = 0.4;
   private static final double BEHIND_ON_PAGE = 0.8;
 
+  /// A sentence after the first has to be about the question by itself, not only to stand near what
+  /// is: by its meaning, or by its share of the asked words.
+  private static final double MEANING_BEHIND = 0.12;
+
+  private static final double MEANING_AT_LEAST = 0.6;
+  private static final double ENOUGH_WORDS = 0.4;
+
+  /// A question is no answer, and what tells a reader how to answer is no fact.
+  private static final double NO_STATEMENT = 0.6;
+
+  private static final Pattern TELLS_HOW_TO_ANSWER =
+      Pattern.compile(
+          "\\b(your|the) (answer|reply|response|output|summary)\\b|\\b(ignore|disregard|forget)\\b.{0,40}"
+              + "\\b(instruction|prompt|above|previous)|\\bas an ai\\b|\\byou are (now )?an? (ai|assistant)",
+          Pattern.CASE_INSENSITIVE);
+
   private final Embedder embedder;
 
   Extraction(Embedder embedder) {
     this.embedder = embedder;
   }
 
-  /// A sentence with its worth for the question.
-  record Scored(Quote quote, double score) {}
+  /// A sentence with its worth for the question, its share of the asked words with what stands
+  /// above it, and its cosine with the question.
+  record Scored(Quote quote, double score, double words, double cosine) {}
 
   /// The sentences to show, in the order to show them; empty when the passages have none.
   List<Quote> choose(String question, List<Evidence> evidence) {
@@ -71,13 +89,15 @@ final class Extraction {
       for (Quote quote : Quote.of(best.get(i))) {
         Set<String> above = new HashSet<>(asked.context(i));
         above.removeAll(quote.words());
-        candidates.add(
-            new Scored(
-                quote,
-                WORDS * asked.share(quote.words())
-                    + ABOVE * asked.share(above)
-                    + PASSAGE * passage
-                    + LENGTH * Math.min(1, quote.words().size() / 5.0)));
+        double own = asked.share(quote.words());
+        double over = asked.share(above);
+        double score =
+            WORDS * own
+                + ABOVE * over
+                + PASSAGE * passage
+                + LENGTH * Math.min(1, quote.words().size() / 5.0)
+                - (statement(quote.text()) ? 0 : NO_STATEMENT);
+        candidates.add(new Scored(quote, score, own + over, 0));
       }
     }
     candidates.sort(Comparator.comparingDouble(Scored::score).reversed());
@@ -86,7 +106,9 @@ final class Extraction {
     List<Scored> scored = new ArrayList<>();
     for (Scored candidate : candidates.subList(0, Math.min(EMBEDDED, candidates.size()))) {
       double cosine = dot(query, embedder.passage(candidate.quote().shown()));
-      scored.add(new Scored(candidate.quote(), candidate.score() + meaning * cosine));
+      scored.add(
+          new Scored(
+              candidate.quote(), candidate.score() + meaning * cosine, candidate.words(), cosine));
     }
     scored.sort(Comparator.comparingDouble(Scored::score).reversed());
     return scored;
@@ -101,12 +123,26 @@ final class Extraction {
       double behind = ranked.getFirst().score() - scored.score();
       boolean near = behind <= (onPage > 0 ? BEHIND_ON_PAGE : behindElsewhere(quote));
       boolean room = onPage > 0 ? onPage < SENTENCES_OF_A_PAGE : pages.size() < PAGES;
-      if (near && room && chosen.size() < SENTENCES && !repeats(quote, chosen)) {
+      if (near
+          && room
+          && (chosen.isEmpty() || stands(scored, ranked.getFirst()))
+          && chosen.size() < SENTENCES
+          && !repeats(quote, chosen)) {
         pages.merge(page(quote), 1, Integer::sum);
         chosen.add(quote);
       }
     }
     return chosen;
+  }
+
+  private static boolean stands(Scored scored, Scored best) {
+    return scored.words() >= ENOUGH_WORDS
+        || !english(List.of(scored.quote().evidence()))
+        || scored.cosine() >= Math.max(MEANING_AT_LEAST, best.cosine() - MEANING_BEHIND);
+  }
+
+  private static boolean statement(String text) {
+    return !text.endsWith("?") && !TELLS_HOW_TO_ANSWER.matcher(text).find();
   }
 
   private static double behindElsewhere(Quote quote) {

@@ -52,19 +52,25 @@ final class SupportCheck {
     if (against.isEmpty()) {
       return unsupported(text, "No passage says this.");
     }
-    List<Citation> citations =
-        against.stream()
-            .map(one -> best(words, one))
-            .flatMap(Optional::stream)
-            .map(Quote::citation)
-            .toList();
-    return new Sentence(text, citations, verdict(text, words, question, against));
+    Set<String> given = Words.contentSet(question);
+    List<Quote> quotes =
+        against.stream().flatMap(one -> Matching.of(words, given, one).stream()).toList();
+    List<Citation> citations = quotes.stream().map(Quote::citation).toList();
+    return new Sentence(text, citations, verdict(text, words, given, against, quotes));
   }
 
-  private Support verdict(String text, Set<String> words, String question, List<Evidence> against) {
+  private Support verdict(
+      String text,
+      Set<String> words,
+      Set<String> given,
+      List<Evidence> against,
+      List<Quote> quotes) {
     String passages = against.stream().map(SupportCheck::whole).reduce("", (a, b) -> a + "\n" + b);
     Set<String> there = Words.contentSet(passages);
-    double share = share(words, there);
+    Set<String> said = new HashSet<>(given);
+    against.forEach(one -> said.addAll(Words.contentSet(above(one))));
+    quotes.forEach(quote -> said.addAll(quote.words()));
+    double share = share(words, said);
 
     Set<String> numbers = Words.numbers(text);
     numbers.removeAll(Words.numbers(passages));
@@ -75,16 +81,13 @@ final class SupportCheck {
     Optional<String> strange =
         names(text)
             .filter(name -> !there.contains(Words.stem(name)))
-            .filter(name -> !Words.contentSet(question).contains(Words.stem(name)))
+            .filter(name -> !given.contains(Words.stem(name)))
             .findFirst();
     if (strange.isPresent() && against.getFirst().passage().language().equals("en")) {
       return Support.unsupported(share, "The passage does not name '" + strange.get() + "'.");
     }
     Optional<Quote> closest =
-        against.stream()
-            .map(one -> best(words, one))
-            .flatMap(Optional::stream)
-            .max(Comparator.comparingDouble(quote -> share(words, quote.words())));
+        quotes.stream().max(Comparator.comparingDouble(quote -> share(words, quote.words())));
     if (closest.isPresent() && contradicts(text, words, passages, closest.get())) {
       return Support.unsupported(share, "One says it is so, the other that it is not.");
     }
@@ -116,18 +119,6 @@ final class SupportCheck {
         .filter(one -> share(words, Words.contentSet(whole(one))) >= HALF_THE_WORDS);
   }
 
-  /// The sentence of the passage that shares most words.
-  private static Optional<Quote> best(Set<String> words, Evidence evidence) {
-    return Quote.of(evidence).stream()
-        .max(Comparator.comparingDouble(quote -> overlap(words, quote.words())));
-  }
-
-  private static double overlap(Set<String> words, Set<String> quote) {
-    Set<String> both = new HashSet<>(words);
-    both.retainAll(quote);
-    return both.size() / (5.0 + quote.size()) + both.size() / (double) words.size();
-  }
-
   private static double share(Set<String> words, Set<String> there) {
     Set<String> both = new HashSet<>(words);
     both.retainAll(there);
@@ -143,12 +134,14 @@ final class SupportCheck {
   }
 
   private static String whole(Evidence evidence) {
+    return above(evidence) + "\n" + evidence.passage().text();
+  }
+
+  private static String above(Evidence evidence) {
     return evidence.document().title()
         + "\n"
         + String.join("\n", evidence.passage().headings())
         + "\n"
-        + evidence.passage().lead()
-        + "\n"
-        + evidence.passage().text();
+        + evidence.passage().lead();
   }
 }

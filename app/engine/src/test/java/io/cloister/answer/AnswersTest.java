@@ -180,11 +180,19 @@ class AnswersTest {
   }
 
   @Test
-  void believesTheModelThatNothingAnswers() throws Exception {
-    Answer answer = ask(LEAVE, ScriptedLlm.saying("NOT", " FOUND"));
+  void believesTheModelThatNothingAnswersWhereThatIsLikely() throws Exception {
+    policy = policy.withEvidenceThreshold(0);
+    Answer answer = ask("Is there a gym for dogs?", ScriptedLlm.saying("NOT", " FOUND"));
     assertThat(answer).isInstanceOf(NoEvidence.class);
     assertThat(heard.text.toString()).doesNotContain("NOT FOUND");
     assertThat(answer.sources()).isNotEmpty();
+  }
+
+  @Test
+  void quotesWhereTheModelOverlooksWhatIsClearlyThere() throws Exception {
+    Grounded answer = grounded(ScriptedLlm.saying("NOT", " FOUND"));
+    assertThat(answer.rung()).isEqualTo(Rung.EXTRACTIVE);
+    assertThat(heard.text.toString()).doesNotContain("NOT FOUND");
   }
 
   @Test
