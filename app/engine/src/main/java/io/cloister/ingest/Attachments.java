@@ -28,6 +28,8 @@ final class Attachments implements EmbeddedDocumentExtractor {
   private int members;
   private boolean tooDeep;
   private @Nullable Exception broken;
+  private final Repeats bodies = new Repeats();
+  private boolean mail;
 
   Attachments(
       Parser parser,
@@ -41,6 +43,12 @@ final class Attachments implements EmbeddedDocumentExtractor {
     this.structure = structure;
     this.maxDepth = limits.maxDepth();
     this.maxMembers = limits.maxMembers();
+  }
+
+  /// The document is an e-mail: parts of it that are plain text or HTML and have no name are its
+  /// body, perhaps several times.
+  void inMail() {
+    mail = true;
   }
 
   /// Whether something was left out because it lay too deep or was one too many.
@@ -75,9 +83,22 @@ final class Attachments implements EmbeddedDocumentExtractor {
     depth++;
     try (TikaInputStream copy = TikaInputStream.get(CloseShieldInputStream.wrap(stream))) {
       structure.endDocument();
-      if (outputHtml) {
-        String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
-        if (name != null && !name.isBlank()) {
+      String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
+      boolean named = name != null && !name.isBlank();
+      String type = metadata.get(Metadata.CONTENT_TYPE);
+      if (mail && depth == 1 && !named && type != null && type.startsWith("text/")) {
+        ExtractBuilder part = out.part();
+        StructureHandler partStructure = new StructureHandler(part);
+        try {
+          parser.parse(copy, partStructure, metadata, context);
+        } finally {
+          partStructure.endDocument();
+          bodies.add(part.build(type, "und"), out);
+        }
+        return;
+      }
+      if (outputHtml || mail) {
+        if (named) {
           out.add(Block.Kind.HEADING, Math.min(6, depth + 1), name);
         }
       }

@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.stream.Collectors;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.detect.AutoDetectReader;
+import org.apache.tika.detect.TextDetector;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
@@ -20,6 +21,7 @@ import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.html.HtmlMapper;
 import org.apache.tika.parser.html.IdentityHtmlMapper;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
@@ -39,6 +41,10 @@ final class DocumentReader {
           <parser class="org.apache.tika.parser.DefaultParser">
             <parser-exclude class="org.apache.tika.parser.ocr.TesseractOCRParser"/>
             <parser-exclude class="org.apache.tika.parser.external.CompositeExternalParser"/>
+            <parser-exclude class="org.apache.tika.parser.mail.RFC822Parser"/>
+          </parser>
+          <parser class="org.apache.tika.parser.mail.RFC822Parser">
+            <params><param name="extractAllAlternatives" type="bool">true</param></params>
           </parser>
         </parsers>
       </properties>
@@ -74,9 +80,18 @@ final class DocumentReader {
     try (TikaInputStream stream = TikaInputStream.get(file)) {
       type = config.getDetector().detect(stream, metadata).getBaseType();
       structure.paged(type.getSubtype().contains("pdf") || presentation(type));
-      if (type.equals(MARKDOWN)) {
+      structure.links(
+          type.getSubtype().matches("rtf|.*(msword|wordprocessing|opendocument\\.text).*"));
+      if (markdown(type, name)) {
+        type = MARKDOWN;
         MarkdownReader.read(text(stream, metadata), out);
+      } else if (parserless(type) && looksLikeText(stream)) {
+        type = MediaType.TEXT_PLAIN;
+        Lines.add(out, text(stream, metadata));
       } else {
+        if (mail(type)) {
+          attachments.inMail();
+        }
         metadata.set(Metadata.CONTENT_TYPE, type.toString());
         parser.parse(stream, structure, metadata, context);
       }
@@ -102,7 +117,33 @@ final class DocumentReader {
     pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
     pdf.setExtractBookmarksText(false);
     context.set(PDFParserConfig.class, pdf);
+    OfficeParserConfig office = new OfficeParserConfig();
+    office.setIncludeDeletedContent(false);
+    office.setUseSAXDocxExtractor(true);
+    context.set(OfficeParserConfig.class, office);
     return context;
+  }
+
+  /// Markdown that shows HTML or XML looks like it.
+  private static boolean markdown(MediaType type, String name) {
+    return type.equals(MARKDOWN)
+        || (name.matches("(?i).*\\.(md|markdown|mdown)")
+            && (type.getType().equals("text") || type.getSubtype().contains("xml")));
+  }
+
+  private static boolean mail(MediaType type) {
+    return type.toString().equals("message/rfc822")
+        || type.toString().equals("application/vnd.ms-outlook");
+  }
+
+  /// Some types are told by a file's name alone, and nothing reads them.
+  private boolean parserless(MediaType type) {
+    return !type.getType().equals("text")
+        && Reasons.parserless(type, parser, config.getMediaTypeRegistry());
+  }
+
+  private static boolean looksLikeText(InputStream stream) throws IOException {
+    return new TextDetector(8192).detect(stream, new Metadata()).equals(MediaType.TEXT_PLAIN);
   }
 
   private static boolean presentation(MediaType type) {
@@ -128,8 +169,7 @@ final class DocumentReader {
       modified = metadata.getDate(TikaCoreProperties.CREATED);
     }
     out.modified = modified == null ? null : modified.toInstant();
-    if (type.toString().equals("message/rfc822")
-        || type.toString().equals("application/vnd.ms-outlook")) {
+    if (mail(type)) {
       String subject = metadata.get(TikaCoreProperties.SUBJECT);
       if (subject == null) {
         subject = metadata.get(TikaCoreProperties.TITLE);
@@ -174,6 +214,6 @@ final class DocumentReader {
     if (attachments.broken() != null) {
       return Reasons.of(attachments.broken(), type);
     }
-    return Reasons.nothing(type, parser, name);
+    return Reasons.nothing(type, parserless(type), name);
   }
 }

@@ -27,6 +27,11 @@ final class ExtractBuilder {
     this.limit = limit;
   }
 
+  /// An empty one that may take what is left.
+  ExtractBuilder part() {
+    return new ExtractBuilder(limit - codePoints);
+  }
+
   void page(int number) {
     page = number;
   }

@@ -21,6 +21,7 @@ import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
@@ -173,6 +174,13 @@ final class MarkdownReader {
     @Override
     public void visit(Code code) {
       out.append(code.getLiteral());
+    }
+
+    @Override
+    public void visit(Link link) {
+      int start = out.length();
+      visitChildren(link);
+      out.append(Links.shown(out.substring(start), link.getDestination()));
     }
 
     @Override

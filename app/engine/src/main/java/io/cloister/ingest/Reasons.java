@@ -4,6 +4,7 @@ import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.UnsupportedFormatException;
 import org.apache.tika.exception.ZeroByteFileException;
 import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.parser.AutoDetectParser;
 
 /// Why a file gave no text, in words for people.
@@ -42,7 +43,7 @@ final class Reasons {
         "corrupt", "It is damaged, or not the " + type + " it claims to be. Does it still open?");
   }
 
-  static Parsed nothing(MediaType type, AutoDetectParser parser, String name) {
+  static Parsed nothing(MediaType type, boolean parserless, String name) {
     String kind = type.getType();
     if (kind.equals("image") || kind.equals("audio") || kind.equals("video")) {
       return Parsed.skipped("no_text", "Files of type " + type + " hold no text to index.");
@@ -52,12 +53,24 @@ final class Reasons {
           ? Parsed.skipped("binary_content", "Its content is not text, whatever its name says.")
           : unsupported(type);
     }
-    if (!parser.getParsers().containsKey(type) && !type.getType().equals("text")) {
+    if (parserless) {
       return unsupported(type);
     }
     return type.getSubtype().equals("pdf")
         ? Parsed.skipped("no_text", "It has pages but no text on them: probably a scan.")
         : Parsed.skipped("no_text", "There is no text in it.");
+  }
+
+  /// Whether nothing reads a type, nor any more general one.
+  static boolean parserless(MediaType type, AutoDetectParser parser, MediaTypeRegistry registry) {
+    for (MediaType each = type;
+        each != null && !each.equals(MediaType.OCTET_STREAM);
+        each = registry.getSupertype(each)) {
+      if (parser.getParsers().containsKey(each)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Parsed unsupported(MediaType type) {

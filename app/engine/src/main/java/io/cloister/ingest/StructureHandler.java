@@ -2,8 +2,10 @@ package io.cloister.ingest;
 
 import io.cloister.corpus.Block;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -11,6 +13,9 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /// Turns the XHTML that Tika's parsers write into blocks.
 final class StructureHandler extends DefaultHandler {
+  /// In one paragraph.
+  private static final int MOST_ADDRESSES = 10;
+
   private final ExtractBuilder out;
   private final StringBuilder run = new StringBuilder();
   private Block.Kind kind = Block.Kind.PARAGRAPH;
@@ -22,6 +27,11 @@ final class StructureHandler extends DefaultHandler {
   private @Nullable Row row;
   private int rows;
   private boolean headed;
+
+  private boolean links;
+  private @Nullable String target;
+  private int linkStart;
+  private final Set<String> addresses = new LinkedHashSet<>();
 
   /// A table row that is being read.
   private static final class Row {
@@ -36,6 +46,12 @@ final class StructureHandler extends DefaultHandler {
   /// Whether `<div class="page">` and slides number pages; in spreadsheets they are sheets.
   void paged(boolean yes) {
     paged = yes;
+  }
+
+  /// Whether the addresses behind links are text too; they follow the paragraph, so that its words
+  /// stay together.
+  void links(boolean yes) {
+    links = yes;
   }
 
   @Override
@@ -83,6 +99,10 @@ final class StructureHandler extends DefaultHandler {
         soft();
         page(attributes.getValue("class"));
       }
+      case "a" -> {
+        target = links ? attributes.getValue("href") : null;
+        linkStart = run.length();
+      }
       case "br" -> run.append('\n');
       case "input", "img", "object" -> run.append(' ');
       default -> {}
@@ -106,11 +126,13 @@ final class StructureHandler extends DefaultHandler {
         if (row == null) {
           flush();
         } else {
+          appendAddresses();
           row.cells.add(ExtractBuilder.clean(run.toString(), false).replace('\n', ' '));
           run.setLength(0);
         }
       }
       case "tr" -> endRow();
+      case "a" -> endLink();
       case "table" -> {
         endRow();
         flush();
@@ -211,12 +233,28 @@ final class StructureHandler extends DefaultHandler {
     out.add(header ? Block.Kind.TABLE_HEADER : Block.Kind.TABLE_ROW, 0, text);
   }
 
+  private void endLink() {
+    if (target != null && linkStart <= run.length()) {
+      String address = Links.shown(run.substring(linkStart), target);
+      if (addresses.size() < MOST_ADDRESSES) {
+        addresses.add(address);
+      }
+    }
+    target = null;
+  }
+
   private static boolean numeric(String cell) {
     return !cell.isEmpty()
         && cell.chars().allMatch(c -> Character.isDigit(c) || " .,:;/%$€£+-()".indexOf(c) >= 0);
   }
 
+  private void appendAddresses() {
+    addresses.forEach(run::append);
+    addresses.clear();
+  }
+
   private void flush() {
+    appendAddresses();
     if (!run.isEmpty()) {
       String raw = run.toString();
       run.setLength(0);
