@@ -9,6 +9,7 @@ import io.cloister.embed.Embedder;
 import io.cloister.llm.Completion;
 import io.cloister.llm.Completion.Usage;
 import io.cloister.llm.Limits;
+import io.cloister.retrieve.Retrieval;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +29,9 @@ public final class Answers {
   /// what stands in front of them.
   private static final double CONFIDENT = 0.85;
 
-  /// How passages are found for someone.
+  /// How passages are found for someone, best first.
   @FunctionalInterface
-  public interface Search {
-    /// The passages this access may read, best first.
+  interface Search {
     List<Evidence> find(Access access, String question, int limit);
   }
 
@@ -45,6 +45,20 @@ public final class Answers {
 
   /// @param models in the order they are tried; empty for none
   public Answers(
+      Retrieval retrieval,
+      Embedder embedder,
+      List<ModelRung> models,
+      AnswerPolicy policy,
+      Clock clock) {
+    this(
+        (access, question, limit) -> Evidence.of(retrieval.passages(access, question, limit)),
+        embedder,
+        models,
+        policy,
+        clock);
+  }
+
+  Answers(
       Search search, Embedder embedder, List<ModelRung> models, AnswerPolicy policy, Clock clock) {
     this.search = search;
     this.extraction = new Extraction(embedder);

@@ -2,6 +2,9 @@ package io.cloister.answer;
 
 import io.cloister.corpus.Document;
 import io.cloister.corpus.Passage;
+import io.cloister.retrieve.Found;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A retrieved passage that an answer may cite, and nothing else may be cited.
 ///
@@ -11,6 +14,22 @@ import io.cloister.corpus.Passage;
 /// @param cosine of question and passage, -1 to 1
 public record Evidence(
     int number, Document document, Passage passage, double score, double lexical, double cosine) {
+
+  /// What a search found, numbered by rank.
+  static List<Evidence> of(List<Found> found) {
+    List<Evidence> evidence = new ArrayList<>();
+    for (Found one : found) {
+      evidence.add(
+          new Evidence(
+              evidence.size() + 1,
+              one.document(),
+              one.passage(),
+              one.score(),
+              one.lexical(),
+              one.cosine()));
+    }
+    return evidence;
+  }
 
   Evidence numbered(int other) {
     return new Evidence(other, document, passage, score, lexical, cosine);

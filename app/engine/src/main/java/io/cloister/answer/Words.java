@@ -1,6 +1,5 @@
 package io.cloister.answer;
 
-import java.text.BreakIterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Text to comparable words: folded, lightly stemmed, without function words. Chinese and Japanese
-/// text becomes pairs of characters.
+/// Text to comparable words: folded, lightly stemmed, without function words. Scripts without
+/// spaces, such as Chinese, become pairs of characters.
 final class Words {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern NUMBER = Pattern.compile("\\d[\\d.,  ]*\\d|\\d");
@@ -69,26 +68,34 @@ final class Words {
   static List<String> split(String text) {
     String folded = fold(text);
     List<String> words = new ArrayList<>();
-    BreakIterator breaks = BreakIterator.getWordInstance(Locale.ROOT);
-    breaks.setText(folded);
-    int start = breaks.first();
-    for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
-      if (Character.isLetterOrDigit(folded.codePointAt(start))) {
-        add(words, folded.substring(start, end));
+    int at = 0;
+    while (at < folded.length()) {
+      int first = folded.codePointAt(at);
+      if (!Character.isLetterOrDigit(first)) {
+        at += Character.charCount(first);
+        continue;
       }
+      boolean paired = isUnspaced(first);
+      int end = at;
+      int next = first;
+      while (Character.isLetterOrDigit(next) && isUnspaced(next) == paired) {
+        end += Character.charCount(next);
+        if (end == folded.length()) {
+          break;
+        }
+        next = folded.codePointAt(end);
+      }
+      if (paired) {
+        pairs(words, folded.substring(at, end));
+      } else {
+        words.add(folded.substring(at, end));
+      }
+      at = end;
     }
     return words;
   }
 
-  private static void add(List<String> words, String run) {
-    if (!isIdeographic(run.codePointAt(0))) {
-      for (String part : run.split("[^\\p{L}\\p{N}]+")) {
-        if (!part.isEmpty()) {
-          words.add(part);
-        }
-      }
-      return;
-    }
+  private static void pairs(List<String> words, String run) {
     int[] points = run.codePoints().toArray();
     for (int i = 0; i + 1 < points.length; i++) {
       words.add(new String(points, i, 2));
@@ -98,13 +105,22 @@ final class Words {
     }
   }
 
-  private static boolean isIdeographic(int point) {
+  /// Scripts that put no space between words.
+  private static boolean isUnspaced(int point) {
+    if (point < 0x0E00) {
+      return false;
+    }
     return Character.isIdeographic(point)
-        || Character.UnicodeScript.of(point) == Character.UnicodeScript.HIRAGANA
-        || Character.UnicodeScript.of(point) == Character.UnicodeScript.KATAKANA;
+        || switch (Character.UnicodeScript.of(point)) {
+          case HIRAGANA, KATAKANA, THAI, LAO, KHMER, MYANMAR -> true;
+          default -> false;
+        };
   }
 
   private static String fold(String text) {
+    if (text.chars().allMatch(c -> c < 128)) {
+      return text.toLowerCase(Locale.ROOT);
+    }
     String lower = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
     return MARKS.matcher(lower).replaceAll("");
   }

@@ -52,12 +52,12 @@ public final class PortalFiles {
 
   /// A file of the portal, or its first page.
   @GET
-  @Path("{path: .*}")
+  @Path("{path: (?!api(/|$)).*}")
   public Response get(
       @PathParam("path") String path,
       @HeaderParam("Accept") @Nullable String accept,
       @Context Request request) {
-    if (path.equals("api") || path.startsWith("api/") || !safe(path)) {
+    if (!safe(path)) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this address.");
     }
     Loaded file = path.isEmpty() ? null : load(path);

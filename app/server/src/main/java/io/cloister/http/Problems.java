@@ -82,6 +82,7 @@ final class Problems implements ExceptionMapper<Throwable> {
       case 401 -> ProblemType.UNAUTHENTICATED;
       case 403 -> ProblemType.FORBIDDEN;
       case 404, 410 -> ProblemType.NOT_FOUND;
+      case 505 -> ProblemType.BAD_REQUEST;
       case 405, 501 -> ProblemType.METHOD_NOT_ALLOWED;
       case 406 -> ProblemType.NOT_ACCEPTABLE;
       case 408 -> ProblemType.TIMED_OUT;

@@ -1,0 +1,145 @@
+package io.cloister.embed;
+
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/// bge-small-en-v1.5, quantised to 8 bit, run in this process. The weights and the tokenizer lie in
+/// a dependency, so nothing is ever fetched.
+///
+/// One text a run: activations are quantised over the whole batch, so that neighbours and padding
+/// would change a vector. One thread a run and no spinning, so that whoever calls decides how much
+/// of the machine is used.
+public final class BgeSmallEmbedder implements Embedder {
+  private static final String ID = "bge-small-en-v1.5-q8-cls";
+  private static final String QUESTION =
+      "Represent this sentence for searching relevant passages: ";
+  private static final int CACHED_QUESTIONS = 1_000;
+
+  private final BertTokenizer tokenizer;
+  private final BertModel model;
+  private final VectorCache questions = new VectorCache(CACHED_QUESTIONS);
+
+  /// Questions have permits of their own: a person never waits behind a bulk import.
+  private final Semaphore passagePermits;
+
+  private final Semaphore queryPermits;
+
+  /// Calls hold the reading side; closing takes the writing side, and so waits for all of them.
+  private final ReadWriteLock running = new ReentrantReadWriteLock();
+
+  private boolean closed;
+
+  private BgeSmallEmbedder(BertTokenizer tokenizer, BertModel model, int sessions) {
+    this.tokenizer = tokenizer;
+    this.model = model;
+    this.passagePermits = new Semaphore(sessions, true);
+    this.queryPermits = new Semaphore(Math.max(2, sessions), true);
+  }
+
+  /// Loads the model; takes about a second. Native libraries are unpacked under `java.io.tmpdir`
+  /// and the folder named by the system property `DJL_CACHE_DIR`.
+  ///
+  /// @param sessions how many passages are embedded at the same time, each on its caller's thread
+  /// @throws IOException when the native libraries or the model cannot be loaded
+  public static BgeSmallEmbedder open(int sessions) throws IOException {
+    if (sessions < 1) {
+      throw new IllegalArgumentException("At least one session, not " + sessions);
+    }
+    BertTokenizer tokenizer = BertTokenizer.open("/bge-small-en-v1.5-q-tokenizer.json");
+    try {
+      BertModel model = BertModel.open("/bge-small-en-v1.5-q.onnx");
+      return new BgeSmallEmbedder(tokenizer, model, sessions);
+    } catch (IOException | RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public int dimensions() {
+    return BertModel.WIDTH;
+  }
+
+  @Override
+  public int maxTokens() {
+    return BertTokenizer.LONGEST - BertTokenizer.SPECIAL;
+  }
+
+  @Override
+  public int tokens(String text) {
+    running.readLock().lock();
+    try {
+      refuseWhenClosed();
+      return tokenizer.count(text);
+    } finally {
+      running.readLock().unlock();
+    }
+  }
+
+  @Override
+  public float[] passage(String text) {
+    return run(text, passagePermits);
+  }
+
+  @Override
+  public float[] query(String text) {
+    float[] known = questions.find(text);
+    if (known != null && !isClosed()) {
+      return known;
+    }
+    float[] vector = run(QUESTION + text, queryPermits);
+    questions.keep(text, vector);
+    return vector;
+  }
+
+  @Override
+  public void close() {
+    running.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        model.close();
+        tokenizer.close();
+      }
+    } finally {
+      running.writeLock().unlock();
+    }
+  }
+
+  private float[] run(String text, Semaphore permits) {
+    permits.acquireUninterruptibly();
+    try {
+      running.readLock().lock();
+      try {
+        refuseWhenClosed();
+        return model.run(tokenizer.ids(text));
+      } finally {
+        running.readLock().unlock();
+      }
+    } finally {
+      permits.release();
+    }
+  }
+
+  private boolean isClosed() {
+    running.readLock().lock();
+    try {
+      return closed;
+    } finally {
+      running.readLock().unlock();
+    }
+  }
+
+  private void refuseWhenClosed() {
+    if (closed) {
+      throw new IllegalStateException("The embedder is closed");
+    }
+  }
+}

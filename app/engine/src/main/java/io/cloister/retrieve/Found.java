@@ -1,0 +1,12 @@
+package io.cloister.retrieve;
+
+import io.cloister.corpus.Document;
+import io.cloister.corpus.Passage;
+
+/// A passage that may answer a question.
+///
+/// @param score of both halves together; comparable within one search only
+/// @param lexical BM25 over its fields, 0 when no word matches
+/// @param cosine of question and passage, -1 to 1; 0 when the embedder cannot serve
+public record Found(
+    Document document, Passage passage, double score, double lexical, double cosine) {}

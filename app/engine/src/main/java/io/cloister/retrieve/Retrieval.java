@@ -1,0 +1,121 @@
+package io.cloister.retrieve;
+
+import io.cloister.corpus.Access;
+import io.cloister.corpus.Document;
+import io.cloister.corpus.DocumentId;
+import io.cloister.embed.Embedder;
+import io.cloister.index.Fields;
+import io.cloister.index.Index;
+import io.cloister.index.Reading;
+import io.cloister.index.StoredPassage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Finds passages and documents for somebody, by words and by meaning. Safe for many threads. No
+/// question, whatever is in it, is an error; a failing disk is an [UncheckedIOException].
+public final class Retrieval {
+  private static final Logger LOG = LoggerFactory.getLogger(Retrieval.class);
+
+  private final Index index;
+  private final Embedder embedder;
+  private final Ranking ranking;
+
+  public Retrieval(Index index, Embedder embedder) {
+    this(index, embedder, Ranking.CHOSEN);
+  }
+
+  /// With other numbers than the chosen ones, to measure them.
+  public Retrieval(Index index, Embedder embedder, Ranking ranking) {
+    this.index = index;
+    this.embedder = embedder;
+    this.ranking = ranking;
+  }
+
+  /// One page of documents.
+  ///
+  /// @throws BadCursor when the query's cursor is not one of this search
+  public SearchResults search(Access access, SearchQuery query) {
+    Cursor cursor = Cursor.of(query);
+    float @Nullable [] vector = query.mode() == Mode.LEXICAL ? null : vector(query.text());
+    return read(reading -> new Search(reading, ranking, access, query, vector).page(cursor));
+  }
+
+  /// The passages most likely to answer a question, best first.
+  public List<Found> passages(Access access, String question, int limit) {
+    float @Nullable [] vector = vector(question);
+    return read(reading -> {
+      Query allowed = Allowed.by(access);
+      WordQuery words = WordQuery.of(Asked.plainly(question), reading, ranking);
+      Halves halves = new Halves(Scoring.searcher(reading, ranking), words.scored(), allowed);
+      List<Candidate> candidates =
+          vector == null
+              ? halves.byWords(ranking.window())
+              : Fusion.fuse(halves.byBoth(vector, ranking.window()), ranking.meaning());
+      List<Candidate> best =
+          candidates.stream()
+              .sorted(
+                  Comparator.comparingDouble(Candidate::score)
+                      .reversed()
+                      .thenComparing(Candidate::number))
+              .limit(limit)
+              .toList();
+      List<Found> found = new ArrayList<>(best.size());
+      for (Candidate each : best) {
+        StoredPassage stored = reading.passage(each.number());
+        found.add(
+            new Found(
+                stored.document(), stored.passage(), each.score(), each.lexical(), each.cosine()));
+      }
+      return found;
+    });
+  }
+
+  /// A document by its id; empty when there is none, or none that the actor may read.
+  public Optional<Document> find(Access access, DocumentId id) {
+    return read(reading -> {
+      Query query =
+          new BooleanQuery.Builder()
+              .add(new TermQuery(new Term(Fields.HEAD, id.value())), Occur.FILTER)
+              .add(Allowed.by(access), Occur.FILTER)
+              .build();
+      ScoreDoc[] found = reading.searcher().search(query, 1).scoreDocs;
+      return found.length == 0
+          ? Optional.empty()
+          : Optional.of(reading.passage(found[0].doc).document());
+    });
+  }
+
+  /// Null when there is nothing to embed, or nothing to embed with: then words alone must do.
+  private float @Nullable [] vector(String question) {
+    if (question.codePoints().noneMatch(Character::isLetterOrDigit)) {
+      return null;
+    }
+    try {
+      return embedder.query(question);
+    } catch (RuntimeException e) {
+      LOG.warn("Searching by words only: the embedder cannot serve ({})", e.toString());
+      return null;
+    }
+  }
+
+  private <T> T read(Reading.Task<T> task) {
+    try {
+      return index.read(task);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The index cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

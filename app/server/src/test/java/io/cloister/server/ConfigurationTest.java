@@ -1,0 +1,137 @@
+package io.cloister.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloister.server.ConfigurationReader.Mistake;
+import io.cloister.server.ConfigurationReader.Reading;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+  @TempDir private Path folder;
+
+  @Test
+  void needsNothingButAFolder() {
+    ApplianceConfiguration read = good(Map.of("CLOISTER_HOME", "/srv/cloister"));
+    assertThat(read.home()).isEqualTo(Path.of("/srv/cloister"));
+    assertThat(read.http().bind()).isEqualTo("127.0.0.1");
+    assertThat(read.http().port()).isEqualTo(8080);
+    assertThat(read.http().maxBody()).isEqualTo(1024 * 1024);
+    assertThat(read.database().url()).isNull();
+    assertThat(read.sessions().idle()).isEqualTo(Duration.ofHours(8));
+    assertThat(read.model().url()).isEqualTo(URI.create("http://127.0.0.1:11434"));
+    assertThat(read.sample()).isNull();
+  }
+
+  @Test
+  void takesTheEnvironmentBeforeTheFileBeforeTheDefaults() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.yml"), "http:\n  port: 9000\n  bind: 0.0.0.0\nhome: /from/file\n");
+    Reading reading =
+        ConfigurationReader.read(
+            file, Map.of("CLOISTER_HTTP_PORT", "9001", "CLOISTER_HTTP_BIND", ""));
+    ApplianceConfiguration read = ((Reading.Good) reading).configuration();
+    assertThat(read.http().port()).isEqualTo(9001);
+    assertThat(read.http().bind()).isEqualTo("0.0.0.0");
+    assertThat(read.http().idle()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(read.home()).isEqualTo(Path.of("/from/file"));
+  }
+
+  @Test
+  void listsEveryMistakeWithItsRemedy() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.yml"),
+            """
+            http:
+              prot: 9000
+              max_body: lots
+            sessions: 8 h
+            logging:
+              level: [info]
+            nonsense_of_all_kinds: 1
+            """);
+    List<Mistake> mistakes =
+        bad(file, Map.of("CLOISTER_HTTP_PORT", "123456", "CLOISTER_ADMIN_PASSWORD_FILE", "/none"));
+    assertThat(mistakes.stream().map(Mistake::where))
+        .containsExactlyInAnyOrder(
+            "http.prot",
+            "http.max_body",
+            "sessions",
+            "logging.level",
+            "nonsense_of_all_kinds",
+            "CLOISTER_ADMIN_PASSWORD_FILE",
+            "home",
+            "http.port");
+    assertThat(mistakes.toString())
+        .contains("Did you mean http.port?")
+        .contains("home: has no value. Set CLOISTER_HOME to a folder.")
+        .contains(
+            "http.max_body: cannot be 'lots'. Set it, or CLOISTER_HTTP_MAX_BODY, to a size such as");
+  }
+
+  @Test
+  void saysWhereAFileIsNotYaml() throws Exception {
+    Path file = Files.writeString(folder.resolve("own.yml"), "http:\n  port: 1\n bind: [\n");
+    assertThat(bad(file, Map.of("CLOISTER_HOME", "/x")).toString())
+        .contains("not valid YAML near line");
+  }
+
+  @Test
+  void saysThatAFileIsMissing() {
+    assertThat(bad(folder.resolve("none.yml"), Map.of("CLOISTER_HOME", "/x")).toString())
+        .contains("none.yml: cannot be read");
+  }
+
+  @Test
+  void readsASecretFromAFile() throws Exception {
+    Path file = Files.writeString(folder.resolve("secret"), "from a file\n");
+    ApplianceConfiguration read =
+        good(Map.of("CLOISTER_HOME", "/x", "CLOISTER_ADMIN_PASSWORD_FILE", file.toString()));
+    Secret secret = read.firstStart().adminPassword();
+    assertThat(secret).isNotNull();
+    assertThat(secret.reveal()).isEqualTo("from a file");
+  }
+
+  @Test
+  void neverPrintsASecret() {
+    ApplianceConfiguration read =
+        good(
+            Map.of(
+                "CLOISTER_HOME", "/x",
+                "CLOISTER_ADMIN_PASSWORD", "pass-me-not",
+                "CLOISTER_API_KEY", "key-me-not",
+                "CLOISTER_DATABASE_PASSWORD", "base-me-not"));
+    assertThat(read.toString()).contains("***").doesNotContain("me-not");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1:11434, http://127.0.0.1:11434",
+    "ollama.example, http://ollama.example:11434",
+    "http://ollama.example, http://ollama.example",
+    "https://ollama.example:443, https://ollama.example:443",
+    "0.0.0.0:1, http://0.0.0.0:1",
+  })
+  void takesTheModelServerAsOllamaSpellsIt(String given, String read) {
+    assertThat(good(Map.of("CLOISTER_HOME", "/x", "OLLAMA_HOST", given)).model().url())
+        .isEqualTo(URI.create(read));
+  }
+
+  private static ApplianceConfiguration good(Map<String, String> environment) {
+    return ((Reading.Good) ConfigurationReader.read(null, environment)).configuration();
+  }
+
+  private static List<Mistake> bad(Path file, Map<String, String> environment) {
+    return ((Reading.Bad) ConfigurationReader.read(file, environment)).mistakes();
+  }
+}
