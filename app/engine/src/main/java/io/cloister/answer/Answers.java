@@ -62,16 +62,14 @@ public final class Answers {
     this.search = search;
     this.prompts = new PromptWriter(embedder, policy.promptTokens());
     this.ladder =
-        new Ladder(
-            new Extraction(embedder), new SupportCheck(embedder), prompts, policy, clock);
+        new Ladder(new Extraction(embedder), new SupportCheck(embedder), prompts, policy, clock);
     this.models = models;
     this.policy = policy;
     this.clock = clock;
   }
 
   private static Search found(Retrieval retrieval) {
-    return (access, question, limit) ->
-        Evidence.of(retrieval.passages(access, question, limit));
+    return (access, question, limit) -> Evidence.of(retrieval.passages(access, question, limit));
   }
 
   /// Answers on the caller's thread. Interrupting it means that the reader left: a model call is

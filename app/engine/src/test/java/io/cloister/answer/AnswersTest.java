@@ -152,7 +152,8 @@ class AnswersTest {
     Grounded quoted =
         grounded(busy, ScriptedLlm.playing(new Step.Fail(Failure.BUSY, "server busy too")));
     assertThat(quoted.rung()).isEqualTo(Rung.EXTRACTIVE);
-    assertThat(heard.log).contains("failed MODEL kept 0 next FALLBACK", "failed FALLBACK kept 0 next EXTRACTIVE");
+    assertThat(heard.log)
+        .contains("failed MODEL kept 0 next FALLBACK", "failed FALLBACK kept 0 next EXTRACTIVE");
   }
 
   @Test
