@@ -86,30 +86,36 @@ final class Office implements AutoCloseable {
       AnswerPolicy policy,
       AsksSettings settings,
       Models.Patience patience,
-      Embedder embedder) {
+      Embedder embedder,
+      Duration idle) {
     static Plan with(Llm llm) {
       return new Plan(
           llm,
           AnswerPolicy.standard().withEvidenceThreshold(0.2),
           new AsksSettings(64, 32, Duration.ofSeconds(2), Duration.ofMillis(150)),
           Models.Patience.STANDARD,
-          new HashEmbedder());
+          new HashEmbedder(),
+          IDLE);
     }
 
     Plan policy(AnswerPolicy other) {
-      return new Plan(llm, other, settings, patience, embedder);
+      return new Plan(llm, other, settings, patience, embedder, idle);
     }
 
     Plan settings(AsksSettings other) {
-      return new Plan(llm, policy, other, patience, embedder);
+      return new Plan(llm, policy, other, patience, embedder, idle);
     }
 
     Plan patience(Models.Patience other) {
-      return new Plan(llm, policy, settings, other, embedder);
+      return new Plan(llm, policy, settings, other, embedder, idle);
     }
 
     Plan embedder(Embedder other) {
-      return new Plan(llm, policy, settings, patience, other);
+      return new Plan(llm, policy, settings, patience, other, idle);
+    }
+
+    Plan idle(Duration other) {
+      return new Plan(llm, policy, settings, patience, embedder, other);
     }
   }
 
@@ -152,7 +158,8 @@ final class Office implements AutoCloseable {
               () -> UUID.randomUUID().toString());
       http =
           new Http(
-              new HttpSettings("127.0.0.1", 0, false, false, 1 << 20, 1 << 20, 1 << 20, IDLE),
+              new HttpSettings(
+                  "127.0.0.1", 0, false, false, 1 << 20, 1 << 20, 1 << 20, plan.idle()),
               new MetricRegistry());
       audit.attach(http);
       identity.attach(http);
@@ -216,6 +223,34 @@ final class Office implements AutoCloseable {
   /// A request with the automation key itself.
   Call key(String method, String path) {
     return new Call(method, path).header("Authorization", "Bearer " + KEY);
+  }
+
+  /// A request by nobody.
+  Call nobody(String method, String path) {
+    return new Call(method, path);
+  }
+
+  /// Signs in over HTTP.
+  Session signIn(String login) {
+    Answer answer =
+        nobody("POST", "/api/v1/session").json(Map.of("login", login, "password", PASSWORD)).send();
+    return new Session(
+        answer.header("Set-Cookie").split(";", 2)[0], answer.json().get("csrf_token").asText());
+  }
+
+  /// Someone with a session.
+  final class Session {
+    private final String cookie;
+    private final String csrf;
+
+    private Session(String cookie, String csrf) {
+      this.cookie = cookie;
+      this.csrf = csrf;
+    }
+
+    Call call(String method, String path) {
+      return nobody(method, path).header("Cookie", cookie).header("X-CSRF-Token", csrf);
+    }
   }
 
   /// Asks for the whole answer.

@@ -6,6 +6,7 @@ import io.cloister.llm.Listing;
 import io.cloister.llm.Llm;
 import io.cloister.llm.Prompt;
 import io.cloister.llm.ScriptedLlm;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,7 +83,7 @@ final class Puppet implements Llm {
 
     @Override
     public Listing models() {
-      return new Listing.Reached(java.util.List.of("held"));
+      return new Listing.Reached(List.of(ScriptedLlm.MODEL));
     }
 
     @Override

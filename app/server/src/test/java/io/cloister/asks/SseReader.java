@@ -108,6 +108,11 @@ final class SseReader implements AutoCloseable {
     return events;
   }
 
+  /// What is left, where it is no stream.
+  String rest() {
+    return lines.lines().collect(java.util.stream.Collectors.joining("\n"));
+  }
+
   /// Leaves.
   @Override
   public void close() {
