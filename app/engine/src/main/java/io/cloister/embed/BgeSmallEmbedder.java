@@ -57,6 +57,15 @@ public final class BgeSmallEmbedder implements Embedder {
     }
   }
 
+  /// [#open], or what stands in for the model when it cannot be loaded.
+  public static Embedder openOrAbsent(int sessions) {
+    try {
+      return open(sessions);
+    } catch (IOException broken) {
+      return new AbsentEmbedder(ID, BertModel.WIDTH, String.valueOf(broken.getMessage()));
+    }
+  }
+
   @Override
   public String id() {
     return ID;
