@@ -51,8 +51,7 @@ final class SearchIndex implements AutoCloseable {
       }
       LOG.warn("The search index is rebuilt: {}", unusable.getMessage());
       Index.discard(home);
-      return new SearchIndex(
-          mark, Index.open(home, embedder.id(), embedder.dimensions()), true);
+      return new SearchIndex(mark, Index.open(home, embedder.id(), embedder.dimensions()), true);
     }
   }
 
@@ -68,22 +67,24 @@ final class SearchIndex implements AutoCloseable {
   /// Reads every file of the index in the background: damaged ones are answered from without a word
   /// otherwise.
   void verify() {
-    Thread.ofVirtual().name("index-integrity").start(() -> {
-      try {
-        Integrity integrity = index.verify();
-        if (!integrity.sound()) {
-          LOG.error("The search index is damaged: {}", integrity.problems());
-          Files.writeString(mark, String.join("\n", integrity.problems()));
-          check =
-              Check.unavailable(
-                  "index",
-                  "The search index is damaged. Restart Cloister: it is then rebuilt from the stored"
-                      + " texts.");
-        }
-      } catch (IOException | RuntimeException failed) {
-        LOG.warn("The search index could not be checked", failed);
-      }
-    });
+    Thread.ofVirtual()
+        .name("index-integrity")
+        .start(() -> {
+          try {
+            Integrity integrity = index.verify();
+            if (!integrity.sound()) {
+              LOG.error("The search index is damaged: {}", integrity.problems());
+              Files.writeString(mark, String.join("\n", integrity.problems()));
+              check =
+                  Check.unavailable(
+                      "index",
+                      "The search index is damaged. Restart Cloister: it is then rebuilt from the stored"
+                          + " texts.");
+            }
+          } catch (IOException | RuntimeException failed) {
+            LOG.warn("The search index could not be checked", failed);
+          }
+        });
   }
 
   Check look() {
