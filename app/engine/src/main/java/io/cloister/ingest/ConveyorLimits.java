@@ -31,7 +31,7 @@ public record ConveyorLimits(
         12_000_000,
         256,
         Duration.ofMillis(400),
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(2),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30));
   }
