@@ -70,7 +70,7 @@ def runs(text):
 
 def shares(rows):
     """How much of a table's width each column gets, by its longest cell: they sum to 1."""
-    wide = [max(9, min(44, max(len(row[c].replace("*", "")) for row in rows))) for c in range(len(rows[0]))]
+    wide = [max(11, min(30, max(len(row[c].replace("*", "")) for row in rows))) for c in range(len(rows[0]))]
     return [w / sum(wide) for w in wide]
 
 
@@ -145,10 +145,11 @@ def docx(text, when):
             doc.add_page_break()
         elif kind == "table":
             table = doc.add_table(len(value), len(value[0]), style="Light Grid Accent 1")
+            for c, share in enumerate(shares(value)):
+                table.columns[c].width = Inches(6 * share)
             for r, row in enumerate(value):
-                for c, (cell, share) in enumerate(zip(row, shares(value), strict=True)):
-                    fill(table.cell(r, c).paragraphs[0], cell)
-                    table.cell(r, c).width = Inches(6 * share)
+                for c, cell in enumerate(row):
+                    fill(table.cell(r, c).paragraphs[0], cell if r else "**%s**" % cell)
             doc.add_paragraph()
     out = io.BytesIO()
     doc.save(out)
@@ -201,6 +202,9 @@ def pptx(text, when):
             for r, row in enumerate(value):
                 for c, cell in enumerate(row):
                     grid.cell(r, c).text = cell
+                    if r == 0:
+                        grid.cell(r, c).fill.solid()
+                        grid.cell(r, c).fill.fore_color.rgb = ink
                     for paragraph in grid.cell(r, c).text_frame.paragraphs:
                         paragraph.font.size = Pt(15)
     out = io.BytesIO()
