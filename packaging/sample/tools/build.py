@@ -240,7 +240,7 @@ def xlsx(text, when):
                 cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=INK)
             for c in range(len(value[0])):
                 width = max(len(row[c]) for row in value if c < len(row))
-                sheet.column_dimensions["ABCDEFGHIJ"[c]].width = min(60, width + 3)
+                sheet.column_dimensions[chr(ord("A") + c)].width = min(60, width + 3)
     out = io.BytesIO()
     book.save(out)
     return same_bytes(out.getvalue(), when)
@@ -313,7 +313,7 @@ def pdf(text, when):
             story.append(TableOfContents(levelStyles=[plain], dotsMinLevel=0))
         elif kind == "table":
             rows = [[Paragraph(("<b>%s</b>" % mark(c)) if r == 0 else mark(c), small) for c in row] for r, row in enumerate(value)]
-            grid = Table(rows, [(A4[0] - 44 * mm) * share for share in shares(value)], repeatRows=1, style=[
+            grid = Table(rows, [(A4[0] - 44 * mm - 12) * share for share in shares(value)], repeatRows=1, style=[
                 ("GRID", (0, 0), (-1, -1), 0.4, colors.grey),
                 ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#DCE9ED")),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
