@@ -70,7 +70,11 @@ def runs(text):
 
 def shares(rows):
     """How much of a table's width each column gets, by its longest cell: they sum to 1."""
-    wide = [max(11, min(30, max(len(row[c].replace("*", "")) for row in rows))) for c in range(len(rows[0]))]
+    wide = []
+    for column in zip(*rows, strict=True):
+        cells = [cell.replace("*", "") for cell in column]
+        word = max(len(word) for cell in cells for word in cell.split() or [""])
+        wide.append(max(11, word + 4, min(30, max(len(cell) for cell in cells))))
     return [w / sum(wide) for w in wide]
 
 
