@@ -270,9 +270,9 @@ def pdf(text, when):
     plain = ParagraphStyle("p", fontName="Helvetica", fontSize=10.5, leading=15, spaceAfter=7)
     small = ParagraphStyle("cell", parent=plain, fontSize=9.5, leading=12, spaceAfter=0)
     heads = {
-        "h1": ParagraphStyle("h1", parent=plain, fontName="Helvetica-Bold", fontSize=20, leading=25, textColor=ink),
-        "h2": ParagraphStyle("h2", parent=plain, fontName="Helvetica-Bold", fontSize=14, leading=18, spaceBefore=9, textColor=ink),
-        "h3": ParagraphStyle("h3", parent=plain, fontName="Helvetica-Bold", fontSize=11.5, spaceBefore=6, textColor=ink),
+        "h1": ParagraphStyle("h1", parent=plain, fontName="Helvetica-Bold", fontSize=20, leading=25, textColor=ink, keepWithNext=1),
+        "h2": ParagraphStyle("h2", parent=plain, fontName="Helvetica-Bold", fontSize=14, leading=18, spaceBefore=9, textColor=ink, keepWithNext=1),
+        "h3": ParagraphStyle("h3", parent=plain, fontName="Helvetica-Bold", fontSize=11.5, spaceBefore=6, textColor=ink, keepWithNext=1),
     }
     mark = lambda words: re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", words.replace("&", "&amp;").replace("<", "&lt;"))
 
@@ -292,7 +292,7 @@ def pdf(text, when):
                 parts.append(ListItem(Paragraph(mark(words), plain)))
                 at += 1
         numbered = items[0][1]
-        return ListFlowable(parts, bulletType="1" if numbered else "bullet", start=None if numbered else "•")
+        return ListFlowable(parts, bulletType="1" if numbered else "bullet", start=None if numbered else "•", bulletFontSize=10.5)
 
     class Book(SimpleDocTemplate):
         def afterFlowable(self, flowable):
