@@ -205,12 +205,12 @@ def pptx(text, when):
                 grid.columns[c].width = Inches(9 * share)
             for r, row in enumerate(value):
                 for c, cell in enumerate(row):
-                    grid.cell(r, c).text = cell
+                    for part, bold in runs(cell):
+                        run = grid.cell(r, c).text_frame.paragraphs[0].add_run()
+                        run.text, run.font.bold, run.font.size = part, bold or r == 0, Pt(15)
                     if r == 0:
                         grid.cell(r, c).fill.solid()
                         grid.cell(r, c).fill.fore_color.rgb = ink
-                    for paragraph in grid.cell(r, c).text_frame.paragraphs:
-                        paragraph.font.size = Pt(15)
     out = io.BytesIO()
     deck.save(out)
     return same_bytes(out.getvalue(), when)
