@@ -74,7 +74,7 @@ def shares(rows):
     for column in zip(*rows, strict=True):
         cells = [cell.replace("*", "") for cell in column]
         word = max(len(word) for cell in cells for word in cell.split() or [""])
-        wide.append(max(11, word + 4, min(30, max(len(cell) for cell in cells))))
+        wide.append(max(11, word + 6, min(30, max(len(cell) for cell in cells))))
     return [w / sum(wide) for w in wide]
 
 
