@@ -269,10 +269,11 @@ def pdf(text, when):
     ink = colors.HexColor("#" + INK)
     plain = ParagraphStyle("p", fontName="Helvetica", fontSize=10.5, leading=15, spaceAfter=7)
     small = ParagraphStyle("cell", parent=plain, fontSize=9.5, leading=12, spaceAfter=0)
+    head = ParagraphStyle("head", parent=plain, fontName="Helvetica-Bold", textColor=ink, keepWithNext=1)
     heads = {
-        "h1": ParagraphStyle("h1", parent=plain, fontName="Helvetica-Bold", fontSize=20, leading=25, textColor=ink, keepWithNext=1),
-        "h2": ParagraphStyle("h2", parent=plain, fontName="Helvetica-Bold", fontSize=14, leading=18, spaceBefore=9, textColor=ink, keepWithNext=1),
-        "h3": ParagraphStyle("h3", parent=plain, fontName="Helvetica-Bold", fontSize=11.5, spaceBefore=6, textColor=ink, keepWithNext=1),
+        "h1": ParagraphStyle("h1", parent=head, fontSize=20, leading=25),
+        "h2": ParagraphStyle("h2", parent=head, fontSize=14, leading=18, spaceBefore=9),
+        "h3": ParagraphStyle("h3", parent=head, fontSize=11.5, spaceBefore=6),
     }
     mark = lambda words: re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", words.replace("&", "&amp;").replace("<", "&lt;"))
 
@@ -338,12 +339,19 @@ def pdf(text, when):
     return out.getvalue()
 
 
+MAKERS = {"docx": docx, "pptx": pptx, "xlsx": xlsx, "pdf": pdf}
+
+
+def make(source):
+    """The bytes of the file that a text under content/ stands for."""
+    text = source.read_text("utf-8")
+    return MAKERS[source.with_suffix("").suffix[1:]](text, date_of(text))
+
+
 def main():
-    makers = {"docx": docx, "pptx": pptx, "xlsx": xlsx, "pdf": pdf}
     for source in sorted(CONTENT.rglob("*.md")):
         target = HANDBOOK / source.relative_to(CONTENT).with_suffix("")
-        text = source.read_text("utf-8")
-        data = makers[target.suffix[1:]](text, date_of(text))
+        data = make(source)
         if len(data) >= 60_000:
             sys.exit("%s would be %d bytes; a sample file stays under 60,000: shorten it" % (target, len(data)))
         target.parent.mkdir(parents=True, exist_ok=True)
