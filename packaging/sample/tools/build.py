@@ -8,6 +8,7 @@ comes last; a paragraph that begins with "Notes:" is the speaker's. The output i
 """
 import datetime
 import io
+import os
 import pathlib
 import re
 import sys
@@ -331,6 +332,8 @@ def pdf(text, when):
         canvas.drawString(22 * mm, 12 * mm, "Skerrow Weirworks")
         canvas.drawRightString(A4[0] - 22 * mm, 12 * mm, "Page %d" % doc.page)
 
+    nine = when.replace(hour=9, tzinfo=datetime.timezone.utc)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(nine.timestamp()))  # the date that the PDF gives itself
     out = io.BytesIO()
     Book(
         out, pagesize=A4, leftMargin=22 * mm, rightMargin=22 * mm, topMargin=20 * mm, bottomMargin=22 * mm,
