@@ -3,19 +3,37 @@ package io.cloister.server;
 import com.codahale.metrics.MetricRegistry;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
+import io.cloister.embed.AbsentEmbedder;
+import io.cloister.embed.BgeSmallEmbedder;
+import io.cloister.embed.Embedder;
 import io.cloister.http.Http;
 import io.cloister.http.PortTaken;
 import io.cloister.identity.Identity;
+import io.cloister.index.IndexUnusable;
+import io.cloister.index.Stats;
+import io.cloister.ingest.Conveyor;
+import io.cloister.ingest.ConveyorLimits;
+import io.cloister.ingest.Parsing;
+import io.cloister.ingest.ParsingLimits;
+import io.cloister.ingest.Preparation;
+import io.cloister.ingest.SplitLimits;
+import io.cloister.ingest.Splitter;
 import io.cloister.ops.Check;
 import io.cloister.ops.Ops;
+import io.cloister.sources.Sources;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.StoreRefused;
 import io.cloister.store.TenantId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The one place where all rooms are wired. Parts are opened in the order they need each other and
 /// closed the other way round.
@@ -25,25 +43,56 @@ public final class Appliance implements AutoCloseable {
   private final Parts parts;
   private final Http http;
 
-  private Appliance(ApplianceConfiguration configuration, Console console, Parts parts)
-      throws StoreRefused, PortTaken {
+  private Appliance(
+      ApplianceConfiguration configuration, Console console, Consumer<Path> cache, Parts parts)
+      throws StoreRefused, IndexUnusable, IOException, PortTaken {
     this.parts = parts;
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     MetricRegistry metrics = new MetricRegistry();
 
     Home home = parts.keep(Home.open(configuration.home()));
+    cache.accept(home.cache());
     Store store = parts.keep(Store.open(home, configuration.database()));
     Audit audit = parts.keep(new Audit(store, clock));
     Identity identity = new Identity(store, configuration.sessions(), clock, random);
-    FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
+    FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));
 
+    int cores = Runtime.getRuntime().availableProcessors();
+    ConveyorLimits pace = ConveyorLimits.forCores(cores);
+    Embedder embedder = parts.keep(BgeSmallEmbedder.openOrAbsent(pace.embedders()));
+    SearchIndex search = parts.keep(SearchIndex.open(home.index(), embedder));
+    Sources sources =
+        new Sources(
+            TENANT,
+            store,
+            home.root(),
+            configuration.limits().pushes(),
+            (int) Math.min(Integer.MAX_VALUE / 2, configuration.http().maxDocument()),
+            clock,
+            () -> HexFormat.of().toHexDigits(random.nextInt()));
+    Conveyor conveyor =
+        parts.keep(
+            new Conveyor(
+                sources.ledger(),
+                new Parsing(home.cache().resolve("parsing"), ParsingLimits.DEFAULT, pace.readers()),
+                new Preparation(new Splitter(SplitLimits.DEFAULT), embedder),
+                search.index(),
+                pace,
+                clock));
+    parts.keep(sources);
+
     Ops ops =
         new Ops(
-            List.of(() -> database(store), () -> trail(audit)),
-            () -> new Ops.Counts(0, 0, 0),
+            List.of(
+                () -> database(store),
+                () -> trail(audit),
+                search::look,
+                () -> embedding(embedder),
+                () -> ingest(conveyor)),
+            () -> counts(search, sources),
             metrics,
             new Ops.Options(
                 Version.NAME, configuration.metricsOpen(), configuration.sample() != null));
@@ -51,20 +100,43 @@ public final class Appliance implements AutoCloseable {
     http = new Http(configuration.http(), metrics);
     audit.attach(http);
     identity.attach(http);
+    sources.attach(http);
     ops.attach(http);
     parts.atTheEnd(http::stop);
     http.start();
+
+    if (search.emptied()) {
+      sources.ledger().requeueAll();
+    }
+    conveyor.start();
+    sources.start(conveyor);
+    search.verify();
+    if (configuration.sample() != null) {
+      new Sample(configuration.sample(), identity, sources, console).open(TENANT, first.password());
+    }
   }
 
   /// Starts everything, or leaves nothing open.
-  public static Appliance start(ApplianceConfiguration configuration, Console console)
+  ///
+  /// @param cache is told the folder for what may be deleted, before any library unpacks something
+  public static Appliance start(
+      ApplianceConfiguration configuration, Console console, Consumer<Path> cache)
       throws StartRefused {
     Parts parts = new Parts();
     try {
-      return new Appliance(configuration, console, parts);
+      return new Appliance(configuration, console, cache, parts);
     } catch (StoreRefused refused) {
       parts.close();
       throw new StartRefused(new StartFailure.DataRefused(refused.refusal()), refused);
+    } catch (IndexUnusable unusable) {
+      parts.close();
+      throw new StartRefused(new StartFailure.IndexRefused(sentence(unusable)), unusable);
+    } catch (IOException broken) {
+      parts.close();
+      throw new StartRefused(
+          new StartFailure.IndexRefused(
+              "The data folder cannot be used: " + broken.getMessage() + ". Check its disk."),
+          broken);
     } catch (PortTaken taken) {
       parts.close();
       throw new StartRefused(new StartFailure.PortInUse(String.valueOf(taken.getMessage())), taken);
@@ -100,6 +172,33 @@ public final class Appliance implements AutoCloseable {
         ? Check.ok("audit")
         : Check.unavailable(
             "audit", "The audit trail cannot be written; usually the disk is full.");
+  }
+
+  private static Check embedding(Embedder embedder) {
+    return embedder instanceof AbsentEmbedder absent
+        ? Check.unavailable(
+            "embedder", absent.reason() + " Searching by words works; nothing new is indexed.")
+        : Check.ok("embedder");
+  }
+
+  private static Check ingest(Conveyor conveyor) {
+    return conveyor
+        .stall()
+        .map(stall -> Check.degraded("ingest", "Indexing waits and tries again: " + stall.reason()))
+        .orElseGet(() -> Check.ok("ingest"));
+  }
+
+  private static Ops.Counts counts(SearchIndex search, Sources sources) {
+    try {
+      Stats stats = search.index().stats();
+      return new Ops.Counts(stats.documents(), stats.passages(), sources.pending());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static String sentence(IndexUnusable unusable) {
+    return String.valueOf(unusable.getMessage());
   }
 
   private static Event system(String action) {

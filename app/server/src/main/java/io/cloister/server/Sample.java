@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,10 +40,14 @@ final class Sample {
   }
 
   /// Adds the company where it is missing, begins to read the handbook, and says how to sign in.
-  void open(TenantId tenant, String password) {
+  ///
+  /// @param password everybody's; null where only an earlier start knew it
+  void open(TenantId tenant, @Nullable String password) {
     try {
       List<Person> people = people();
-      identity.add(tenant, people, password);
+      if (password != null) {
+        identity.add(tenant, people, password);
+      }
       Sources.Started run = sources.ensureFolder(NAME, folder.resolve("handbook"), rules());
       console.say("");
       console.say("Sign in as admin, or as one of the imaginary company, such as");
@@ -52,7 +57,10 @@ final class Sample {
             .forEach(person ->
                 console.say("    %-8s %s, %s".formatted(login, person.name(), person.title())));
       }
-      console.say("All of them have the password    " + password);
+      console.say(
+          password == null
+              ? "All of them have the password that the first start has shown."
+              : "All of them have the password    " + password);
       console.say("");
       Thread.ofVirtual().name("sample").start(() -> follow(run));
     } catch (IOException | RuntimeException broken) {

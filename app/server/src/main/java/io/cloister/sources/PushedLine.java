@@ -2,6 +2,8 @@ package io.cloister.sources;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cloister.http.Json;
 import io.cloister.http.Problem.FieldError;
 import io.cloister.ingest.Push;
 import java.util.List;
@@ -54,6 +56,19 @@ record PushedLine(
 
   static PushedLine failed(@Nullable String id, String reason, String detail) {
     return new PushedLine(id, State.FAILED, reason, detail);
+  }
+
+  /// One JSON object a line.
+  static String ndjson(List<PushedLine> lines) {
+    StringBuilder text = new StringBuilder();
+    for (PushedLine line : lines) {
+      try {
+        text.append(Json.mapper().writeValueAsString(line)).append('\n');
+      } catch (JsonProcessingException impossible) {
+        throw new IllegalStateException("A line that cannot be written", impossible);
+      }
+    }
+    return text.toString();
   }
 
   static PushedLine busy(@Nullable String id) {

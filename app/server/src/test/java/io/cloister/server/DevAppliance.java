@@ -74,7 +74,8 @@ public final class DevAppliance implements AutoCloseable {
     List<String> console = new CopyOnWriteArrayList<>();
     ApplianceConfiguration configuration = configuration(home, environment);
     Logs.configure(configuration.logging());
-    return new DevAppliance(home, own, Appliance.start(configuration, console::add), console);
+    return new DevAppliance(
+        home, own, Appliance.start(configuration, console::add, cache -> {}), console);
   }
 
   /// The configuration these tests run with.
