@@ -4,7 +4,6 @@ import com.codahale.metrics.MetricRegistry;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
 import io.cloister.embed.AbsentEmbedder;
-import io.cloister.embed.BgeSmallEmbedder;
 import io.cloister.embed.Embedder;
 import io.cloister.http.Http;
 import io.cloister.http.PortTaken;
@@ -27,13 +26,11 @@ import io.cloister.store.StoreRefused;
 import io.cloister.store.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /// The one place where all rooms are wired. Parts are opened in the order they need each other and
 /// closed the other way round.
@@ -44,7 +41,7 @@ public final class Appliance implements AutoCloseable {
   private final Http http;
 
   private Appliance(
-      ApplianceConfiguration configuration, Console console, Consumer<Path> cache, Parts parts)
+      ApplianceConfiguration configuration, Console console, Outside outside, Parts parts)
       throws StoreRefused, IndexUnusable, IOException, PortTaken {
     this.parts = parts;
     Clock clock = Clock.systemUTC();
@@ -52,7 +49,7 @@ public final class Appliance implements AutoCloseable {
     MetricRegistry metrics = new MetricRegistry();
 
     Home home = parts.keep(Home.open(configuration.home()));
-    cache.accept(home.cache());
+    outside.cache().accept(home.cache());
     Store store = parts.keep(Store.open(home, configuration.database()));
     Audit audit = parts.keep(new Audit(store, clock));
     Identity identity = new Identity(store, configuration.sessions(), clock, random);
@@ -62,7 +59,7 @@ public final class Appliance implements AutoCloseable {
 
     int cores = Runtime.getRuntime().availableProcessors();
     ConveyorLimits pace = ConveyorLimits.forCores(cores);
-    Embedder embedder = parts.keep(BgeSmallEmbedder.openOrAbsent(pace.embedders()));
+    Embedder embedder = parts.keep(outside.embedder().apply(pace.embedders()));
     SearchIndex search = parts.keep(SearchIndex.open(home.index(), embedder));
     Sources sources =
         new Sources(
@@ -117,14 +114,11 @@ public final class Appliance implements AutoCloseable {
   }
 
   /// Starts everything, or leaves nothing open.
-  ///
-  /// @param cache is told the folder for what may be deleted, before any library unpacks something
-  public static Appliance start(
-      ApplianceConfiguration configuration, Console console, Consumer<Path> cache)
+  static Appliance start(ApplianceConfiguration configuration, Console console, Outside outside)
       throws StartRefused {
     Parts parts = new Parts();
     try {
-      return new Appliance(configuration, console, cache, parts);
+      return new Appliance(configuration, console, outside, parts);
     } catch (StoreRefused refused) {
       parts.close();
       throw new StartRefused(new StartFailure.DataRefused(refused.refusal()), refused);

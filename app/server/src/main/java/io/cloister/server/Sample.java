@@ -79,7 +79,7 @@ final class Sample {
           console.say("The sample handbook is indexed: " + settled + " documents.");
           return;
         }
-        if (settled != shown) {
+        if (settled != shown && balance.seen() > 0) {
           console.say("Reading the sample handbook: " + settled + " of " + balance.seen());
           shown = settled;
         }

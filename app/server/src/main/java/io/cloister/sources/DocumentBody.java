@@ -74,7 +74,7 @@ record DocumentBody(
       errors.add(new FieldError("media_type", "is missing; content_base64 needs it"));
     }
     try {
-      return new Content.Bytes(Base64.getMimeDecoder().decode(contentBase64));
+      return new Content.Bytes(Base64.getDecoder().decode(contentBase64.replaceAll("\\s", "")));
     } catch (IllegalArgumentException odd) {
       errors.add(new FieldError("content_base64", "is not base64"));
       return nothing;

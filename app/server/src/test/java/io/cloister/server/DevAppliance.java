@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.embed.HashEmbedder;
 import io.cloister.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class DevAppliance implements AutoCloseable {
   public static final String PASSWORD = "correct horse battery staple";
   public static final String KEY = "dev-key-0123456789abcdef0123456789";
+
+  /// Meaning is measured by shared words, which costs nothing; tests of the real model say so.
+  private static final Outside FAKES = new Outside(cache -> {}, sessions -> new HashEmbedder());
 
   private final Path home;
   private final boolean ownHome;
@@ -75,7 +79,7 @@ public final class DevAppliance implements AutoCloseable {
     ApplianceConfiguration configuration = configuration(home, environment);
     Logs.configure(configuration.logging());
     return new DevAppliance(
-        home, own, Appliance.start(configuration, console::add, cache -> {}), console);
+        home, own, Appliance.start(configuration, console::add, FAKES), console);
   }
 
   /// The configuration these tests run with.
