@@ -1,15 +1,17 @@
 package io.cloister.server;
 
 import com.codahale.metrics.MetricRegistry;
+import io.cloister.answer.AnswerPolicy;
+import io.cloister.answer.Answers;
+import io.cloister.asks.Asks;
+import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
-import io.cloister.embed.AbsentEmbedder;
 import io.cloister.embed.Embedder;
 import io.cloister.http.Http;
 import io.cloister.http.PortTaken;
 import io.cloister.identity.Identity;
 import io.cloister.index.IndexUnusable;
-import io.cloister.index.Stats;
 import io.cloister.ingest.Conveyor;
 import io.cloister.ingest.ConveyorLimits;
 import io.cloister.ingest.Parsing;
@@ -17,20 +19,22 @@ import io.cloister.ingest.ParsingLimits;
 import io.cloister.ingest.Preparation;
 import io.cloister.ingest.SplitLimits;
 import io.cloister.ingest.Splitter;
-import io.cloister.ops.Check;
+import io.cloister.llm.Models;
+import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Ops;
+import io.cloister.retrieve.Retrieval;
 import io.cloister.sources.Sources;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.StoreRefused;
 import io.cloister.store.TenantId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// The one place where all rooms are wired. Parts are opened in the order they need each other and
 /// closed the other way round.
@@ -81,15 +85,33 @@ public final class Appliance implements AutoCloseable {
                 clock));
     parts.keep(sources);
 
+    Retrieval retrieval = new Retrieval(search.index(), embedder);
+    Models models =
+        parts.keep(
+            new Models(
+                new OllamaLlm(configuration.model().url()), configuration.model().name(), clock));
+    Answers answers = new Answers(retrieval, embedder, models, AnswerPolicy.standard(), clock);
+    Asks asks =
+        new Asks(
+            store,
+            retrieval,
+            answers,
+            models,
+            AsksSettings.of(configuration.limits().searches(), configuration.limits().asks()),
+            sources::name,
+            clock,
+            () -> UUID.randomUUID().toString());
+
     Ops ops =
         new Ops(
             List.of(
-                () -> database(store),
-                () -> trail(audit),
+                () -> Looks.database(store),
+                () -> Looks.trail(audit),
                 search::look,
-                () -> embedding(embedder),
-                () -> ingest(conveyor)),
-            () -> counts(search, sources),
+                () -> Looks.embedding(embedder),
+                () -> Looks.ingest(conveyor),
+                () -> Looks.model(models)),
+            () -> Looks.counts(search, sources),
             metrics,
             new Ops.Options(
                 Version.NAME, configuration.metricsOpen(), configuration.sample() != null));
@@ -98,8 +120,10 @@ public final class Appliance implements AutoCloseable {
     audit.attach(http);
     identity.attach(http);
     sources.attach(http);
+    asks.attach(http);
     ops.attach(http);
     parts.atTheEnd(http::stop);
+    parts.keep(asks);
     http.start();
 
     if (search.emptied()) {
@@ -124,7 +148,8 @@ public final class Appliance implements AutoCloseable {
       throw new StartRefused(new StartFailure.DataRefused(refused.refusal()), refused);
     } catch (IndexUnusable unusable) {
       parts.close();
-      throw new StartRefused(new StartFailure.IndexRefused(sentence(unusable)), unusable);
+      throw new StartRefused(
+          new StartFailure.IndexRefused(String.valueOf(unusable.getMessage())), unusable);
     } catch (IOException broken) {
       parts.close();
       throw new StartRefused(
@@ -150,49 +175,6 @@ public final class Appliance implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
-  }
-
-  private static Check database(Store store) {
-    try {
-      store.ping();
-      return Check.ok("database");
-    } catch (RuntimeException failed) {
-      return Check.unavailable("database", "The database does not answer; the log says why.");
-    }
-  }
-
-  private static Check trail(Audit audit) {
-    return audit.works()
-        ? Check.ok("audit")
-        : Check.unavailable(
-            "audit", "The audit trail cannot be written; usually the disk is full.");
-  }
-
-  private static Check embedding(Embedder embedder) {
-    return embedder instanceof AbsentEmbedder absent
-        ? Check.unavailable(
-            "embedder", absent.reason() + " Searching by words works; nothing new is indexed.")
-        : Check.ok("embedder");
-  }
-
-  private static Check ingest(Conveyor conveyor) {
-    return conveyor
-        .stall()
-        .map(stall -> Check.degraded("ingest", "Indexing waits and tries again: " + stall.reason()))
-        .orElseGet(() -> Check.ok("ingest"));
-  }
-
-  private static Ops.Counts counts(SearchIndex search, Sources sources) {
-    try {
-      Stats stats = search.index().stats();
-      return new Ops.Counts(stats.documents(), stats.passages(), sources.pending());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  private static String sentence(IndexUnusable unusable) {
-    return String.valueOf(unusable.getMessage());
   }
 
   private static Event system(String action) {

@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.embed.BgeSmallEmbedder;
 import io.cloister.embed.HashEmbedder;
 import io.cloister.http.Json;
 import java.io.IOException;
@@ -57,10 +58,19 @@ public final class DevAppliance implements AutoCloseable {
     return start(Map.of());
   }
 
+  /// With a fresh folder and the real embedder.
+  public static DevAppliance real() {
+    return start(Map.of(), new Outside(cache -> {}, BgeSmallEmbedder::openOrAbsent));
+  }
+
   /// With a fresh folder and more environment.
   public static DevAppliance start(Map<String, String> environment) {
+    return start(environment, FAKES);
+  }
+
+  private static DevAppliance start(Map<String, String> environment, Outside outside) {
     try {
-      return start(Files.createTempDirectory("cloister-dev"), true, environment);
+      return start(Files.createTempDirectory("cloister-dev"), true, environment, outside);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (StartRefused refused) {
@@ -70,16 +80,17 @@ public final class DevAppliance implements AutoCloseable {
 
   /// Over a folder that stays.
   public static DevAppliance over(Path home, Map<String, String> environment) throws StartRefused {
-    return start(home, false, environment);
+    return start(home, false, environment, FAKES);
   }
 
-  private static DevAppliance start(Path home, boolean own, Map<String, String> environment)
+  private static DevAppliance start(
+      Path home, boolean own, Map<String, String> environment, Outside outside)
       throws StartRefused {
     List<String> console = new CopyOnWriteArrayList<>();
     ApplianceConfiguration configuration = configuration(home, environment);
     Logs.configure(configuration.logging());
     return new DevAppliance(
-        home, own, Appliance.start(configuration, console::add, FAKES), console);
+        home, own, Appliance.start(configuration, console::add, outside), console);
   }
 
   /// The configuration these tests run with.
