@@ -124,20 +124,21 @@ public final class Index implements AutoCloseable {
 
   /// Replaces everything that was known of a document.
   ///
-  /// @param vectors one for each passage, in the same order
+  /// @param vectors one for each passage, in the same order; or none at all: then it is found by
+  ///   words only, until it is put again with its vectors
   public void put(Document document, List<Passage> passages, List<float[]> vectors)
       throws IOException {
-    if (passages.isEmpty() || passages.size() != vectors.size()) {
+    if (passages.isEmpty() || !(vectors.isEmpty() || passages.size() == vectors.size())) {
       throw new IllegalArgumentException(
-          "A document has at least one passage and as many vectors; got "
+          "A document has at least one passage, and as many vectors or none; got "
               + passages.size()
               + " and "
               + vectors.size());
     }
     List<org.apache.lucene.document.Document> block = new ArrayList<>(passages.size());
     for (int i = 0; i < passages.size(); i++) {
-      float[] vector = vectors.get(i);
-      if (vector.length != dimensions) {
+      float[] vector = vectors.isEmpty() ? null : vectors.get(i);
+      if (vector != null && vector.length != dimensions) {
         throw new IllegalArgumentException(
             "A vector of " + vector.length + " numbers in an index of " + dimensions);
       }

@@ -23,15 +23,15 @@ public record ConveyorLimits(
     Duration backOff,
     Duration longestBackOff) {
 
-  /// For a machine of so many cores: half of them embed, the others read, write, and answer people.
+  /// For a machine of so many cores. The embedder itself keeps half of them free while people ask.
   public static ConveyorLimits forCores(int cores) {
     return new ConveyorLimits(
         2,
-        Math.max(1, cores / 2),
+        Math.max(1, cores),
         12_000_000,
         256,
         Duration.ofMillis(400),
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(2),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30));
   }

@@ -46,7 +46,7 @@ public final class Preparation {
   /// @throws InterruptedException when the thread was interrupted between two passages
   public Prepared prepare(Document document, Extract extract, Map<String, float[]> known)
       throws InterruptedException {
-    List<Passage> passages = splitter.split(document.id(), extract, embedder::tokens);
+    List<Passage> passages = passages(document, extract);
     List<float[]> vectors = new ArrayList<>(passages.size());
     for (Passage passage : passages) {
       if (Thread.interrupted()) {
@@ -57,6 +57,11 @@ public final class Preparation {
       vectors.add(vector == null ? embedder.passage(text) : vector);
     }
     return new Prepared(document, passages, vectors);
+  }
+
+  /// The passages alone.
+  List<Passage> passages(Document document, Extract extract) {
+    return splitter.split(document.id(), extract, embedder::tokens);
   }
 
   /// What stands for a passage when it is embedded: its text after what a reader would have seen

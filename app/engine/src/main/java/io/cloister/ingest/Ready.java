@@ -1,20 +1,23 @@
 package io.cloister.ingest;
 
+import io.cloister.corpus.Document;
+import io.cloister.corpus.Passage;
 import io.cloister.ingest.Preparation.Prepared;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
-/// A piece of work that only has to be written.
-///
-/// @param content passages and vectors; null unless it is to be indexed
-/// @param taken of the [Budget]
-record Ready(Settlement settlement, @Nullable Prepared content, int taken) {
+/// What only has to be written to the index.
+sealed interface Ready {
+  /// With its vectors: done as soon as the index is committed.
+  ///
+  /// @param taken of the [Budget]
+  record Whole(Settlement.Indexed settlement, Prepared prepared, int taken) implements Ready {}
 
-  static Ready nothing(Settlement settlement) {
-    return new Ready(settlement, null, 0);
-  }
+  /// Not to be found, or no more.
+  ///
+  /// @param taken of the [Budget]
+  record Out(Settlement settlement, int taken) implements Ready {}
 
-  Prepared prepared() {
-    return Objects.requireNonNull(content, "only what is indexed was prepared");
-  }
+  /// Its words only, so that it is found before its turn to be embedded comes; the work stays in
+  /// the queue.
+  record Words(Work.Put work, Document document, List<Passage> passages) implements Ready {}
 }

@@ -1,7 +1,6 @@
 package io.cloister.ingest;
 
 import io.cloister.corpus.Document;
-import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.Extract;
 import io.cloister.index.Index;
 import io.cloister.ingest.Preparation.Prepared;
@@ -26,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// document's outcome; any other ends the shift, and whatever was not settled stays in the ledger's
 /// queue for the next one.
 final class Shift {
-  private static final int AHEAD = 64;
+
+  /// Documents between two stages; few, so that what is taken up is soon done.
+  private static final int AHEAD = 16;
+
+  private static final Duration SOON = Duration.ofMillis(50);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final Ledger ledger;
@@ -42,7 +45,7 @@ final class Shift {
   private final BlockingQueue<Work> todo = new ArrayBlockingQueue<>(AHEAD);
   private final BlockingQueue<Read> read = new ArrayBlockingQueue<>(AHEAD);
   private final BlockingQueue<Ready> ready = new ArrayBlockingQueue<>(AHEAD);
-  private final Map<DocumentId, Long> newest = new ConcurrentHashMap<>();
+  private final UnderWay underWay = new UnderWay();
   private final Set<String> current = ConcurrentHashMap.newKeySet();
   private final AtomicInteger handled = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -73,6 +76,7 @@ final class Shift {
     this.bell = bell;
     this.well = well;
     threads.add(Thread.ofPlatform().name("ingest-feeder").unstarted(step(this::feed)));
+    threads.add(Thread.ofPlatform().name("ingest-express").unstarted(step(this::expedite)));
     for (int i = 0; i < limits.readers(); i++) {
       threads.add(Thread.ofPlatform().name("ingest-reader-" + i).unstarted(step(this::readOne)));
     }
@@ -143,11 +147,11 @@ final class Shift {
       List<Work> works = ledger.pending(seq, AHEAD);
       for (Work work : works) {
         seq = work.seq();
-        newest.merge(work.document(), work.seq(), Math::max);
+        underWay.takeUp(work);
         todo.put(work);
       }
       if (works.isEmpty()) {
-        if (newest.isEmpty()) {
+        if (underWay.nothing()) {
           well.run();
         }
         bell.await(rung, LOOK_AGAIN);
@@ -155,18 +159,34 @@ final class Shift {
     }
   }
 
+  private void expedite() throws IOException, InterruptedException {
+    // Behind is whoever cannot hand over what is taken up: then the queue is longer than can be
+    // seen.
+    Express express =
+        new Express(
+            ledger, contents, preparation, underWay, ready, () -> todo.remainingCapacity() == 0);
+    while (!ending) {
+      long rung = bell.rung();
+      switch (express.run()) {
+        case MOVED -> {}
+        case SOON -> bell.await(rung, SOON);
+        case NOTHING -> bell.await(rung, LOOK_AGAIN);
+      }
+    }
+  }
+
   private void readOne() throws IOException, InterruptedException {
     switch (todo.take()) {
-      case Work.Remove remove -> ready.put(Ready.nothing(new Settlement.Removed(remove)));
+      case Work.Remove remove -> ready.put(new Ready.Out(new Settlement.Removed(remove), 0));
       case Work.Put put -> {
         String name = name(put);
         current.add(name);
         try {
           switch (contents.read(put)) {
             case Parsed.Skipped(var reason) ->
-                ready.put(Ready.nothing(new Settlement.Skipped(put, reason)));
+                ready.put(new Ready.Out(new Settlement.Skipped(put, reason), 0));
             case Parsed.Failed(var reason) ->
-                ready.put(Ready.nothing(new Settlement.Failed(put, reason)));
+                ready.put(new Ready.Out(new Settlement.Failed(put, reason), 0));
             case Parsed.Extracted(Extract extract) ->
                 read.put(new Read(put, extract, budget.take(extract.text().length())));
           }
@@ -191,8 +211,8 @@ final class Shift {
       int passages = prepared.passages().size();
       ready.put(
           passages == 0
-              ? new Ready(nothingInIt(put), null, next.taken())
-              : new Ready(
+              ? new Ready.Out(nothingInIt(put), next.taken())
+              : new Ready.Whole(
                   new Settlement.Indexed(put, document, next.extract(), passages),
                   prepared,
                   next.taken()));
@@ -207,7 +227,7 @@ final class Shift {
   }
 
   private void write() throws IOException {
-    Batch batch = new Batch(ledger, index, newest, budget, meter);
+    Batch batch = new Batch(ledger, index, underWay, budget, meter);
     while (!ending || !ready.isEmpty()) {
       Ready next = poll(batch);
       if (next != null) {
@@ -223,10 +243,9 @@ final class Shift {
   }
 
   private void commit(Batch batch) throws IOException {
-    int size = batch.size();
-    batch.commit();
-    if (size > 0) {
-      handled.addAndGet(size);
+    int done = batch.commit();
+    if (done > 0) {
+      handled.addAndGet(done);
       well.run();
     }
   }

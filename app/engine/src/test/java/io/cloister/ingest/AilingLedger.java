@@ -54,6 +54,11 @@ final class AilingLedger implements Ledger {
   }
 
   @Override
+  public List<Work> pushed(long seq, int limit) {
+    return inner.pushed(seq, limit);
+  }
+
+  @Override
   public Content content(Work.Put work) throws IOException {
     return inner.content(work);
   }

@@ -176,6 +176,30 @@ class ConveyorTest {
   }
 
   @Test
+  void whatIsPushedIsFoundByItsWordsLongBeforeItsTurnToBeEmbedded() throws Exception {
+    embedder.hold = new CountDownLatch(1);
+    for (int i = 0; i < 500; i++) {
+      push("d" + i, "Number " + i + " is slow to embed.");
+    }
+    conveyor.start();
+    await(() -> embedder.calls.get() > 0);
+    push("late", "The weir at Skerrow opens on Thursday.");
+    push("secret", "The weir is closed.", Acl.allowing(Principal.group("board")));
+    await(() -> find("late").isPresent());
+    assertThat(ledger.balance(SourceId.PUSH).indexed()).isZero();
+    assertThat(retrieval.passages(ANNA, "when does the weir open", 1).getFirst().document().id())
+        .hasToString("late");
+    assertThat(find("secret")).isEmpty();
+    ledger.withdraw(SourceId.PUSH, new DocumentId("late"));
+    conveyor.wake();
+    await(() -> find("late").isEmpty());
+    embedder.hold.countDown();
+    await(() -> ledger.balance(SourceId.PUSH).pending() == 0);
+    assertThat(index.stats().documents()).isEqualTo(501);
+    assertThat(index.vectors(new DocumentId("d499"), stored -> stored.passage().text())).hasSize(1);
+  }
+
+  @Test
   void aDocumentThatIsGoneWhenItIsReadFailsAlone() throws Exception {
     source.put("there.txt", "still there");
     new Walk(ledger, () -> {}).run(DOCS, source, new RunId("r1"));

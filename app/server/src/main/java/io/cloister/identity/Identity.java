@@ -1,6 +1,7 @@
 package io.cloister.identity;
 
 import io.cloister.corpus.Access;
+import io.cloister.corpus.Principal;
 import io.cloister.http.Http;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -45,6 +46,19 @@ public final class Identity {
   /// outer blanks.
   public static String fold(String name) {
     return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+  }
+
+  /// A principal as people write it, folded as logins and groups are.
+  ///
+  /// @throws IllegalArgumentException when it is neither `everyone`, `user:LOGIN` nor `group:NAME`
+  public static Principal principal(String written) {
+    String plain = written.strip();
+    int colon = plain.indexOf(':');
+    return new Principal(
+        colon < 0
+            ? fold(plain)
+            : plain.substring(0, colon + 1).toLowerCase(Locale.ROOT)
+                + fold(plain.substring(colon + 1)));
   }
 
   /// Makes `admin` with every role, if the tenant has nobody yet, and the key. Returns the password
