@@ -102,14 +102,16 @@ public final class Answers {
       return unsearchable(searched, broken, listener);
     }
     ModelOffer offer = wanted ? models.get() : ModelOffer.NOT_WANTED;
-    List<Evidence> evidence = offer.order().isEmpty() ? ranked : prompts.number(ranked);
+    PromptWriter.Numbered numbered =
+        offer.order().isEmpty() ? new PromptWriter.Numbered(ranked, 0) : prompts.number(ranked);
+    List<Evidence> evidence = numbered.all();
     listener.sources(evidence, searched);
     double chance = EvidenceGate.chance(searched, ranked);
     if (chance < policy.evidenceThreshold()) {
       return noEvidence(evidence, NO_USAGE, searched, listener);
     }
     return ladder
-        .descend(searched, evidence, chance, deadline, listener)
+        .descend(searched, numbered, chance, deadline, listener)
         .answer(offer.rungs(question.model()), offer.reason());
   }
 

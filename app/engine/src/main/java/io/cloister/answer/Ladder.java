@@ -45,7 +45,7 @@ final class Ladder {
   /// @param chance that the evidence answers the question
   Descent descend(
       String searched,
-      List<Evidence> evidence,
+      PromptWriter.Numbered evidence,
       double chance,
       Instant deadline,
       AnswerListener listener) {
@@ -56,6 +56,7 @@ final class Ladder {
   final class Descent {
     private final String searched;
     private final List<Evidence> evidence;
+    private final List<Evidence> given;
     private final double chance;
     private final Instant deadline;
     private final AnswerListener listener;
@@ -64,12 +65,13 @@ final class Ladder {
 
     private Descent(
         String searched,
-        List<Evidence> evidence,
+        PromptWriter.Numbered evidence,
         double chance,
         Instant deadline,
         AnswerListener listener) {
       this.searched = searched;
-      this.evidence = evidence;
+      this.evidence = evidence.all();
+      this.given = evidence.all().subList(0, evidence.given());
       this.chance = chance;
       this.deadline = deadline;
       this.listener = listener;
@@ -87,7 +89,6 @@ final class Ladder {
         }
         return extract();
       }
-      List<Evidence> given = evidence.subList(0, prompts.given(evidence));
       List<ModelRung> left = new ArrayList<>(rungs);
       for (Rung rung = Rung.MODEL; !left.isEmpty() && kept.isEmpty(); rung = Rung.FALLBACK) {
         ModelRung model = left.removeFirst();

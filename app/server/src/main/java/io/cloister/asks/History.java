@@ -23,6 +23,7 @@ final class History {
 
   /// @param retrieval says what may still be read of what was once answered
   History(Store store, Retrieval retrieval) {
+    store.prepare(Threads.class);
     this.store = store;
     this.retrieval = retrieval;
   }

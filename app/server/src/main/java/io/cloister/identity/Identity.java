@@ -34,6 +34,8 @@ public final class Identity {
   private final Throttle throttle;
 
   public Identity(Store store, SessionSettings settings, Clock clock, SecureRandom random) {
+    store.prepare(People.class);
+    store.prepare(Sessions.class);
     this.store = store;
     this.settings = settings;
     this.clock = clock;

@@ -57,6 +57,12 @@ public final class Store implements AutoCloseable {
     @Nullable T with(Handle handle);
   }
 
+  /// Reads the statements of an interface once; otherwise every transaction that uses it does so
+  /// again, which takes longer than running one. For those that requests wait for.
+  public void prepare(Class<?> statements) {
+    jdbi.useExtension(statements, ready -> {});
+  }
+
   /// Looks for something that may not be there, in one transaction.
   public <T> @Nullable T find(Lookup<T> lookup) {
     return shelter.call(() -> jdbi.inTransaction(lookup::with));
