@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { mockApi } from './mock-api/vitePlugin';
+import { mockApi } from './mock-api/vitePlugin.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -18,7 +18,8 @@ export default defineConfig(({ mode }) => ({
     rollupOptions: {
       output: {
         // What changes with a library's version, apart from what changes with us.
-        manualChunks: (id: string) => (id.includes('node_modules') ? 'libraries' : undefined),
+        manualChunks: (id: string) =>
+          /node_modules\/(@mantine|@floating-ui)/.test(id) ? 'components' : id.includes('node_modules') ? 'libraries' : undefined,
       },
     },
   },

@@ -9,7 +9,8 @@ export async function answerFromMock(incoming: IncomingMessage, outgoing: Server
   }
   const gone = new AbortController();
   outgoing.on('close', () => gone.abort());
-  const response = await getResponse(handlers, await toRequest(incoming, gone.signal));
+  const request = await toRequest(incoming, gone.signal);
+  const response = await getResponse(handlers, request, { baseUrl: new URL(request.url).origin });
   if (response === undefined) {
     outgoing.writeHead(404, { 'Content-Type': 'application/problem+json' });
     outgoing.end(JSON.stringify({ type: '/problems/not_found', title: 'There is nothing here', status: 404, request_id: 'mock' }));

@@ -19,7 +19,9 @@ export function answer(person: Person, question: string, threadId: string | unde
   const thread = world.threads.find(each => each.id === threadId);
   const searched = complete(question, thread?.answers.at(-1)?.question);
   const found = rank(readableBy(person), searched);
-  const script = SCRIPTS.find(each => each.asked.test(searched) && readable(each, person));
+  const script = [question, searched]
+    .map(words => SCRIPTS.find(each => each.asked.test(words) && readable(each, person)))
+    .find(each => each !== undefined);
   const withModel = world.model && model !== 'none';
   const base = {
     id: id('ask'),

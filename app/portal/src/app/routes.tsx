@@ -22,6 +22,14 @@ const routes: RouteObject[] = [
             children: [
               { element: <AskPage />, children: [{ index: true }, { path: 'threads/:thread' }] },
               {
+                path: 'search',
+                lazy: async () => ({ Component: (await import('@/features/search/SearchPage')).SearchPage }),
+              },
+              {
+                path: 'history',
+                lazy: async () => ({ Component: (await import('@/features/history/HistoryPage')).HistoryPage }),
+              },
+              {
                 path: 'documents/:id',
                 lazy: async () => ({ Component: (await import('@/features/documents/DocumentPage')).DocumentPage }),
               },

@@ -10,14 +10,16 @@ interface Props {
   actions?: ReactNode;
   /** How wide the content may become. */
   width?: 'reading' | 'wide';
+  /** Whether the content brings its own end, such as a box that sticks to the bottom. */
+  flush?: boolean;
   children: ReactNode;
 }
 
 /** One page: its name in the tab, its heading, its content. */
-export function Page({ title, heading, actions, width = 'reading', children }: Props) {
+export function Page({ title, heading, actions, width = 'reading', flush = false, children }: Props) {
   useTitle(title);
   return (
-    <div className={classes.page} data-width={width}>
+    <div className={classes.page} data-width={width} data-flush={flush || undefined}>
       {heading === undefined && <h1 className="visually-hidden">{title}</h1>}
       {heading !== undefined && heading !== 'own' && (
         <header className={classes.head}>

@@ -9,7 +9,9 @@ export function useArrowKeys() {
     const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
     const step = steps[event.key];
     const target = event.target as HTMLElement;
-    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey || !target.matches('[data-stop]')) {
+    // Inside a field, left, right, home and end are the field's own.
+    const own = target.matches('input') && event.key !== 'ArrowDown';
+    if (step === undefined || own || event.altKey || event.ctrlKey || event.metaKey || !target.matches('[data-stop]')) {
       return;
     }
     const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-stop]')];

@@ -85,10 +85,15 @@ function Prose({ sentences, tail, busy, onPoint }: ProseProps) {
 
 function Spoken({ line, onPoint }: { line: Line; onPoint: (source: number | null) => void }) {
   const { sentence, words } = line;
+  // The marks stay on the line of the last word.
+  const last = words.search(/\S{1,30}$/);
   return (
     <span className={classes.sentence} data-supported={sentence.supported ?? 'unchecked'}>
-      <span className={classes.words}>{words}</span>
-      <CitationMarks sentence={sentence} onPoint={onPoint} />
+      <span className={classes.words}>{words.slice(0, last)}</span>
+      <span className={classes.together}>
+        <span className={classes.words}>{words.slice(last)}</span>
+        <CitationMarks sentence={sentence} onPoint={onPoint} />
+      </span>
       {sentence.supported === false && (
         <span className={classes.verdict}>
           {sentence.citations.length > 0 ? 'The source does not say this' : 'No source says this'}

@@ -29,8 +29,9 @@ function CopyButton({ turn }: { turn: Turn }) {
   };
   return (
     <Button
-      variant="default"
-      size="xs"
+      variant="subtle"
+      size="compact-sm"
+      className={classes.copy ?? ''}
       leftSection={copied ? <DoneIcon size={15} /> : <CopyIcon size={15} />}
       onClick={() => void copy()}
     >

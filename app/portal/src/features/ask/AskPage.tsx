@@ -56,7 +56,7 @@ export function AskPage() {
     );
   }
   return (
-    <Page title={stored.data?.title ?? turns[0]?.question ?? 'Thread'} width="wide">
+    <Page title={stored.data?.title ?? turns[0]?.question ?? 'Thread'} width="wide" flush>
       {stored.isLoading && <Loading what="the thread" lines={8} />}
       {stored.isError && turns.length === 0 ? (
         <Failure of={explain(stored.error)} onRetry={() => void stored.refetch()} />

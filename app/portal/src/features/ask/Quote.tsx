@@ -12,7 +12,12 @@ export function Quote({ sentence, onPoint }: { sentence: ShownSentence; onPoint:
       <blockquote>
         {row === null ? (
           <p>
-            {sentence.text} <CitationMarks sentence={sentence} onPoint={onPoint} />
+            {sentence.text}
+            {/* Joined to the last word, so that no mark stands alone on a line. */}
+            {'\u2060'}
+            <span className={classes.marks}>
+              <CitationMarks sentence={sentence} onPoint={onPoint} />
+            </span>
           </p>
         ) : (
           <dl>

@@ -31,9 +31,9 @@ function madeBy({ rung, model, outcome }: Turn): string | null {
   }
   switch (rung) {
     case 'model':
-      return model === null ? 'Written by a model' : `Written by ${model}`;
+      return `Written by ${model ?? 'a model'}, each sentence checked against its source`;
     case 'fallback':
-      return model === null ? 'Written by the second model' : `Written by ${model}, the second choice`;
+      return `Written by ${model ?? 'another model'}, the second choice, each sentence checked against its source`;
     case 'extractive':
       return 'Quoted from the documents – no model';
     case 'links':

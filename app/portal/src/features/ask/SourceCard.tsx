@@ -27,10 +27,15 @@ export function SourceCard({ source, cited, pointed }: Props) {
           {source.title}
         </UnstyledButton>
         <p className={classes.where}>{whereOf(source)}</p>
-        <p className={classes.excerpt}>{source.text}</p>
+        <p className={classes.excerpt}>{flowing(source.text)}</p>
       </div>
     </li>
   );
+}
+
+/** On one line: rows and items one after the other. */
+function flowing(text: string): string {
+  return text.replace(/ \| |\s*\n\s*/g, ' · ');
 }
 
 /** The part of the document, its page, its date. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AnswerText } from './AnswerText';
 import { AnswerTools } from './AnswerTools';
 import { BrokenNote } from './BrokenNote';
@@ -19,10 +19,11 @@ interface Props {
 export function TurnView({ turn, arriving, onAgain }: Props) {
   // The source that a reader points at, by its number.
   const [pointed, setPointed] = useState<number | null>(null);
+  const frame = useFrame(arriving);
   const busy = arriving && (turn.state === 'searching' || turn.state === 'writing');
   const told = turn.state === 'done' && turn.outcome !== 'grounded';
   return (
-    <article className={classes.turn} aria-label={turn.question} aria-busy={busy}>
+    <article ref={frame} className={classes.turn} aria-label={turn.question} aria-busy={busy}>
       <header className={classes.question}>
         <h2>{turn.question}</h2>
         {turn.searched !== null && (
@@ -40,6 +41,17 @@ export function TurnView({ turn, arriving, onAgain }: Props) {
       {told ? null : <SourcesRail turn={turn} pointed={pointed} />}
     </article>
   );
+}
+
+/** A question that was just asked comes into view; after that the reader scrolls, not we. */
+function useFrame(arriving: boolean) {
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (arriving) {
+      frame.current?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    }
+  }, [arriving]);
+  return frame;
 }
 
 /** What is said when there is no answer to show, and the way to look further. */

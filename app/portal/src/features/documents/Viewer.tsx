@@ -19,9 +19,9 @@ export function Viewer() {
     return spot && <Beside />;
   }
   return (
-    <Drawer.Root opened={spot !== null} onClose={close} position="right" size="min(42rem, 100%)">
+    <Drawer.Root opened={spot !== null} onClose={close} position="right" size="min(42rem, 100%)" classNames={{ content: classes.over ?? '' }}>
       <Drawer.Overlay backgroundOpacity={0.35} />
-      <Drawer.Content aria-label="Passage" className={classes.over}>
+      <Drawer.Content aria-label="Passage">
         {spot && <Passage key={spot.document} spot={spot} />}
       </Drawer.Content>
     </Drawer.Root>

@@ -14,8 +14,22 @@ const green: MantineColorsTuple = [
   '#0f332e',
 ];
 
+/** Brick, for what cannot be undone. */
+const red: MantineColorsTuple = [
+  '#fbeeeb',
+  '#f3d9d3',
+  '#e7b3a8',
+  '#f2a497',
+  '#d5705f',
+  '#c34e3c',
+  '#b03a2c',
+  '#9b2d22',
+  '#7f231a',
+  '#611912',
+];
+
 export const theme = createTheme({
-  colors: { green },
+  colors: { green, red },
   primaryColor: 'green',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
@@ -26,15 +40,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   radius: { xs: '3px', sm: '5px', md: '8px', lg: '12px', xl: '20px' },
-  headings: {
-    fontFamily: 'var(--serif)',
-    fontWeight: '600',
-    sizes: {
-      h1: { fontSize: '1.875rem', lineHeight: '1.2' },
-      h2: { fontSize: '1.375rem', lineHeight: '1.3' },
-      h3: { fontSize: '1.125rem', lineHeight: '1.4' },
-    },
-  },
+  headings: { fontFamily: 'var(--serif)', fontWeight: '600' },
   components: {
     Button: { styles: { label: { fontWeight: 550 } } },
     TextInput: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
@@ -63,6 +69,8 @@ export const variables: CSSVariablesResolver = () => {
     '--mantine-color-disabled': 'var(--sunk)',
     '--mantine-color-disabled-color': 'var(--ink-3)',
     '--mantine-color-disabled-border': 'var(--rule)',
+    '--mantine-color-red-filled': 'var(--bad)',
+    '--mantine-color-red-filled-hover': 'var(--bad)',
     '--mantine-color-green-text': 'var(--green)',
     '--mantine-color-green-filled': 'var(--green)',
     '--mantine-color-green-filled-hover': 'var(--green-strong)',

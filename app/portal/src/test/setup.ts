@@ -1,0 +1,35 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { resetWorld } from '@mock';
+import { mock } from './mock';
+
+/** What jsdom does not have. */
+window.matchMedia = query =>
+  ({
+    matches: false,
+    media: query,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  }) as unknown as MediaQueryList;
+window.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+Element.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;
+// Typing into a growing field asks for its fonts.
+Object.defineProperty(document, 'fonts', {
+  value: { addEventListener: () => undefined, removeEventListener: () => undefined },
+});
+
+beforeAll(() => mock.listen({ onUnhandledRequest: 'error' }));
+beforeEach(() => resetWorld());
+afterEach(() => {
+  cleanup();
+  mock.resetHandlers();
+});
+afterAll(() => mock.close());
