@@ -128,6 +128,59 @@ const SHOTS: Record<string, Shot> = {
     await page.goto(`${url}/search`);
     await page.getByText('Search everything').waitFor();
   },
+  sources: async (page, url) => {
+    await page.goto(`${url}/sources`);
+    await page.getByRole('img', { name: /seen/ }).first().waitFor();
+  },
+  'sources-none': async (page, url) => {
+    world.sources = [];
+    await page.goto(`${url}/sources`);
+    await page.getByText('There is no source').waitFor();
+  },
+  'sources-forbidden': async (page, url) => {
+    resetWorld('ewan');
+    await page.goto(`${url}/sources`);
+    await page.getByText('You may not see this').waitFor();
+  },
+  'source-now': async (page, url) => {
+    await page.goto(`${url}/sources/handbook`);
+    await page.getByText('Retry all failed').waitFor();
+    await page.getByText('Protected by a password').waitFor();
+  },
+  'source-items': async (page, url) => {
+    await page.goto(`${url}/sources/handbook/items`);
+    await page.getByText('all-hands/glossary.md').waitFor();
+  },
+  'source-runs': async (page, url) => {
+    await page.goto(`${url}/sources/handbook/runs`);
+    await page.getByRole('list', { name: 'Runs' }).getByRole('listitem').first().waitFor();
+  },
+  'source-settings': async (page, url) => {
+    await page.goto(`${url}/sources/handbook/settings`);
+    await page.getByText('Remove this source').waitFor();
+  },
+  'source-new': async (page, url) => {
+    await page.goto(`${url}/sources/new`);
+    await page.getByRole('textbox', { name: 'Name' }).fill('Foundry');
+    await page.getByRole('textbox', { name: 'Folder on the server' }).fill('/srv/shares/foundry');
+    await page.getByRole('button', { name: 'Check what would be indexed' }).click();
+    await page.getByText('would be skipped').first().waitFor();
+    await page.getByRole('region', { name: 'What would be indexed' }).scrollIntoViewIfNeeded();
+  },
+  'source-running': async (page, url) => {
+    resetWorld('ines', { filesPerSecond: 2 });
+    await page.goto(`${url}/sources/new`);
+    await page.getByRole('textbox', { name: 'Name' }).fill('Foundry');
+    await page.getByRole('textbox', { name: 'Folder on the server' }).fill('/srv/shares/foundry');
+    await page.getByRole('button', { name: 'Check what would be indexed' }).click();
+    await page.getByText('would be skipped').first().waitFor();
+    await page.getByRole('button', { name: 'Add and read it' }).click();
+    await page.getByText(/^Reading: [2-9]/).waitFor();
+  },
+  settings: async (page, url) => {
+    await page.goto(`${url}/settings`);
+    await page.getByText('Database works').waitFor();
+  },
   document: async (page, url) => {
     await page.goto(`${url}/documents/${encodeURIComponent('finance/travel-policy-2026.pdf')}?start=1500&end=1560`);
     await page.getByRole('complementary', { name: 'About this document' }).waitFor();

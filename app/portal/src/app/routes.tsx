@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import { createBrowserRouter, createMemoryRouter, Outlet, ScrollRestoration, type RouteObject } from 'react-router';
 import { AskPage } from '@/features/ask/AskPage';
 import { SignInPage } from '@/features/session/SignInPage';
@@ -21,17 +22,24 @@ const routes: RouteObject[] = [
             errorElement: <Broken />,
             children: [
               { element: <AskPage />, children: [{ index: true }, { path: 'threads/:thread' }] },
+              { path: 'search', lazy: page(() => import('@/features/search/SearchPage'), 'SearchPage') },
+              { path: 'history', lazy: page(() => import('@/features/history/HistoryPage'), 'HistoryPage') },
+              { path: 'documents/:id', lazy: page(() => import('@/features/documents/DocumentPage'), 'DocumentPage') },
+              { path: 'settings', lazy: page(() => import('@/features/settings/SettingsPage'), 'SettingsPage') },
+              { path: 'sources', lazy: page(() => import('@/features/sources/SourcesPage'), 'SourcesPage') },
+              { path: 'sources/new', lazy: page(() => import('@/features/sources/NewSourcePage'), 'NewSourcePage') },
               {
-                path: 'search',
-                lazy: async () => ({ Component: (await import('@/features/search/SearchPage')).SearchPage }),
-              },
-              {
-                path: 'history',
-                lazy: async () => ({ Component: (await import('@/features/history/HistoryPage')).HistoryPage }),
-              },
-              {
-                path: 'documents/:id',
-                lazy: async () => ({ Component: (await import('@/features/documents/DocumentPage')).DocumentPage }),
+                path: 'sources/:source',
+                lazy: page(() => import('@/features/sources/SourceFrame'), 'SourceFrame'),
+                children: [
+                  { index: true, lazy: page(() => import('@/features/sources/NowPage'), 'NowPage') },
+                  { path: 'items', lazy: page(() => import('@/features/sources/ItemsPage'), 'ItemsPage') },
+                  { path: 'runs', lazy: page(() => import('@/features/sources/RunsPage'), 'RunsPage') },
+                  {
+                    path: 'settings',
+                    lazy: page(() => import('@/features/sources/SourceSettingsPage'), 'SourceSettingsPage'),
+                  },
+                ],
               },
               { path: '*', element: <NotFound /> },
             ],
@@ -41,6 +49,11 @@ const routes: RouteObject[] = [
     ],
   },
 ];
+
+/** A page that is fetched when somebody goes there. */
+function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
+  return async () => ({ Component: (await load())[name] });
+}
 
 function Root() {
   return (

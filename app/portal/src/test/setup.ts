@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { resetWorld } from '@mock';
+import { resetWorld } from '@mock/index';
 import { mock } from './mock';
 
 /** What jsdom does not have. */

@@ -4,6 +4,9 @@ import classes from './DocumentText.module.css';
 import { cells, figures, paragraphs, type Figure, type OutlineBlock } from './outline';
 import { cut, type Range } from './ranges';
 
+/** Longer than this is a passage, not a quote: it is marked more quietly. */
+const LONG = 400;
+
 /** A span to mark. The first that is `current` is the one that is shown. */
 export interface Mark extends Range {
   current: boolean;
@@ -137,7 +140,11 @@ function Marked({ points, marks, range }: { range: Range } & Ink) {
     return piece.mark === null ? (
       words
     ) : (
-      <mark key={piece.start} data-current={piece.mark.current || undefined}>
+      <mark
+        key={piece.start}
+        data-current={piece.mark.current || undefined}
+        data-long={piece.mark.end - piece.mark.start > LONG || undefined}
+      >
         {words}
       </mark>
     );

@@ -14,6 +14,9 @@ import { Facts, Original } from './Facts';
 import { pageOf } from './pageOf';
 import classes from './Passage.module.css';
 
+/** Longer places are whole passages: marking them all would mark everything. */
+const QUOTE = 400;
+
 /** One passage in its document, with the way to the next one. */
 export function Passage({ spot }: { spot: Spot }) {
   const { close, trail } = useViewer();
@@ -21,7 +24,7 @@ export function Passage({ spot }: { spot: Spot }) {
   const marks = useMemo(
     () => [
       { ...spot, current: true },
-      ...trail.filter(each => each.document === spot.document).map(each => ({ ...each, current: false })),
+      ...trail.filter(each => each.document === spot.document && each.end - each.start <= QUOTE).map(each => ({ ...each, current: false })),
     ],
     [spot, trail],
   );

@@ -9,7 +9,7 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) =>
   return (
     <form
       role="search"
-      className={classes.box}
+      className={classes.form}
       onSubmit={event => {
         event.preventDefault();
         if (words.trim() !== '') {
@@ -17,6 +17,7 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) =>
         }
       }}
     >
+      <div className={classes.box}>
       <TextInput
         className={classes.field ?? ''}
         aria-label="Search the documents"
@@ -37,6 +38,7 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) =>
       <Button type="submit" size="lg">
         Search
       </Button>
+      </div>
       <p id="search-hint" className={classes.hint}>
         <q>Words in quotes</q> must stand together; a word with a minus in front, such as <code>-draft</code>, must not be
         there.

@@ -27,9 +27,9 @@ export function snippet(text: string, highlights: readonly Range[]): Snippet {
   };
 }
 
-/** Cells with a dot between them, with as many characters as before: the marks stay where they are. */
+/** Dots between cells, no empty lines, and as many characters as before: the marks stay where they are. */
 function flat(text: string): string {
-  return text.replace(/ \| /g, ' · ');
+  return text.replace(/ \| /g, ' · ').replace(/\n(?=\n)/g, ' ');
 }
 
 /** The line of the first marked word, where it has one; else a little before it. */
