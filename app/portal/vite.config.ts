@@ -19,7 +19,11 @@ export default defineConfig(({ mode }) => ({
       output: {
         // What changes with a library's version, apart from what changes with us.
         manualChunks: (id: string) =>
-          /node_modules\/(@mantine|@floating-ui)/.test(id) ? 'components' : id.includes('node_modules') ? 'libraries' : undefined,
+          /node_modules\/(@mantine|@floating-ui)/.test(id)
+            ? 'components'
+            : id.includes('node_modules')
+              ? 'libraries'
+              : undefined,
       },
     },
   },
@@ -31,7 +35,10 @@ export default defineConfig(({ mode }) => ({
       mode === 'mock'
         ? {}
         : Object.fromEntries(
-            ['/api', '/openapi.json', '/readyz'].map(path => [path, process.env.CLOISTER_URL ?? 'http://127.0.0.1:8080']),
+            ['/api', '/openapi.json', '/readyz'].map(path => [
+              path,
+              process.env.CLOISTER_URL ?? 'http://127.0.0.1:8080',
+            ]),
           ),
   },
   test: {

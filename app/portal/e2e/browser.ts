@@ -25,8 +25,13 @@ const FLAGS = [
 
 /** The distribution's browser; null when there is none. */
 export function findChromium(): string | null {
-  const onPath = (process.env.PATH ?? '').split(delimiter).flatMap(folder => NAMES.map(name => join(folder, name)));
-  return [process.env.CHROMIUM_PATH ?? '', ...onPath, ...PLACES].find(each => each !== '' && existsSync(each)) ?? null;
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap(folder => NAMES.map(name => join(folder, name)));
+  return (
+    [process.env.CHROMIUM_PATH ?? '', ...onPath, ...PLACES].find(each => each !== '' && existsSync(each)) ??
+    null
+  );
 }
 
 /** How a page is looked at. */
@@ -46,10 +51,17 @@ export interface Opened {
   close: () => Promise<void>;
 }
 
-export async function openBrowser({ width = 1280, height = 900, dark = false, reducedMotion = true }: Look = {}): Promise<Opened> {
+export async function openBrowser({
+  width = 1280,
+  height = 900,
+  dark = false,
+  reducedMotion = true,
+}: Look = {}): Promise<Opened> {
   const executablePath = findChromium();
   if (executablePath === null) {
-    throw new Error('No Chromium was found. Install it with your system’s package manager, or name it in CHROMIUM_PATH.');
+    throw new Error(
+      'No Chromium was found. Install it with your system’s package manager, or name it in CHROMIUM_PATH.',
+    );
   }
   const profile = await mkdtemp(join(tmpdir(), 'cloister-browser-'));
   const context = await chromium.launchPersistentContext(profile, {

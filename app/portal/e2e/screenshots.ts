@@ -61,13 +61,19 @@ const SHOTS: Record<string, Shot> = {
   popover: async (page, url) => {
     await ask(page, url, 'How many days of holiday do I get in Austria?');
     await page.getByText('Answered in').waitFor();
-    await page.getByRole('button', { name: /^Source 1/ }).first().hover();
+    await page
+      .getByRole('button', { name: /^Source 1/ })
+      .first()
+      .hover();
     await page.getByRole('tooltip').waitFor();
   },
   viewer: async (page, url) => {
     await ask(page, url, 'How many days of holiday do I get in Austria?');
     await page.getByText('Answered in').waitFor();
-    await page.getByRole('button', { name: /^Source 1/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Source 1/ })
+      .first()
+      .click();
     await page.locator('mark[data-current]').first().waitFor();
   },
   quoted: async (page, url) => {
@@ -91,9 +97,13 @@ const SHOTS: Record<string, Shot> = {
     await page.getByText('Answered in').nth(1).waitFor();
   },
   history: async (page, url) => {
-    const at = (days: number, hour: number) => new Date(Date.now() - days * 86_400_000).toISOString().replace(/T\d\d/, `T0${hour}`);
+    const at = (days: number, hour: number) =>
+      new Date(Date.now() - days * 86_400_000).toISOString().replace(/T\d\d/, `T0${hour}`);
     const thread = (id: string, title: string, updated: string, asks: number) => ({
-      id, title, updated, answers: Array.from({ length: asks }, () => [] as never),
+      id,
+      title,
+      updated,
+      answers: Array.from({ length: asks }, () => [] as never),
     });
     world.threads = [
       thread('a', 'How many days of holiday do I get in Austria?', at(0, 8), 2),
@@ -112,7 +122,10 @@ const SHOTS: Record<string, Shot> = {
   search: async (page, url) => {
     await page.goto(`${url}/search?q=hotel+limit+norway`);
     await page.getByRole('list', { name: 'Results' }).waitFor();
-    await page.getByRole('button', { name: /^Why this result/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Why this result/ })
+      .first()
+      .click();
     await page.getByText('How near it is').waitFor();
   },
   'search-viewer': async (page, url) => {
@@ -182,13 +195,17 @@ const SHOTS: Record<string, Shot> = {
     await page.getByText('Database works').waitFor();
   },
   document: async (page, url) => {
-    await page.goto(`${url}/documents/${encodeURIComponent('finance/travel-policy-2026.pdf')}?start=1500&end=1560`);
+    await page.goto(
+      `${url}/documents/${encodeURIComponent('finance/travel-policy-2026.pdf')}?start=1500&end=1560`,
+    );
     await page.getByRole('complementary', { name: 'About this document' }).waitFor();
   },
 };
 
 const chosen = Object.keys(SHOTS).filter(name => ONLY[0] === 'all' || ONLY.includes(name));
-const looks = Object.keys(LOOKS).filter(name => (process.env.CLOISTER_LOOKS ?? 'wide,phone,dark').split(',').includes(name));
+const looks = Object.keys(LOOKS).filter(name =>
+  (process.env.CLOISTER_LOOKS ?? 'wide,phone,dark').split(',').includes(name),
+);
 
 let served: Served;
 beforeAll(async () => {
@@ -197,15 +214,19 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
-it.each(looks)('photographs every page: %s', async look => {
-  const { page, close } = await openBrowser(LOOKS[look]);
-  try {
-    for (const name of chosen) {
-      resetWorld('ines');
-      await SHOTS[name]?.(page, served.url);
-      await page.screenshot({ path: join(TO, `${name}-${look}.png`) });
+it.each(looks)(
+  'photographs every page: %s',
+  async look => {
+    const { page, close } = await openBrowser(LOOKS[look]);
+    try {
+      for (const name of chosen) {
+        resetWorld('ines');
+        await SHOTS[name]?.(page, served.url);
+        await page.screenshot({ path: join(TO, `${name}-${look}.png`) });
+      }
+    } finally {
+      await close();
     }
-  } finally {
-    await close();
-  }
-}, 300_000);
+  },
+  300_000,
+);

@@ -6,7 +6,13 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     environment: 'node',
-    include: [process.env.CLOISTER_SCREENSHOTS ? 'e2e/screenshots.ts' : process.env.CLOISTER_URL ? 'e2e/real/*.test.ts' : 'e2e/*.test.ts'],
+    include: [
+      process.env.CLOISTER_SCREENSHOTS
+        ? 'e2e/screenshots.ts'
+        : process.env.CLOISTER_URL
+          ? 'e2e/real/*.test.ts'
+          : 'e2e/*.test.ts',
+    ],
     // One browser at a time: the machine may be small.
     fileParallelism: false,
     testTimeout: 90_000,

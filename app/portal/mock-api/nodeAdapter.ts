@@ -13,7 +13,14 @@ export async function answerFromMock(incoming: IncomingMessage, outgoing: Server
   const response = await getResponse(handlers, request, { baseUrl: new URL(request.url).origin });
   if (response === undefined) {
     outgoing.writeHead(404, { 'Content-Type': 'application/problem+json' });
-    outgoing.end(JSON.stringify({ type: '/problems/not_found', title: 'There is nothing here', status: 404, request_id: 'mock' }));
+    outgoing.end(
+      JSON.stringify({
+        type: '/problems/not_found',
+        title: 'There is nothing here',
+        status: 404,
+        request_id: 'mock',
+      }),
+    );
     return true;
   }
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));

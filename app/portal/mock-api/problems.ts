@@ -3,7 +3,13 @@ import type { Problem } from '../src/api/types';
 let count = 0;
 
 /** A problem as the server words it. */
-export function problem(slug: string, status: number, title: string, detail: string, more: Partial<Problem> = {}): Problem {
+export function problem(
+  slug: string,
+  status: number,
+  title: string,
+  detail: string,
+  more: Partial<Problem> = {},
+): Problem {
   return {
     type: `/problems/${slug}`,
     title,

@@ -65,7 +65,13 @@ export function signIn(login: string): Person | null {
     return null;
   }
   const { name, mail, groups } = found;
-  world.person = { login, name, ...(mail === undefined ? {} : { mail }), roles: ROLES[login] ?? ['employee'], groups };
+  world.person = {
+    login,
+    name,
+    ...(mail === undefined ? {} : { mail }),
+    roles: ROLES[login] ?? ['employee'],
+    groups,
+  };
   world.csrf = `csrf-${world.nextId++}`;
   return world.person;
 }

@@ -15,7 +15,12 @@ export interface Told {
 }
 
 /** Answers like the server: from a model where there is one, else quoted, else honestly not at all. */
-export function answer(person: Person, question: string, threadId: string | undefined, model: string | undefined): Told {
+export function answer(
+  person: Person,
+  question: string,
+  threadId: string | undefined,
+  model: string | undefined,
+): Told {
   const thread = world.threads.find(each => each.id === threadId);
   const searched = complete(question, thread?.answers.at(-1)?.question);
   const found = rank(readableBy(person), searched);
@@ -29,19 +34,34 @@ export function answer(person: Person, question: string, threadId: string | unde
     question,
     ...(searched === question ? {} : { searched }),
     created: now(),
-    usage: { prompt_tokens: withModel ? 812 : 0, completion_tokens: withModel ? 61 : 0, first_token_ms: 410, total_ms: 2_140 },
+    usage: {
+      prompt_tokens: withModel ? 812 : 0,
+      completion_tokens: withModel ? 61 : 0,
+      first_token_ms: 410,
+      total_ms: 2_140,
+    },
   };
   if (!/[\p{L}\p{N}]/u.test(question)) {
     const text = 'There is no question to answer. Write one in words.';
-    return told({ ...base, outcome: 'declined', text, sentences: [], sources: [], rung: 'links', model: null }, []);
+    return told(
+      { ...base, outcome: 'declined', text, sentences: [], sources: [], rung: 'links', model: null },
+      [],
+    );
   }
   if (script === undefined && (found[0]?.score ?? 0) < 7) {
-    const text = 'Nothing in the documents you may read answers this. The nearest documents are listed as sources.';
+    const text =
+      'Nothing in the documents you may read answers this. The nearest documents are listed as sources.';
     const sources = evidence([], found);
-    return told({ ...base, outcome: 'no_evidence', text, sentences: [], sources, rung: 'links', model: null }, []);
+    return told(
+      { ...base, outcome: 'no_evidence', text, sentences: [], sources, rung: 'links', model: null },
+      [],
+    );
   }
   const spoken = script && withModel ? written(script) : quoted(script, found);
-  const sources = evidence(spoken.flatMap(each => each.from), found);
+  const sources = evidence(
+    spoken.flatMap(each => each.from),
+    found,
+  );
   const sentences = spoken.map(each => sentence(each, sources));
   const text = sentences.map(each => each.text).join(script && withModel ? ' ' : '\n');
   const rung = script && withModel ? ('model' as const) : ('extractive' as const);
@@ -61,7 +81,11 @@ export function answer(person: Person, question: string, threadId: string | unde
       : [
           {
             type: 'rung',
-            data: { failed: 'model', reason: 'The model server cannot be reached; the documents are quoted instead.', next: 'extractive' },
+            data: {
+              failed: 'model',
+              reason: 'The model server cannot be reached; the documents are quoted instead.',
+              next: 'extractive',
+            },
           },
         ];
   return told(whole, steps);
@@ -92,7 +116,11 @@ function quoted(script: Script | undefined, found: Ranked[]): Spoken[] {
         return { passage, start: passage.start, end: passage.start + [...words].length, words };
       });
   const once = quotes.filter((quote, i) => quotes.findIndex(other => other.words === quote.words) === i);
-  return once.map(quote => ({ say: lead(quote.passage, quote.words) + quote.words, supported: true, from: [quote] }));
+  return once.map(quote => ({
+    say: lead(quote.passage, quote.words) + quote.words,
+    supported: true,
+    from: [quote],
+  }));
 }
 
 /** The header of a table is shown in front of its row, though it is no part of the quote. */
@@ -123,7 +151,9 @@ function evidence(cited: { passage: Passage }[], found: Ranked[]): Evidence[] {
 
 function sentence(spoken: Spoken, sources: Evidence[]): Sentence {
   const citations = spoken.from.map(({ passage, start, end, words }): Citation => {
-    const number = sources.find(each => each.document_id === passage.document.id && each.start === passage.start)?.number;
+    const number = sources.find(
+      each => each.document_id === passage.document.id && each.start === passage.start,
+    )?.number;
     return {
       document_id: passage.document.id,
       title: passage.document.title,
@@ -134,7 +164,12 @@ function sentence(spoken: Spoken, sources: Evidence[]): Sentence {
       ...(number === undefined ? {} : { number }),
     };
   });
-  return { text: spoken.say, citations, supported: spoken.supported, support: spoken.supported ? 0.93 : 0.21 };
+  return {
+    text: spoken.say,
+    citations,
+    supported: spoken.supported,
+    support: spoken.supported ? 0.93 : 0.21,
+  };
 }
 
 function told(whole: Answer, steps: AskEvent[]): Told {
@@ -142,7 +177,10 @@ function told(whole: Answer, steps: AskEvent[]): Told {
   const spoken = whole.sentences.flatMap((each, i): AskEvent[] => [
     ...pieces((i === 0 ? '' : between) + each.text).map(text => ({ type: 'token' as const, data: { text } })),
     ...each.citations.map(citation => ({ type: 'citation' as const, data: { sentence: i, citation } })),
-    { type: 'support', data: { sentence: i, text: each.text, supported: each.supported, support: each.support ?? 1 } },
+    {
+      type: 'support',
+      data: { sentence: i, text: each.text, supported: each.supported, support: each.support ?? 1 },
+    },
   ]);
   const events: AskEvent[] = [
     {

@@ -32,7 +32,9 @@ interface Rule {
 const read = (file: string) => readFileSync(file, 'utf8');
 const rules = JSON.parse(read(join(SAMPLE, 'access.json'))) as Rule[];
 
-export const people = JSON.parse(read(join(SAMPLE, 'people.json'))) as (Omit<Person, 'roles'> & { title: string })[];
+export const people = JSON.parse(read(join(SAMPLE, 'people.json'))) as (Omit<Person, 'roles'> & {
+  title: string;
+})[];
 export const documents: Document[] = [...inFolder(HANDBOOK), ...inFolder(CONTENT)]
   .map(load)
   .filter(document => document !== null)
@@ -92,7 +94,8 @@ function matches(glob: string, path: string): boolean {
 
 /** The first date in a document stands for the day it was changed. */
 function dated(text: string): string {
-  const found = /\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w* 20\d\d|20\d\d-\d\d-\d\d/.exec(text);
+  const found =
+    /\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w* 20\d\d|20\d\d-\d\d-\d\d/.exec(text);
   const time = Date.parse(`${found?.[0] ?? '2026-01-15'} UTC`);
   return new Date(Number.isNaN(time) ? Date.UTC(2026, 0, 15) : time).toISOString().replace('.000', '');
 }

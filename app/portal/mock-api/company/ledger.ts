@@ -5,10 +5,34 @@ import { documents, SOURCE_ID } from './handbook';
 export type MockItem = Item & { becomes?: Item };
 
 const KEPT_OUT: Item[] = [
-  item('finance/old/budget-2019.xls', 'failed', 'encrypted', 'It is protected by a password. Store a copy without one to have it read.', 48_128),
-  item('it/backup-scripts.zip', 'failed', 'zip_bomb', 'It unpacks to far more than its size: it looks made to do harm.', 43_008),
-  item('people-and-culture/scans/contract-template.pdf', 'skipped', 'no_text', 'It has pages but no text on them: probably a scan.', 812_544),
-  item('engineering/drawings/otter-150.dwg', 'skipped', 'unsupported', 'Files of type image/vnd.dwg are not read.', 2_310_144),
+  item(
+    'finance/old/budget-2019.xls',
+    'failed',
+    'encrypted',
+    'It is protected by a password. Store a copy without one to have it read.',
+    48_128,
+  ),
+  item(
+    'it/backup-scripts.zip',
+    'failed',
+    'zip_bomb',
+    'It unpacks to far more than its size: it looks made to do harm.',
+    43_008,
+  ),
+  item(
+    'people-and-culture/scans/contract-template.pdf',
+    'skipped',
+    'no_text',
+    'It has pages but no text on them: probably a scan.',
+    812_544,
+  ),
+  item(
+    'engineering/drawings/otter-150.dwg',
+    'skipped',
+    'unsupported',
+    'Files of type image/vnd.dwg are not read.',
+    2_310_144,
+  ),
   item('all-hands/~$welcome.docx', 'skipped', 'temporary', 'It is a lock, temporary or system file.', 162),
   item('.trash', 'skipped', 'hidden', 'Names that start with a dot are left aside.', null),
 ];
@@ -35,11 +59,29 @@ function item(
 /** What a folder that is read for the first time turns out to hold. */
 export function newFolder(): Item[] {
   return [
-    ...['castings/otter-housing.md', 'castings/pour-checklist.docx', 'castings/sand-recipes.xlsx', 'furnace/daily-log.csv', 'furnace/lining.pdf', 'safety/gloves.md', 'safety/near-misses.pdf'].map(
-      (path, i) => item(path, 'indexed', null, null, 4_000 + i * 3_700),
+    ...[
+      'castings/otter-housing.md',
+      'castings/pour-checklist.docx',
+      'castings/sand-recipes.xlsx',
+      'furnace/daily-log.csv',
+      'furnace/lining.pdf',
+      'safety/gloves.md',
+      'safety/near-misses.pdf',
+    ].map((path, i) => item(path, 'indexed', null, null, 4_000 + i * 3_700)),
+    item(
+      'furnace/1994-manual.pdf',
+      'failed',
+      'parser_timeout',
+      'It took longer than 60 seconds to read. It may be damaged.',
+      31_400_000,
     ),
-    item('furnace/1994-manual.pdf', 'failed', 'parser_timeout', 'It took longer than 60 seconds to read. It may be damaged.', 31_400_000),
-    item('castings/mould-7.stl', 'skipped', 'unsupported', 'Files of type model/stl are not read.', 8_812_000),
+    item(
+      'castings/mould-7.stl',
+      'skipped',
+      'unsupported',
+      'Files of type model/stl are not read.',
+      8_812_000,
+    ),
   ];
 }
 

@@ -4,10 +4,18 @@ export function mailToMarkdown(mail: string): string {
   const [head = '', ...body] = mail.split(/\n\n/);
   const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(head)?.[1] ?? '';
   const from = field('From').replace(/ <.*/, '');
-  return [`# ${field('Subject')}`, `From ${from}. ${field('Date').replace(/ \d\d:.*/, '')}.`, ...body].join('\n\n');
+  return [`# ${field('Subject')}`, `From ${from}. ${field('Date').replace(/ \d\d:.*/, '')}.`, ...body].join(
+    '\n\n',
+  );
 }
 
-const ENTITIES: Record<string, string> = { '&amp;': '&', '&rsaquo;': '›', '&ecirc;': 'ê', '&eacute;': 'é', '&uuml;': 'ü' };
+const ENTITIES: Record<string, string> = {
+  '&amp;': '&',
+  '&rsaquo;': '›',
+  '&ecirc;': 'ê',
+  '&eacute;': 'é',
+  '&uuml;': 'ü',
+};
 
 export function pageToMarkdown(html: string): string {
   const words = (inner: string) =>

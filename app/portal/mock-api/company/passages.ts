@@ -36,7 +36,14 @@ function split(document: Document): Passage[] {
       open.text = points.slice(open.start, open.end).join('');
     } else {
       const text = points.slice(block.start, block.end).join('');
-      open = { document, headings: [...above], text, start: block.start, end: block.end, page: block.page ?? null };
+      open = {
+        document,
+        headings: [...above],
+        text,
+        start: block.start,
+        end: block.end,
+        page: block.page ?? null,
+      };
       passages.push(open);
     }
   }
@@ -44,7 +51,10 @@ function split(document: Document): Passage[] {
 }
 
 /** The passage that holds these words; throws when the handbook no longer says so. */
-export function passageWith(document: Document, words: string): { passage: Passage; start: number; end: number } {
+export function passageWith(
+  document: Document,
+  words: string,
+): { passage: Passage; start: number; end: number } {
   for (const passage of passagesOf(document)) {
     const at = passage.text.indexOf(words);
     if (at >= 0) {

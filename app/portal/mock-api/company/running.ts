@@ -31,7 +31,14 @@ export function startRun(source: Source): Run {
   if (itemsOf(source.id).length === 0 && source.id !== SOURCE_ID) {
     world.items.set(
       source.id,
-      newFolder().map(item => ({ ...item, state: 'pending', reason: null, detail: null, document_id: null, becomes: item })),
+      newFolder().map(item => ({
+        ...item,
+        state: 'pending',
+        reason: null,
+        detail: null,
+        document_id: null,
+        becomes: item,
+      })),
     );
   }
   const run: Run = {
@@ -62,7 +69,10 @@ export function advance(run: Run): Run {
   run.state = 'running';
   run.walking = elapsed < LISTING_SECONDS;
   const read = Math.max(0, Math.floor((elapsed - LISTING_SECONDS) * world.filesPerSecond));
-  items.filter(item => item.becomes).slice(0, read).forEach(settle);
+  items
+    .filter(item => item.becomes)
+    .slice(0, read)
+    .forEach(settle);
   const left = items.filter(item => item.state === 'pending');
   Object.assign(run, balance(items), {
     per_second: run.walking ? null : world.filesPerSecond,
@@ -70,7 +80,13 @@ export function advance(run: Run): Run {
     current: run.walking ? null : (left[0]?.path ?? null),
   });
   if (left.length === 0 && !run.walking) {
-    Object.assign(run, { state: 'done', ended: now(), current: null, per_second: null, remaining_seconds: null });
+    Object.assign(run, {
+      state: 'done',
+      ended: now(),
+      current: null,
+      per_second: null,
+      remaining_seconds: null,
+    });
   }
   return run;
 }

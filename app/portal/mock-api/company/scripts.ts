@@ -19,7 +19,10 @@ export const SCRIPTS: Script[] = [
       {
         say: 'Foundry Day, the first Friday of July, is a paid day off for everyone as well.',
         quotes: [
-          ['people-and-culture/annual-leave.md', 'Everyone also has Foundry Day, the first Friday of July, as a paid day off.'],
+          [
+            'people-and-culture/annual-leave.md',
+            'Everyone also has Foundry Day, the first Friday of July, as a paid day off.',
+          ],
         ],
       },
     ],
@@ -29,7 +32,12 @@ export const SCRIPTS: Script[] = [
     sentences: [
       {
         say: 'You may carry over up to five days, and they expire on 31 March.',
-        quotes: [['people-and-culture/annual-leave.md', 'You may carry over up to five days into the next year. They expire on 31 March.']],
+        quotes: [
+          [
+            'people-and-culture/annual-leave.md',
+            'You may carry over up to five days into the next year. They expire on 31 March.',
+          ],
+        ],
       },
     ],
   },
@@ -38,7 +46,12 @@ export const SCRIPTS: Script[] = [
     sentences: [
       {
         say: 'Since 1 June 2026 you are paid 0.48 euros per kilometre for your own car.',
-        quotes: [['finance/mileage-rate-june-2026.eml', 'From 1 June 2026 we pay 0.48 euros per kilometre for your own car.']],
+        quotes: [
+          [
+            'finance/mileage-rate-june-2026.eml',
+            'From 1 June 2026 we pay 0.48 euros per kilometre for your own car.',
+          ],
+        ],
       },
       {
         say: 'The travel policy 2026 still says 0.45 euros; the newer e-mail counts until the policy’s next edition.',
@@ -54,7 +67,9 @@ export const SCRIPTS: Script[] = [
       },
       {
         say: 'Each passenger from the company adds 0.05 euros.',
-        quotes: [['finance/mileage-rate-june-2026.eml', '0.05 euros more for each passenger from the company']],
+        quotes: [
+          ['finance/mileage-rate-june-2026.eml', '0.05 euros more for each passenger from the company'],
+        ],
       },
     ],
   },
@@ -73,7 +88,10 @@ export const SCRIPTS: Script[] = [
       {
         say: 'Take the machine off the network, but do not switch it off.',
         quotes: [
-          ['it/security-incident.html', 'Take the machine off the network: pull the cable, switch Wi-Fi off.'],
+          [
+            'it/security-incident.html',
+            'Take the machine off the network: pull the cable, switch Wi-Fi off.',
+          ],
           ['it/security-incident.html', 'Do not switch the machine off. What is in memory is evidence.'],
         ],
       },
@@ -98,7 +116,10 @@ export const SCRIPTS: Script[] = [
       {
         say: 'Tell the People team two weeks before, because of the A1 certificate.',
         quotes: [
-          ['people-and-culture/remote-work-2026.md', 'Tell the People team two weeks before, so that they can get the A1 certificate'],
+          [
+            'people-and-culture/remote-work-2026.md',
+            'Tell the People team two weeks before, so that they can get the A1 certificate',
+          ],
         ],
       },
     ],

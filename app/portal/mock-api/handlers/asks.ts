@@ -26,7 +26,12 @@ export const askHandlers = [
   http.get('/api/v1/models', ({ request, response }) => {
     person(request);
     const items = world.models.map(name => ({ name, provider: 'ollama' }));
-    return response(200).json({ items, default: world.models[0] ?? null, available: world.model, next_cursor: null });
+    return response(200).json({
+      items,
+      default: world.models[0] ?? null,
+      available: world.model,
+      next_cursor: null,
+    });
   }),
 ];
 
@@ -46,7 +51,9 @@ function streamed(events: AskEvent[], atTheEnd: () => void, signal: AbortSignal)
         atTheEnd();
       }
       const comment = event.type === 'sources' ? ': the line stays open\n\n' : '';
-      controller.enqueue(encoder.encode(`${comment}event: ${event.type}\ndata: ${JSON.stringify(event.data)}\n\n`));
+      controller.enqueue(
+        encoder.encode(`${comment}event: ${event.type}\ndata: ${JSON.stringify(event.data)}\n\n`),
+      );
     },
   });
 }
@@ -57,6 +64,11 @@ function keep(whole: Answer): void {
     thread.answers.push(whole);
     thread.updated = now();
   } else {
-    world.threads.unshift({ id: whole.thread_id, title: whole.question ?? '', updated: now(), answers: [whole] });
+    world.threads.unshift({
+      id: whole.thread_id,
+      title: whole.question ?? '',
+      updated: now(),
+      answers: [whole],
+    });
   }
 }

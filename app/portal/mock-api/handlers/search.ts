@@ -27,7 +27,7 @@ export const searchHandlers = [
         (modified ?? '').slice(0, 10) >= from &&
         (modified ?? '').slice(0, 10) <= to,
     );
-    const explain = query.get('explain') as unknown === 'true';
+    const explain = (query.get('explain') as unknown) === 'true';
     const hits = grouped(rank(fits, q), explain);
     const unfiltered = grouped(rank(readableBy(someone), q), false);
     const shown = page(hits, query.get('cursor'), Number(query.get('size') ?? 10));

@@ -5,7 +5,11 @@ import { person, problemResponse } from './guard';
 
 const FREE_TRIES = 5;
 
-const session = () => ({ person: world.person ?? never(), csrf_token: world.csrf, expires: '2027-01-01T00:00:00Z' });
+const session = () => ({
+  person: world.person ?? never(),
+  csrf_token: world.csrf,
+  expires: '2027-01-01T00:00:00Z',
+});
 
 function never(): never {
   throw new Error('Nobody is signed in.');
@@ -20,7 +24,12 @@ export const sessionHandlers = [
   http.post('/api/v1/session', async ({ request, response }) => {
     const { login, password } = await request.json();
     if (world.wrongPasswords >= FREE_TRIES) {
-      const told = problem('too_many_requests', 429, 'Too much at once', 'Too many wrong passwords. Wait before the next try.');
+      const told = problem(
+        'too_many_requests',
+        429,
+        'Too much at once',
+        'Too many wrong passwords. Wait before the next try.',
+      );
       return response.untyped(problemResponse(told, { 'Retry-After': '30' }));
     }
     if (password !== PASSWORD || signIn(login) === null) {
@@ -50,7 +59,9 @@ export const sessionHandlers = [
       return response.untyped(problemResponse(invalid('new_password', 'does not have 12 to 200 characters')));
     }
     if (current_password !== PASSWORD) {
-      return response.untyped(problemResponse(problem('forbidden', 403, 'You may not do this', 'The current password is wrong.')));
+      return response.untyped(
+        problemResponse(problem('forbidden', 403, 'You may not do this', 'The current password is wrong.')),
+      );
     }
     return response(204).empty();
   }),

@@ -66,7 +66,9 @@ export const sourceHandlers = [
   http.get('/api/v1/sources/{source}', ({ request, params, response }) => {
     sourceOwner(request);
     const source = find(params.source);
-    return source ? response(200).json(current(source)) : response.untyped(problemResponse(notFound('The source')));
+    return source
+      ? response(200).json(current(source))
+      : response.untyped(problemResponse(notFound('The source')));
   }),
 
   http.put('/api/v1/sources/{source}', async ({ request, params, response }) => {
@@ -108,7 +110,7 @@ export const sourceHandlers = [
           (query.get('reason') ?? item.reason) === item.reason &&
           item.path.startsWith(query.get('prefix') ?? ''),
       )
-      .map(({ becomes: _, ...item }) => item);
+      .map(({ becomes: _becomes, ...item }) => item);
     return response(200).json(page(items, query.get('cursor'), Number(query.get('size') ?? 50)));
   }),
 
@@ -128,7 +130,10 @@ export function find(source: string | readonly string[] | undefined): Source | u
 function mistake(wanted: NewSource, itself: string | null) {
   const wrong = folderMistake(wanted);
   const taken = world.sources.some(each => each.name === wanted.name && each.id !== itself);
-  return wrong ?? (taken ? conflict(`There is a source named '${wanted.name}' already. Choose another name.`) : null);
+  return (
+    wrong ??
+    (taken ? conflict(`There is a source named '${wanted.name}' already. Choose another name.`) : null)
+  );
 }
 
 function folderMistake({ settings }: NewSource) {

@@ -17,7 +17,11 @@ export const statusHandlers = [
         { name: 'embedder', status: 'ok' },
         world.model
           ? { name: 'model', status: 'ok' }
-          : { name: 'model', status: 'degraded', detail: 'No model server answers; answers are quoted from the documents.' },
+          : {
+              name: 'model',
+              status: 'degraded',
+              detail: 'No model server answers; answers are quoted from the documents.',
+            },
         { name: 'ingest', status: 'ok' },
       ],
       documents: documents.length,

@@ -8,7 +8,12 @@ export const threadHandlers = [
   http.get('/api/v1/threads', ({ request, query, response }) => {
     person(request);
     const newest = [...world.threads].sort((a, b) => (a.updated < b.updated ? 1 : -1));
-    const summaries = newest.map(({ id, title, updated, answers }) => ({ id, title, updated, asks: answers.length }));
+    const summaries = newest.map(({ id, title, updated, answers }) => ({
+      id,
+      title,
+      updated,
+      asks: answers.length,
+    }));
     return response(200).json(page(summaries, query.get('cursor'), Number(query.get('size') ?? 50)));
   }),
 

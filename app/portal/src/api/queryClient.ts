@@ -6,7 +6,13 @@ export function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       // The browser's idea of "online" is about the internet; the server may be next door.
-      queries: { networkMode: 'always', staleTime: 30_000, retry: once, retryDelay: 400, refetchOnWindowFocus: false },
+      queries: {
+        networkMode: 'always',
+        staleTime: 30_000,
+        retry: once,
+        retryDelay: 400,
+        refetchOnWindowFocus: false,
+      },
       mutations: { networkMode: 'always', retry: false },
     },
   });

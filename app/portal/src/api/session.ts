@@ -42,13 +42,17 @@ export function hasRole(person: Person, ...roles: Role[]): boolean {
 /** Someone came: what an earlier person saw is forgotten. */
 export function welcome(client: QueryClient, session: Session): void {
   keepToken(session.csrf_token);
-  client.clear();
+  forget(client);
   client.setQueryData(sessionQuery.queryKey, session);
 }
 
 /** The session is over. What was on screen stays in no cache. */
 export function farewell(client: QueryClient): void {
   keepToken('');
-  client.removeQueries({ predicate: query => query.queryKey[0] !== 'session' });
   client.setQueryData(sessionQuery.queryKey, null);
+  forget(client);
+}
+
+function forget(client: QueryClient): void {
+  client.removeQueries({ predicate: query => query.queryKey[0] !== sessionQuery.queryKey[0] });
 }

@@ -12,10 +12,12 @@ const colorScheme = localStorageColorSchemeManager({ key: 'cloister-color-scheme
 interface Props {
   router: ReturnType<typeof newRouter>;
   client: QueryClient;
+  /** In tests nothing moves, and nothing is hidden for want of a layout. */
+  env?: 'default' | 'test';
 }
 
 /** Everything that every page needs around it. */
-export function App({ router, client }: Props) {
+export function App({ router, client, env = 'default' }: Props) {
   onSignedOut(() => farewell(client));
   return (
     <MantineProvider
@@ -23,6 +25,7 @@ export function App({ router, client }: Props) {
       cssVariablesResolver={variables}
       colorSchemeManager={colorScheme}
       defaultColorScheme="auto"
+      env={env}
     >
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />

@@ -10,7 +10,10 @@ export function Broken() {
   return (
     <Page title="Something went wrong">
       <div role="alert">
-        <Empty title={failure.title} action={<Button onClick={() => location.reload()}>Reload the page</Button>}>
+        <Empty
+          title={failure.title}
+          action={<Button onClick={() => location.reload()}>Reload the page</Button>}
+        >
           <p>{failure.advice}</p>
         </Empty>
       </div>

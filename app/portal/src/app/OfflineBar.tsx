@@ -9,8 +9,8 @@ export function OfflineBar() {
     <div role="status">
       {!online && (
         <p className={classes.bar}>
-          <OfflineIcon /> This machine has no network connection. What is on the screen stays; asking and searching will
-          not work until it is back.
+          <OfflineIcon /> This machine has no network connection. What is on the screen stays; asking and
+          searching will not work until it is back.
         </p>
       )}
     </div>

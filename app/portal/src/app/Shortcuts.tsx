@@ -13,7 +13,12 @@ const KEYS: [keys: string[], does: string][] = [
 /** What the keyboard can do. */
 export function Shortcuts({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title="Keyboard shortcuts"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <dl className={classes.keys}>
         {KEYS.map(([keys, does]) => (
           <div key={does}>

@@ -2,20 +2,17 @@ import { Navigate, useLocation } from 'react-router';
 import { explain } from '@/api/explain';
 import { useSession } from '@/api/session';
 import { signInAddress } from '@/features/session/returnTo';
-import { Failure, Loading } from '@/ui/states';
+import { Failure } from '@/ui/states';
+import { Arriving } from './Arriving';
 import { Shell } from './Shell';
-import classes from './SignedIn.module.css';
+import classes from './Arriving.module.css';
 
 /** Lets pages be seen by people who are signed in; brings everyone else to the door, and back afterwards. */
 export function SignedIn() {
   const session = useSession();
   const location = useLocation();
   if (session.isPending) {
-    return (
-      <main className={classes.alone}>
-        <Loading what="Cloister" />
-      </main>
-    );
+    return <Arriving />;
   }
   if (session.isError) {
     return (

@@ -1,9 +1,16 @@
 import type { ComponentType } from 'react';
-import { createBrowserRouter, createMemoryRouter, Outlet, ScrollRestoration, type RouteObject } from 'react-router';
+import {
+  createBrowserRouter,
+  createMemoryRouter,
+  Outlet,
+  ScrollRestoration,
+  type RouteObject,
+} from 'react-router';
 import { AskPage } from '@/features/ask/AskPage';
 import { SignInPage } from '@/features/session/SignInPage';
 import { Announcer } from '@/ui/announcer';
 import { ViewerProvider } from '@/ui/viewer';
+import { Arriving } from './Arriving';
 import { Broken } from './Broken';
 import { NotFound } from './NotFound';
 import { SignedIn } from './SignedIn';
@@ -13,6 +20,7 @@ const routes: RouteObject[] = [
   {
     element: <Root />,
     errorElement: <Broken />,
+    hydrateFallbackElement: <Arriving />,
     children: [
       { path: 'sign-in', element: <SignInPage /> },
       {
@@ -24,10 +32,19 @@ const routes: RouteObject[] = [
               { element: <AskPage />, children: [{ index: true }, { path: 'threads/:thread' }] },
               { path: 'search', lazy: page(() => import('@/features/search/SearchPage'), 'SearchPage') },
               { path: 'history', lazy: page(() => import('@/features/history/HistoryPage'), 'HistoryPage') },
-              { path: 'documents/:id', lazy: page(() => import('@/features/documents/DocumentPage'), 'DocumentPage') },
-              { path: 'settings', lazy: page(() => import('@/features/settings/SettingsPage'), 'SettingsPage') },
+              {
+                path: 'documents/:id',
+                lazy: page(() => import('@/features/documents/DocumentPage'), 'DocumentPage'),
+              },
+              {
+                path: 'settings',
+                lazy: page(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
+              },
               { path: 'sources', lazy: page(() => import('@/features/sources/SourcesPage'), 'SourcesPage') },
-              { path: 'sources/new', lazy: page(() => import('@/features/sources/NewSourcePage'), 'NewSourcePage') },
+              {
+                path: 'sources/new',
+                lazy: page(() => import('@/features/sources/NewSourcePage'), 'NewSourcePage'),
+              },
               {
                 path: 'sources/:source',
                 lazy: page(() => import('@/features/sources/SourceFrame'), 'SourceFrame'),

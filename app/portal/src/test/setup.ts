@@ -4,10 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { resetWorld } from '@mock/index';
 import { mock } from './mock';
 
+const nothing = () => undefined;
+
 /** What jsdom does not have. */
 window.matchMedia = query =>
   ({
-    matches: false,
+    matches: query.includes('reduce'),
     media: query,
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
@@ -15,9 +17,9 @@ window.matchMedia = query =>
     removeListener: () => undefined,
   }) as unknown as MediaQueryList;
 window.ResizeObserver = class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
+  observe = nothing;
+  unobserve = nothing;
+  disconnect = nothing;
 };
 Element.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;

@@ -37,7 +37,13 @@ export const DocumentText = memo(function DocumentText({ text, outline, marks, u
   return (
     <div ref={frame} className={classes.text}>
       {drawn.map(figure => (
-        <Drawn key={`${figure.kind}${figure.start}`} figure={figure} points={points} marks={marks} under={under} />
+        <Drawn
+          key={`${figure.kind}${figure.start}`}
+          figure={figure}
+          points={points}
+          marks={marks}
+          under={under}
+        />
       ))}
     </div>
   );

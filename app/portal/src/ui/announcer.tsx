@@ -5,10 +5,7 @@ const Announce = createContext<(words: string) => void>(() => undefined);
 /** A quiet voice: what it is told is read aloud when the reader is free. */
 export function Announcer({ children }: { children: ReactNode }) {
   const [said, setSaid] = useState({ words: '', turn: 0 });
-  const announce = useCallback(
-    (words: string) => setSaid(before => ({ words, turn: before.turn + 1 })),
-    [],
-  );
+  const announce = useCallback((words: string) => setSaid(before => ({ words, turn: before.turn + 1 })), []);
   return (
     <Announce value={announce}>
       {children}

@@ -12,16 +12,18 @@ const block = (kind: OutlineBlock['kind'], page?: number): OutlineBlock => ({
 
 it('puts items into lists and rows under their header', () => {
   const drawn = figures(
-    (['heading', 'list_item', 'list_item', 'paragraph', 'list_item', 'table_header', 'table_row'] as const).map(
-      kind => block(kind),
-    ),
+    (
+      ['heading', 'list_item', 'list_item', 'paragraph', 'list_item', 'table_header', 'table_row'] as const
+    ).map(kind => block(kind)),
   );
   expect(drawn.map(figure => figure.kind)).toEqual(['heading', 'list', 'paragraph', 'list', 'table']);
 });
 
 it('begins a new table at a new header', () => {
   const drawn = figures(
-    (['table_header', 'table_row', 'table_header', 'table_row', 'table_row'] as const).map(kind => block(kind)),
+    (['table_header', 'table_row', 'table_header', 'table_row', 'table_row'] as const).map(kind =>
+      block(kind),
+    ),
   );
   expect(drawn).toMatchObject([
     { kind: 'table', rows: [{}] },

@@ -6,12 +6,24 @@ import { useCallback, type KeyboardEvent } from 'react';
  */
 export function useArrowKeys() {
   return useCallback((event: KeyboardEvent<HTMLElement>) => {
-    const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+    const steps: Partial<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      Home: -Infinity,
+      End: Infinity,
+    };
     const step = steps[event.key];
     const target = event.target as HTMLElement;
     // Inside a field, left, right, home and end are the field's own.
     const own = target.matches('input') && event.key !== 'ArrowDown';
-    if (step === undefined || own || event.altKey || event.ctrlKey || event.metaKey || !target.matches('[data-stop]')) {
+    if (
+      step === undefined ||
+      own ||
+      event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      !target.matches('[data-stop]')
+    ) {
       return;
     }
     const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-stop]')];

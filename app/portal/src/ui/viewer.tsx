@@ -1,4 +1,13 @@
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { Range } from './ranges';
 
@@ -42,11 +51,12 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
         opener.current = document.activeElement as HTMLElement | null;
       }
       void navigate(
-        { pathname: location.pathname, search: next.toString() },
+        // Only the search: the path is where the router is, even if this page has not been drawn anew yet.
+        { search: next.toString() },
         { replace: spot !== null, state: { viewer: spot === null || opened }, preventScrollReset: true },
       );
     },
-    [navigate, location.pathname, location.search, spot, opened],
+    [navigate, location.search, spot, opened],
   );
 
   const close = useCallback(() => {
@@ -56,9 +66,9 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
       const next = new URLSearchParams(location.search);
       next.delete('view');
       next.delete('at');
-      void navigate({ pathname: location.pathname, search: next.toString() }, { replace: true });
+      void navigate({ search: next.toString() }, { replace: true });
     }
-  }, [navigate, location.pathname, location.search, opened]);
+  }, [navigate, location.search, opened]);
 
   // However it was closed, the reader is back where the viewer was opened.
   const isOpen = spot !== null;
@@ -97,5 +107,7 @@ export function sameSpot(a: Spot | null, b: Spot | null): boolean {
 function spotIn(search: URLSearchParams): Spot | null {
   const document = search.get('view');
   const [, start, end] = /^(\d+)-(\d+)$/.exec(search.get('at') ?? '') ?? [];
-  return document === null || document === '' ? null : { document, start: Number(start ?? 0), end: Number(end ?? 0) };
+  return document === null || document === ''
+    ? null
+    : { document, start: Number(start ?? 0), end: Number(end ?? 0) };
 }

@@ -50,7 +50,10 @@ function About({ turn }: { turn: Turn }) {
     facts.push(['First words after', seconds(usage.first_token_ms)]);
   }
   if (usage?.prompt_tokens !== undefined && usage.prompt_tokens > 0) {
-    facts.push(['Model usage', `${count(usage.prompt_tokens)} tokens read, ${count(usage.completion_tokens ?? 0)} written`]);
+    facts.push([
+      'Model usage',
+      `${count(usage.prompt_tokens)} tokens read, ${count(usage.completion_tokens ?? 0)} written`,
+    ]);
   }
   if (turn.receipt !== null) {
     facts.push(['Receipt', turn.receipt]);
@@ -60,7 +63,9 @@ function About({ turn }: { turn: Turn }) {
   }
   return (
     <details className={classes.about}>
-      <summary>{usage?.total_ms === undefined ? 'About this answer' : `Answered in ${seconds(usage.total_ms)}`}</summary>
+      <summary>
+        {usage?.total_ms === undefined ? 'About this answer' : `Answered in ${seconds(usage.total_ms)}`}
+      </summary>
       <dl>
         {facts.map(([name, value]) => (
           <div key={name}>

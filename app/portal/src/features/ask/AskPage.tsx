@@ -19,34 +19,33 @@ import { useVoice } from './useVoice';
 export function AskPage() {
   const { thread } = useParams();
   const { live, steps, ask, stop, clear } = useAsk(useWayToThread(thread));
-  const begun = useRef<string | undefined>(undefined);
-  const isNew = live !== null && begun.current === undefined;
+  const isNew = live !== null && live.continues === null;
   const stored = useQuery({ ...threadQuery(thread ?? ''), enabled: thread !== undefined && !isNew });
-  const answers = useMemo(() => (thread === undefined ? [] : (stored.data?.answers ?? [])), [thread, stored.data]);
+  const answers = useMemo(
+    () => (thread === undefined ? [] : (stored.data?.answers ?? [])),
+    [thread, stored.data],
+  );
   const turns = useMemo(() => {
     const done = answers.map(answer => ofAnswer(answer, steps.get(answer.id)));
     return live === null || done.some(turn => turn.id === live.id) ? done : [...done, live];
   }, [answers, steps, live]);
 
   useTrail(useMemo(() => trailOf(turns), [turns]));
-  useVoice(live, turns);
+  useVoice(live);
 
-  // Another thread, or the empty page: what was being asked here is put away.
-  const away = live !== null && thread !== begun.current && thread !== (live.threadId ?? begun.current);
-  useEffect(() => {
-    if (away) {
-      clear();
-    }
-  }, [away, clear]);
+  const here = thread ?? null;
+  usePutAway(live, here, clear);
 
-  const put = (question: string, model?: string) => {
-    begun.current = stored.data && thread !== undefined ? thread : undefined;
-    ask({
-      question,
-      ...(begun.current === undefined ? {} : { thread_id: begun.current }),
-      ...(model === undefined ? {} : { model }),
-    });
-  };
+  const put = (question: string, model?: string) =>
+    ask(
+      {
+        question,
+        // A thread whose first answer broke off may not be there to go on with.
+        ...(thread !== undefined && stored.data && { thread_id: thread }),
+        ...(model !== undefined && { model }),
+      },
+      here,
+    );
 
   if (turns.length === 0 && thread === undefined) {
     return (
@@ -102,6 +101,23 @@ function Turns({ turns, live, onStop, onAsk }: TurnsProps) {
   );
 }
 
+/** When the reader goes to another thread, or begins a new one, what was being asked here is put away. */
+function usePutAway(live: Turn | null, here: string | null, clear: () => void) {
+  const arrived = useRef(false);
+  useEffect(() => {
+    if (live?.threadId == null) {
+      arrived.current = false;
+    } else if (here === live.threadId) {
+      arrived.current = true;
+    }
+    // Between the first event and the new address, the old address is still right.
+    const home = live === null || here === live.threadId || (here === live.at && !arrived.current);
+    if (!home) {
+      clear();
+    }
+  }, [live, here, clear]);
+}
+
 /** To the address of the thread that a question has opened. */
 function useWayToThread(thread: string | undefined) {
   const navigate = useNavigate();
@@ -112,7 +128,10 @@ function useWayToThread(thread: string | undefined) {
   return useCallback(
     (opened: string) => {
       if (here.current !== opened) {
-        void navigate(`/threads/${opened}`, { replace: here.current !== undefined, preventScrollReset: true });
+        void navigate(`/threads/${opened}`, {
+          replace: here.current !== undefined,
+          preventScrollReset: true,
+        });
         here.current = opened;
       }
     },

@@ -10,7 +10,11 @@ export function BrokenNote({ turn, onAgain }: { turn: Turn; onAgain: () => void 
   if (turn.state === 'stopped') {
     return (
       <div className={classes.note} data-calm>
-        <p>{something ? 'You stopped this answer. What had arrived is kept.' : 'You stopped this answer before it began.'}</p>
+        <p>
+          {something
+            ? 'You stopped this answer. What had arrived is kept.'
+            : 'You stopped this answer before it began.'}
+        </p>
         <Retry after={null} onRetry={onAgain} />
       </div>
     );

@@ -12,13 +12,21 @@ interface Props {
 
 /** The numbers behind a sentence. */
 export function CitationMarks({ sentence, onPoint }: Props) {
-  return sentence.citations.map((citation, i) => <CitationMark key={i} citation={citation} onPoint={onPoint} />);
+  return sentence.citations.map((citation, i) => (
+    <CitationMark key={i} citation={citation} onPoint={onPoint} />
+  ));
 }
 
 const LINGER_MS = 120;
 
 /** One number: pointing at it shows the quoted words, pressing it opens the passage. */
-function CitationMark({ citation, onPoint }: { citation: Citation; onPoint: (source: number | null) => void }) {
+function CitationMark({
+  citation,
+  onPoint,
+}: {
+  citation: Citation;
+  onPoint: (source: number | null) => void;
+}) {
   const { open, spot } = useViewer();
   const [shown, setShown] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -3,7 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { modelsQuery } from './threadQuery';
 
 /** Who writes the answer; shown only where there is a choice. */
-export function ModelPicker({ value, onChange }: { value: string | undefined; onChange: (model?: string) => void }) {
+export function ModelPicker({
+  value,
+  onChange,
+}: {
+  value: string | undefined;
+  onChange: (model?: string) => void;
+}) {
   const models = useQuery(modelsQuery).data;
   if (!models?.available || models.items.length < 2) {
     return null;

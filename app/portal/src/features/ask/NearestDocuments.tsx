@@ -32,5 +32,7 @@ export function NearestDocuments({ turn }: { turn: Turn }) {
 }
 
 function oncePerDocument(sources: readonly Evidence[]): Evidence[] {
-  return sources.filter((source, i) => sources.findIndex(other => other.document_id === source.document_id) === i);
+  return sources.filter(
+    (source, i) => sources.findIndex(other => other.document_id === source.document_id) === i,
+  );
 }

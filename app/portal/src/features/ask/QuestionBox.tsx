@@ -58,7 +58,7 @@ export function QuestionBox({ label, placeholder, large = false, autoFocus = fal
         data-main-box
         data-autofocus={autoFocus || undefined}
         // The page is this box: whoever comes here has come to type.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
+
         autoFocus={autoFocus}
       />
       <div className={classes.bar}>
@@ -67,11 +67,23 @@ export function QuestionBox({ label, placeholder, large = false, autoFocus = fal
           <span className={classes.left}>{LONGEST - question.length} characters left</span>
         )}
         {onStop ? (
-          <ActionIcon variant="default" size={large ? 40 : 34} aria-label="Stop the answer" title="Stop" onClick={onStop}>
+          <ActionIcon
+            variant="default"
+            size={large ? 40 : 34}
+            aria-label="Stop the answer"
+            title="Stop"
+            onClick={onStop}
+          >
             <StopIcon />
           </ActionIcon>
         ) : (
-          <ActionIcon type="submit" size={large ? 40 : 34} aria-label="Ask" title="Ask (Enter)" data-blank={blank || undefined}>
+          <ActionIcon
+            type="submit"
+            size={large ? 40 : 34}
+            aria-label="Ask"
+            title="Ask (Enter)"
+            data-blank={blank || undefined}
+          >
             <SendIcon />
           </ActionIcon>
         )}

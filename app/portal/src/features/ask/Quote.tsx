@@ -4,7 +4,13 @@ import { rowOf } from './row';
 import type { ShownSentence } from './turn';
 
 /** A sentence of a document, word for word, with the name of the document below. */
-export function Quote({ sentence, onPoint }: { sentence: ShownSentence; onPoint: (source: number | null) => void }) {
+export function Quote({
+  sentence,
+  onPoint,
+}: {
+  sentence: ShownSentence;
+  onPoint: (source: number | null) => void;
+}) {
   const row = rowOf(sentence.text);
   const [citation] = sentence.citations;
   return (

@@ -20,7 +20,9 @@ export function SourcesRail({ turn, pointed }: { turn: Turn; pointed: number | n
   }
   const cited = citedNumbers(turn);
   const settled = turn.state !== 'writing';
-  const first = settled ? turn.sources.filter(source => cited.has(source.number)) : turn.sources.slice(0, FIRST);
+  const first = settled
+    ? turn.sources.filter(source => cited.has(source.number))
+    : turn.sources.slice(0, FIRST);
   const rest = turn.sources.filter(source => !first.includes(source));
   return (
     <aside className={classes.rail} aria-label="Sources">
@@ -38,7 +40,15 @@ export function SourcesRail({ turn, pointed }: { turn: Turn; pointed: number | n
   );
 }
 
-function Cards({ sources, cited, pointed }: { sources: Evidence[]; cited: Set<number>; pointed: number | null }) {
+function Cards({
+  sources,
+  cited,
+  pointed,
+}: {
+  sources: Evidence[];
+  cited: Set<number>;
+  pointed: number | null;
+}) {
   return (
     <ol className={classes.cards}>
       {sources.map(source => (

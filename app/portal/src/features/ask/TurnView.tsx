@@ -35,7 +35,9 @@ export function TurnView({ turn, arriving, onAgain }: Props) {
       <div className={classes.answer}>
         <RungLine turn={turn} />
         {told ? <Told turn={turn} /> : <AnswerText turn={turn} busy={busy} onPoint={setPointed} />}
-        {(turn.state === 'stopped' || turn.state === 'failed') && <BrokenNote turn={turn} onAgain={onAgain} />}
+        {(turn.state === 'stopped' || turn.state === 'failed') && (
+          <BrokenNote turn={turn} onAgain={onAgain} />
+        )}
         {turn.state === 'done' && <AnswerTools turn={turn} />}
       </div>
       {told ? null : <SourcesRail turn={turn} pointed={pointed} />}

@@ -3,7 +3,14 @@ import { lines } from './lines';
 
 it.each([
   ['prose flows', ['One.', 'Two.'], [['paragraph', 'One.', 'Two.']]],
-  ['bullets become a list', ['There are two:', '- one.', '- two.'], [['paragraph', 'There are two:'], ['list', 'one.', 'two.']]],
+  [
+    'bullets become a list',
+    ['There are two:', '- one.', '- two.'],
+    [
+      ['paragraph', 'There are two:'],
+      ['list', 'one.', 'two.'],
+    ],
+  ],
   ['numbers too', ['1. Call 7777.', '2) Wait.'], [['list', 'Call 7777.', 'Wait.']]],
   ['a year is not a number of a list', ['2026 is the year.'], [['paragraph', '2026 is the year.']]],
   ['a sum is not either', ['0.48 euros.'], [['paragraph', '0.48 euros.']]],

@@ -4,7 +4,9 @@ import type { Turn } from './turn';
 export function plainText(turn: Turn, origin: string): string {
   const said = turn.sentences.map(({ text, citations, supported }) => {
     const marks = citations.map(({ number }) => (number === undefined ? '' : `[${number}]`)).join('');
-    return [text, marks, supported === false ? '(the source does not say this)' : ''].filter(Boolean).join(' ');
+    return [text, marks, supported === false ? '(the source does not say this)' : '']
+      .filter(Boolean)
+      .join(' ');
   });
   const cited = new Set(turn.sentences.flatMap(each => each.citations).map(each => each.number));
   const sources = turn.sources

@@ -20,6 +20,9 @@ it('leaves out heads without a cell', () => {
   expect(rowOf('What | Limit | Remark: Fines | none')).toHaveLength(2);
 });
 
-it.each(['Note: claims are due within 45 days.', 'Austria | 25 | 30', 'Just words.'])('leaves a sentence alone: %s', text => {
-  expect(rowOf(text)).toBeNull();
-});
+it.each(['Note: claims are due within 45 days.', 'Austria | 25 | 30', 'Just words.'])(
+  'leaves a sentence alone: %s',
+  text => {
+    expect(rowOf(text)).toBeNull();
+  },
+);

@@ -6,7 +6,9 @@ export function rowOf(text: string): { head: string; cell: string }[] | null {
     const heads = text.slice(0, at).split(BETWEEN);
     const cells = text.slice(at + 2).split(BETWEEN);
     if (heads.length > 1 && heads.length >= cells.length && cells.length > 1) {
-      return heads.map((head, i) => ({ head: head.trim(), cell: cells[i]?.trim() ?? '' })).filter(each => each.cell !== '');
+      return heads
+        .map((head, i) => ({ head: head.trim(), cell: cells[i]?.trim() ?? '' }))
+        .filter(each => each.cell !== '');
     }
   }
   return null;

@@ -4,15 +4,28 @@ import { asked, heard, ofAnswer, type Turn } from './turn';
 
 type Event = Parameters<typeof heard>[1];
 
-const citation: Citation = { document_id: 'd', title: 'Annual leave', quote: '25', start: 1, end: 3, number: 1 };
+const citation: Citation = {
+  document_id: 'd',
+  title: 'Annual leave',
+  quote: '25',
+  start: 1,
+  end: 3,
+  number: 1,
+};
 const sources: Event = { type: 'sources', data: { id: 'ask-1', thread_id: 'thread-1', sources: [] } };
 const token = (text: string): Event => ({ type: 'token', data: { text } });
 const cites = (sentence: number): Event => ({ type: 'citation', data: { sentence, citation } });
-const supports = (sentence: number, supported = true): Event => ({ type: 'support', data: { sentence, supported } });
-const gaveUp: Event = { type: 'rung', data: { failed: 'model', reason: 'The model fell silent.', next: 'extractive' } };
+const supports = (sentence: number, supported = true): Event => ({
+  type: 'support',
+  data: { sentence, supported },
+});
+const gaveUp: Event = {
+  type: 'rung',
+  data: { failed: 'model', reason: 'The model fell silent.', next: 'extractive' },
+};
 
 function after(...events: Event[]): Turn {
-  return events.reduce(heard, asked('How many days?'));
+  return events.reduce(heard, asked({ question: 'How many days?' }, null));
 }
 
 function texts(turn: Turn): string[] {
@@ -20,7 +33,12 @@ function texts(turn: Turn): string[] {
 }
 
 it('shows the sources before the first word', () => {
-  expect(after(sources)).toMatchObject({ id: 'ask-1', threadId: 'thread-1', state: 'writing', sentences: [] });
+  expect(after(sources)).toMatchObject({
+    id: 'ask-1',
+    threadId: 'thread-1',
+    state: 'writing',
+    sentences: [],
+  });
 });
 
 it('makes a sentence of what was written when its citation comes', () => {
@@ -41,7 +59,10 @@ it('takes a verdict that comes late, while the next sentence is being written', 
 });
 
 it('believes the verdict about where a sentence ends', () => {
-  const turn = after(sources, token('One. '), { type: 'support', data: { sentence: 0, supported: true, text: 'One.' } });
+  const turn = after(sources, token('One. '), {
+    type: 'support',
+    data: { sentence: 0, supported: true, text: 'One.' },
+  });
   expect(texts(turn)).toEqual(['One.']);
 });
 
@@ -53,12 +74,29 @@ it('drops half a sentence when a step of the ladder gives up, and keeps what was
 });
 
 it('drops everything when nothing was proved', () => {
-  const turn = after(sources, token('Nonsense.'), supports(0, false), gaveUp, token('Quoted.'), cites(0), supports(0));
+  const turn = after(
+    sources,
+    token('Nonsense.'),
+    supports(0, false),
+    gaveUp,
+    token('Quoted.'),
+    cites(0),
+    supports(0),
+  );
   expect(texts(turn)).toEqual(['Quoted.']);
 });
 
 it('goes on counting after the sentences that were kept', () => {
-  const turn = after(sources, token('One.'), cites(0), supports(0), gaveUp, token('Two.'), cites(1), supports(1));
+  const turn = after(
+    sources,
+    token('One.'),
+    cites(0),
+    supports(0),
+    gaveUp,
+    token('Two.'),
+    cites(1),
+    supports(1),
+  );
   expect(texts(turn)).toEqual(['One.', 'Two.']);
 });
 
@@ -86,7 +124,13 @@ const answer: Answer = {
 
 it('is the whole answer at the end, and remembers which steps gave up', () => {
   const turn = after(sources, gaveUp, token('anything'), { type: 'done', data: answer });
-  expect(turn).toMatchObject({ state: 'done', rung: 'model', model: 'qwen3:4b', tail: '', steps: [gaveUp.data] });
+  expect(turn).toMatchObject({
+    state: 'done',
+    rung: 'model',
+    model: 'qwen3:4b',
+    tail: '',
+    steps: [gaveUp.data],
+  });
   expect(texts(turn)).toEqual(['One.']);
 });
 
@@ -96,7 +140,7 @@ it('shows the searched question only where it differs', () => {
 });
 
 it('shows the text of an answer that has no sentences', () => {
-  expect(ofAnswer({ ...answer, outcome: 'no_evidence', text: 'Nothing answers this.', sentences: [] }).tail).toBe(
-    'Nothing answers this.',
-  );
+  expect(
+    ofAnswer({ ...answer, outcome: 'no_evidence', text: 'Nothing answers this.', sentences: [] }).tail,
+  ).toBe('Nothing answers this.');
 });

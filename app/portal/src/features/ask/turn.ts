@@ -1,4 +1,4 @@
-import type { Answer, AskEvent, Citation, Evidence, Rung, RungEvent, Usage } from '@/api/types';
+import type { Answer, AskEvent, AskRequest, Citation, Evidence, Rung, RungEvent, Usage } from '@/api/types';
 
 /** A sentence on the screen; `supported` is null until it was checked. */
 export interface ShownSentence {
@@ -13,6 +13,10 @@ export interface Turn {
   id: string | null;
   threadId: string | null;
   question: string;
+  /** The thread it goes on with; null for a new one. */
+  continues: string | null;
+  /** The thread that was on the screen when it was asked; null on the first page. */
+  at: string | null;
   /** The question as it was searched, where the thread completed it. */
   searched: string | null;
   state: 'searching' | 'writing' | 'done' | 'stopped' | 'failed';
@@ -34,11 +38,13 @@ export interface Turn {
   failure: unknown;
 }
 
-export function asked(question: string): Turn {
+export function asked(request: AskRequest, at: string | null): Turn {
   return {
     id: null,
     threadId: null,
-    question,
+    question: request.question,
+    continues: request.thread_id ?? null,
+    at,
     searched: null,
     state: 'searching',
     outcome: null,
@@ -86,7 +92,7 @@ export function heard(turn: Turn, event: Exclude<AskEvent, { type: 'error' }>): 
     case 'usage':
       return { ...turn, usage: event.data };
     case 'done':
-      return ofAnswer(event.data, turn.steps);
+      return { ...ofAnswer(event.data, turn.steps), continues: turn.continues, at: turn.at };
   }
 }
 
@@ -97,6 +103,8 @@ export function ofAnswer(answer: Answer, steps: RungEvent[] = []): Turn {
     id: answer.id,
     threadId: answer.thread_id,
     question,
+    continues: answer.thread_id,
+    at: answer.thread_id,
     searched: differing(question, answer.searched),
     state: 'done',
     outcome: answer.outcome,

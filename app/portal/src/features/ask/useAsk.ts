@@ -11,7 +11,8 @@ export interface Asking {
   live: Turn | null;
   /** Why a step of the ladder gave up, by the answer's id: said while it streams, kept nowhere else. */
   steps: ReadonlyMap<string, RungEvent[]>;
-  ask: (question: AskRequest) => void;
+  /** @param at the thread on the screen */
+  ask: (question: AskRequest, at: string | null) => void;
   stop: () => void;
   clear: () => void;
 }
@@ -33,19 +34,21 @@ export function useAsk(onThread: (thread: string) => void): Asking {
     (answer: Answer, turn: Turn) => {
       const { queryKey } = threadQuery(answer.thread_id);
       client.setQueryData(queryKey, before => withAnswer(before, answer));
-      void client.invalidateQueries({ queryKey: ['threads'], predicate: query => query.queryKey[1] !== answer.thread_id });
+      void client.invalidateQueries({
+        queryKey: ['threads'],
+        predicate: query => query.queryKey[1] !== answer.thread_id,
+      });
       setSteps(known => new Map(known).set(answer.id, turn.steps));
-      setLive(null);
     },
     [client],
   );
 
   const ask = useCallback(
-    (question: AskRequest) => {
+    (question: AskRequest, at: string | null) => {
       end();
       const control = new AbortController();
       running.current = control;
-      let turn = asked(question.question);
+      let turn = asked(question, at);
       const show = (next: Turn) => {
         turn = next;
         setLive(next);

@@ -1,25 +1,20 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useAnnounce } from '@/ui/announcer';
 import { counted } from '@/ui/format';
 import type { Turn } from './turn';
 
 /** Says aloud when an answer begins and when it has ended; never each word. */
-export function useVoice(live: Turn | null, turns: readonly Turn[]): void {
+export function useVoice(live: Turn | null): void {
   const announce = useAnnounce();
-  const before = useRef<Turn | null>(null);
-  const last = turns.at(-1);
+  const words = live === null ? '' : said(live);
   useEffect(() => {
-    const was = before.current;
-    before.current = live;
-    if (live && live.state !== was?.state) {
-      announce(begun(live));
-    } else if (was && !live && last?.state === 'done' && last.question === was.question) {
-      announce(ended(last));
+    if (words !== '') {
+      announce(words);
     }
-  }, [announce, live, last]);
+  }, [announce, words]);
 }
 
-function begun(turn: Turn): string {
+function said(turn: Turn): string {
   switch (turn.state) {
     case 'searching':
       return 'Looking through the documents.';
@@ -30,12 +25,8 @@ function begun(turn: Turn): string {
     case 'failed':
       return 'The answer broke off.';
     case 'done':
-      return '';
+      return turn.outcome === 'grounded'
+        ? `The answer is complete: ${counted(turn.sentences.length, 'sentence')}.`
+        : turn.tail;
   }
-}
-
-function ended(turn: Turn): string {
-  return turn.outcome === 'grounded'
-    ? `The answer is complete: ${counted(turn.sentences.length, 'sentence')}.`
-    : turn.tail;
 }

@@ -37,26 +37,32 @@ function Shown({ document }: { document: Document }) {
   return (
     <Page title={document.title} heading="own" width="wide">
       <div className={classes.frame}>
-      <article aria-label={document.title}>
-        <header className={classes.head}>
-          <h1>{document.title}</h1>
-          <Facts document={document} />
-          <p className={classes.ways}>
-            <Original document={document} />
-          </p>
-        </header>
-        {document.text.trim() === '' ? (
-          <Empty title="This document holds no text">
-            <p>It may be a scan, or only pictures. Open the original to look at it.</p>
-          </Empty>
-        ) : (
-          <DocumentText text={document.text} outline={document.outline} marks={marks} under={1} title={document.title} />
-        )}
-      </article>
-      <aside className={classes.about} aria-label="About this document">
-        <Origin document={document} />
-        <Readers document={document} />
-      </aside>
+        <article aria-label={document.title}>
+          <header className={classes.head}>
+            <h1>{document.title}</h1>
+            <Facts document={document} />
+            <p className={classes.ways}>
+              <Original document={document} />
+            </p>
+          </header>
+          {document.text.trim() === '' ? (
+            <Empty title="This document holds no text">
+              <p>It may be a scan, or only pictures. Open the original to look at it.</p>
+            </Empty>
+          ) : (
+            <DocumentText
+              text={document.text}
+              outline={document.outline}
+              marks={marks}
+              under={1}
+              title={document.title}
+            />
+          )}
+        </article>
+        <aside className={classes.about} aria-label="About this document">
+          <Origin document={document} />
+          <Readers document={document} />
+        </aside>
       </div>
     </Page>
   );

@@ -24,7 +24,9 @@ export function Passage({ spot }: { spot: Spot }) {
   const marks = useMemo(
     () => [
       { ...spot, current: true },
-      ...trail.filter(each => each.document === spot.document && each.end - each.start <= QUOTE).map(each => ({ ...each, current: false })),
+      ...trail
+        .filter(each => each.document === spot.document && each.end - each.start <= QUOTE)
+        .map(each => ({ ...each, current: false })),
     ],
     [spot, trail],
   );
@@ -41,9 +43,7 @@ export function Passage({ spot }: { spot: Spot }) {
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={classes.body} tabIndex={0} role="region" aria-label="Text of the document">
         {document.isPending && <Loading what="the document" lines={9} />}
-        {document.isError && (
-          <Failure of={explain(document.error)} onRetry={() => void document.refetch()} />
-        )}
+        {document.isError && <Failure of={explain(document.error)} onRetry={() => void document.refetch()} />}
         {document.data && (
           <DocumentText
             text={document.data.text}

@@ -19,7 +19,13 @@ export function Viewer() {
     return spot && <Beside />;
   }
   return (
-    <Drawer.Root opened={spot !== null} onClose={close} position="right" size="min(42rem, 100%)" classNames={{ content: classes.over ?? '' }}>
+    <Drawer.Root
+      opened={spot !== null}
+      onClose={close}
+      position="right"
+      size="min(42rem, 100%)"
+      classNames={{ content: classes.over ?? '' }}
+    >
       <Drawer.Overlay backgroundOpacity={0.35} />
       <Drawer.Content aria-label="Passage">
         {spot && <Passage key={spot.document} spot={spot} />}
@@ -35,7 +41,11 @@ function Beside() {
   useEffect(() => frame.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     const escape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('[role=dialog]') === null) {
+      if (
+        event.key === 'Escape' &&
+        !event.defaultPrevented &&
+        document.querySelector('[role=dialog]') === null
+      ) {
         close();
       }
     };

@@ -26,8 +26,8 @@ export function DeleteThread({ thread, onClose }: { thread: ThreadSummary | null
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <p>
-        <q>{thread?.title}</q> and its answers will be gone from your history. The record that the question was asked
-        stays, as your organisation’s rules ask for it.
+        <q>{thread?.title}</q> and its answers will be gone from your history. The record that the question
+        was asked stays, as your organisation’s rules ask for it.
       </p>
       {remove.isError && (
         <p role="alert">

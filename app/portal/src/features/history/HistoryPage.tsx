@@ -25,7 +25,11 @@ export function HistoryPage() {
         <>
           <Threads threads={threads.data.pages.flatMap(page => page.items)} />
           {threads.hasNextPage && (
-            <Button variant="default" loading={threads.isFetchingNextPage} onClick={() => void threads.fetchNextPage()}>
+            <Button
+              variant="default"
+              loading={threads.isFetchingNextPage}
+              onClick={() => void threads.fetchNextPage()}
+            >
               Show older
             </Button>
           )}

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { byDay } from './days';
 
 const now = new Date(2026, 10, 24, 9, 30);
-const thread = (updated: Date) => ({ id: updated.toISOString(), title: 'x', updated: updated.toISOString(), asks: 1 });
+const thread = (updated: Date) => ({
+  id: updated.toISOString(),
+  title: 'x',
+  updated: updated.toISOString(),
+  asks: 1,
+});
 
 it('puts threads under their days', () => {
   const days = byDay(

@@ -21,7 +21,8 @@ export const threadsQuery = infiniteQueryOptions({
 export function useDeleteThread() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (thread: string) => body(api.DELETE('/api/v1/threads/{thread}', { params: { path: { thread } } })),
+    mutationFn: (thread: string) =>
+      body(api.DELETE('/api/v1/threads/{thread}', { params: { path: { thread } } })),
     onSuccess: (_, thread) => {
       client.removeQueries({ queryKey: ['threads', thread] });
       return client.invalidateQueries({ queryKey: ['threads'] });

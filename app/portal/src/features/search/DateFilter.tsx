@@ -28,7 +28,11 @@ export function DateFilter({ filters, years, onChange }: Props) {
               className={classes.year}
               aria-pressed={chosen}
               onClick={() =>
-                onChange({ ...filters, from: chosen ? '' : `${value}-01-01`, to: chosen ? '' : `${value}-12-31` })
+                onChange({
+                  ...filters,
+                  from: chosen ? '' : `${value}-01-01`,
+                  to: chosen ? '' : `${value}-12-31`,
+                })
               }
             >
               {value} <span>{count(found)}</span>

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { SearchResults } from '@/api/types';
+import { fieldValue } from '@/ui/fieldValue';
 import { language, mediaType } from '@/ui/format';
 import { FilterIcon } from '@/ui/icons';
 import { DateFilter } from './DateFilter';
@@ -44,7 +45,11 @@ export function FilterPanel({ filters, facets, onChange }: Props) {
         {list('source', 'Source', value => value)}
         {list('language', 'Language', language)}
         <DateFilter filters={filters} years={facets.year ?? []} onChange={onChange} />
-        <PathFilter key={filters.path} path={filters.path} onChange={path => onChange({ ...filters, path })} />
+        <PathFilter
+          key={filters.path}
+          path={filters.path}
+          onChange={path => onChange({ ...filters, path })}
+        />
         {isFiltered(filters) && (
           <Button variant="subtle" size="compact-sm" onClick={() => onChange(unfiltered(filters))}>
             Clear all filters
@@ -60,7 +65,7 @@ function PathFilter({ path, onChange }: { path: string; onChange: (path: string)
     <form
       onSubmit={event => {
         event.preventDefault();
-        onChange(String(new FormData(event.currentTarget).get('path') ?? '').trim());
+        onChange(fieldValue(event.currentTarget, 'path'));
       }}
     >
       <TextInput

@@ -42,7 +42,10 @@ export function HitCard({ hit, filters, cursor }: Props) {
       <p className={classes.facts}>{factsOf(hit)}</p>
       {hit.passages.map(passage => {
         const { text, ranges } = snippet(passage.text, passage.highlights ?? []);
-        const where = [passage.headings?.filter(each => each !== hit.title).at(-1), passage.page && `page ${passage.page}`]
+        const where = [
+          passage.headings?.filter(each => each !== hit.title).at(-1),
+          passage.page && `page ${passage.page}`,
+        ]
           .filter(Boolean)
           .join(', ');
         return (

@@ -3,7 +3,13 @@ import { SearchIcon } from '@/ui/icons';
 import { Empty } from '@/ui/states';
 
 /** When there is nothing to list: why, and what to try. */
-export function Nothing({ kind, onAll }: { kind: 'asked-nothing' | 'filtered-away' | 'not-there'; onAll?: () => void }) {
+export function Nothing({
+  kind,
+  onAll,
+}: {
+  kind: 'asked-nothing' | 'filtered-away' | 'not-there';
+  onAll?: () => void;
+}) {
   switch (kind) {
     case 'asked-nothing':
       return (
@@ -28,8 +34,8 @@ export function Nothing({ kind, onAll }: { kind: 'asked-nothing' | 'filtered-awa
       return (
         <Empty title="Nothing found">
           <p>
-            No document that you may read holds these words or means something near. Try other words, or fewer; check
-            names for misspellings.
+            No document that you may read holds these words or means something near. Try other words, or
+            fewer; check names for misspellings.
           </p>
         </Empty>
       );

@@ -18,30 +18,30 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) =>
       }}
     >
       <div className={classes.box}>
-      <TextInput
-        className={classes.field ?? ''}
-        aria-label="Search the documents"
-        aria-describedby="search-hint"
-        placeholder="Search the documents"
-        type="search"
-        size="lg"
-        leftSection={<SearchIcon size={20} />}
-        value={words}
-        onChange={event => setWords(event.currentTarget.value)}
-        maxLength={2000}
-        data-main-box
-        data-stop
-        // Whoever comes here without words has come to type.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={q === ''}
-      />
-      <Button type="submit" size="lg">
-        Search
-      </Button>
+        <TextInput
+          className={classes.field ?? ''}
+          aria-label="Search the documents"
+          aria-describedby="search-hint"
+          placeholder="Search the documents"
+          type="search"
+          size="lg"
+          leftSection={<SearchIcon size={20} />}
+          value={words}
+          onChange={event => setWords(event.currentTarget.value)}
+          maxLength={2000}
+          data-main-box
+          data-stop
+          // Whoever comes here without words has come to type.
+
+          autoFocus={q === ''}
+        />
+        <Button type="submit" size="lg">
+          Search
+        </Button>
       </div>
       <p id="search-hint" className={classes.hint}>
-        <q>Words in quotes</q> must stand together; a word with a minus in front, such as <code>-draft</code>, must not be
-        there.
+        <q>Words in quotes</q> must stand together; a word with a minus in front, such as <code>-draft</code>,
+        must not be there.
       </p>
     </form>
   );

@@ -36,7 +36,9 @@ export function WhyThis({ hit, filters, cursor }: Props) {
         {opened && reasons.isError && (
           <Failure of={explain(reasons.error)} onRetry={() => void reasons.refetch()} />
         )}
-        {opened && reasons.isSuccess && (why ? <Reasons why={why} /> : <p>The server gave no reasons for it.</p>)}
+        {opened &&
+          reasons.isSuccess &&
+          (why ? <Reasons why={why} /> : <p>The server gave no reasons for it.</p>)}
       </div>
     </div>
   );
@@ -51,7 +53,11 @@ function Reasons({ why }: { why: Why }) {
       {words.length > 0 && (
         <Chart
           title="Words of yours that it holds, rare ones count more"
-          bars={words.map(({ word, weight }) => ({ name: word, share: weight / heaviest, said: weight.toFixed(1) }))}
+          bars={words.map(({ word, weight }) => ({
+            name: word,
+            share: weight / heaviest,
+            said: weight.toFixed(1),
+          }))}
         />
       )}
       {why.meaning_score !== undefined && (

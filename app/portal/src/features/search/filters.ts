@@ -65,5 +65,8 @@ export function isFiltered({ type, language, source, path, from, to }: Filters):
 /** A value put into a list, or taken out of it. */
 export function toggled(filters: Filters, list: ListName, value: string): Filters {
   const has = filters[list].includes(value);
-  return { ...filters, [list]: has ? filters[list].filter(each => each !== value) : [...filters[list], value] };
+  return {
+    ...filters,
+    [list]: has ? filters[list].filter(each => each !== value) : [...filters[list], value],
+  };
 }

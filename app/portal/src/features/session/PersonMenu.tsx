@@ -11,7 +11,13 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const navigate = useNavigate();
   const signOut = useSignOut();
   return (
-    <Menu position="bottom-end" width={230} radius="md" shadow="none" classNames={{ dropdown: classes.list ?? '' }}>
+    <Menu
+      position="bottom-end"
+      width={230}
+      radius="md"
+      shadow="none"
+      classNames={{ dropdown: classes.list ?? '' }}
+    >
       <Menu.Target>
         <UnstyledButton className={classes.person} aria-label={`${person.name}, your menu`}>
           <PersonIcon size={20} />

@@ -25,9 +25,7 @@ export function SignInPage() {
         <Logo size={44} />
         <h1>Sign in to Cloister</h1>
         {session.isPending && <Loading what="the sign-in page" />}
-        {session.isError && (
-          <Failure of={explain(session.error)} onRetry={() => void session.refetch()} />
-        )}
+        {session.isError && <Failure of={explain(session.error)} onRetry={() => void session.refetch()} />}
         {session.isSuccess && <Form cameFromInside={search.has('to')} />}
       </div>
       <p className={classes.foot}>Ask the documents of your organisation. Nothing leaves its network.</p>
@@ -65,7 +63,7 @@ function Form({ cameFromInside }: { cameFromInside: boolean }) {
         required
         withAsterisk={false}
         // The page is this form: whoever comes here has come to type.
-        // eslint-disable-next-line jsx-a11y/no-autofocus
+
         autoFocus
       />
       <PasswordInput

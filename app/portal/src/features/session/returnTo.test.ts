@@ -2,8 +2,14 @@ import { expect, it } from 'vitest';
 import { returnTo, signInAddress } from './returnTo';
 
 it('brings back to the same page, with its filters', () => {
-  const address = signInAddress({ pathname: '/search', search: '?q=travel&type=application%2Fpdf', hash: '' });
-  expect(returnTo(new URL(address, 'http://here').searchParams)).toBe('/search?q=travel&type=application%2Fpdf');
+  const address = signInAddress({
+    pathname: '/search',
+    search: '?q=travel&type=application%2Fpdf',
+    hash: '',
+  });
+  expect(returnTo(new URL(address, 'http://here').searchParams)).toBe(
+    '/search?q=travel&type=application%2Fpdf',
+  );
 });
 
 it('keeps the first page short', () => {

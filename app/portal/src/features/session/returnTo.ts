@@ -11,5 +11,5 @@ export function returnTo(search: URLSearchParams): string {
   // Browsers read a backslash as a slash and skip tabs, so the address is taken apart as they do it.
   const url = URL.canParse(to, base) ? new URL(to, base) : null;
   const inside = to.startsWith('/') && url?.origin === base && !url.pathname.startsWith('/sign-in');
-  return inside && url ? url.pathname + url.search + url.hash : '/';
+  return inside ? url.pathname + url.search + url.hash : '/';
 }

@@ -24,7 +24,9 @@ export function Password() {
   });
   const change = useMutation({
     mutationFn: ({ current, wanted }: { current: string; wanted: string }) =>
-      body(api.PUT('/api/v1/session/password', { body: { current_password: current, new_password: wanted } })),
+      body(
+        api.PUT('/api/v1/session/password', { body: { current_password: current, new_password: wanted } }),
+      ),
     onSuccess: () => {
       form.reset();
       announce('Your password was changed.');
@@ -67,7 +69,9 @@ export function Password() {
             {explain(change.error).advice}
           </p>
         )}
-        {change.isSuccess && <p className={classes.done}>Your password was changed. Everywhere else you were signed out.</p>}
+        {change.isSuccess && (
+          <p className={classes.done}>Your password was changed. Everywhere else you were signed out.</p>
+        )}
         <Button type="submit" variant="default" loading={change.isPending}>
           Change the password
         </Button>

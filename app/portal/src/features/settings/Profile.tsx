@@ -28,7 +28,9 @@ export function Profile() {
           </>
         )}
         <dt>Groups</dt>
-        <dd>{person.groups.length === 0 ? 'None; you see what everyone may read' : person.groups.join(', ')}</dd>
+        <dd>
+          {person.groups.length === 0 ? 'None; you see what everyone may read' : person.groups.join(', ')}
+        </dd>
         <dt>Roles</dt>
         <dd>
           {person.roles.map(role => (

@@ -31,8 +31,8 @@ export function DeleteSource({ source }: { source: Source }) {
     <section aria-labelledby="end" className={classes.end}>
       <h2 id="end">Remove this source</h2>
       <p>
-        {counted(source.balance.indexed, 'document')} will no longer be found or cited. The files themselves are not
-        touched.
+        {counted(source.balance.indexed, 'document')} will no longer be found or cited. The files themselves
+        are not touched.
       </p>
       <Button variant="outline" color="red" onClick={open}>
         Remove …

@@ -41,7 +41,9 @@ export function DryRunView({ result }: { result: DryRun }) {
                   <td className={classes.path}>{item.path}</td>
                   <td>
                     {WOULD[item.would]}
-                    {item.reason != null && <span className={classes.reason}>{reasonWords(item.reason)}</span>}
+                    {item.reason != null && (
+                      <span className={classes.reason}>{reasonWords(item.reason)}</span>
+                    )}
                   </td>
                   <td>{item.would === 'index' ? readersOf(item.allow ?? [], item.deny ?? []) : ''}</td>
                 </tr>
@@ -57,7 +59,8 @@ export function DryRunView({ result }: { result: DryRun }) {
       )}
       {result.truncated && (
         <p>
-          Only the first {count(result.items.length)} of {count(result.seen)} are listed; the numbers above count all.
+          Only the first {count(result.items.length)} of {count(result.seen)} are listed; the numbers above
+          count all.
         </p>
       )}
     </section>

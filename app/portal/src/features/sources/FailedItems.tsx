@@ -32,7 +32,9 @@ export function FailedItems({ source, active }: { source: Source; active: boolea
           disabled={active}
           title={active ? 'Wait until the run has ended' : undefined}
           onClick={() =>
-            retry.mutate(source.id, { onSuccess: ({ queued }) => announce(`${counted(queued, 'item')} will be tried again.`) })
+            retry.mutate(source.id, {
+              onSuccess: ({ queued }) => announce(`${counted(queued, 'item')} will be tried again.`),
+            })
           }
         >
           Retry all failed
@@ -45,7 +47,9 @@ export function FailedItems({ source, active }: { source: Source; active: boolea
         {items.data?.pages
           .flatMap(page => page.items)
           .slice(0, FIRST)
-          .map(item => <ItemRow key={item.path} item={item} />)}
+          .map(item => (
+            <ItemRow key={item.path} item={item} />
+          ))}
       </ul>
       {failed > FIRST && <Link to="items?state=failed">All {count(failed)} failed items</Link>}
     </section>

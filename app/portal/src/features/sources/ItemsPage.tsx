@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { explain } from '@/api/explain';
 import type { ItemState } from '@/api/types';
+import { fieldValue } from '@/ui/fieldValue';
 import { count } from '@/ui/format';
 import { Empty, Failure, Loading } from '@/ui/states';
 import { ItemRow } from './ItemRow';
@@ -30,12 +31,15 @@ export function ItemsPage() {
   };
   const items = useInfiniteQuery(itemsQuery(source.id, filter));
   const change = (to: Partial<ItemFilter>) =>
-    setSearch(
-      Object.fromEntries(Object.entries({ ...filter, ...to }).filter(([, value]) => value !== '')),
-      { replace: true, preventScrollReset: true },
-    );
+    setSearch(Object.fromEntries(Object.entries({ ...filter, ...to }).filter(([, value]) => value !== '')), {
+      replace: true,
+      preventScrollReset: true,
+    });
   const { skipped_by = {}, failed_by = {} } = source.balance;
-  const reasons = { ...(filter.state !== 'failed' && skipped_by), ...(filter.state !== 'skipped' && failed_by) };
+  const reasons = {
+    ...(filter.state !== 'failed' && skipped_by),
+    ...(filter.state !== 'skipped' && failed_by),
+  };
   const shown = items.data?.pages.flatMap(page => page.items) ?? [];
   return (
     <>
@@ -62,7 +66,7 @@ export function ItemsPage() {
           key={filter.prefix}
           onSubmit={event => {
             event.preventDefault();
-            change({ prefix: String(new FormData(event.currentTarget).get('prefix') ?? '').trim() });
+            change({ prefix: fieldValue(event.currentTarget, 'prefix') });
           }}
         >
           <TextInput
@@ -87,7 +91,11 @@ export function ItemsPage() {
         ))}
       </ul>
       {items.hasNextPage && (
-        <Button variant="default" loading={items.isFetchingNextPage} onClick={() => void items.fetchNextPage()}>
+        <Button
+          variant="default"
+          loading={items.isFetchingNextPage}
+          onClick={() => void items.fetchNextPage()}
+        >
           Show more
         </Button>
       )}

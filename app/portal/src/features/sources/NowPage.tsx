@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { explain } from '@/api/explain';
+import type { Source } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
 import { counted } from '@/ui/format';
 import { Empty } from '@/ui/states';
@@ -25,20 +26,7 @@ export function NowPage() {
   const readable = source.kind === 'folder';
   return (
     <div className={classes.now}>
-      <section aria-label="Balance">
-        {source.balance.seen === 0 && !active ? (
-          <Empty title="Nothing has been read yet">
-            <p>Start a run: Cloister lists the folder, then reads one file after the other.</p>
-          </Empty>
-        ) : (
-          <>
-            <p className={classes.seen}>
-              {counted(source.balance.seen, 'item')} seen. Each is in one state, and the numbers always add up.
-            </p>
-            <BalanceBar balance={source.balance} />
-          </>
-        )}
-      </section>
+      {!active && <Balanced source={source} />}
 
       {run && active && (
         <RunProgress
@@ -74,5 +62,20 @@ export function NowPage() {
         </p>
       )}
     </div>
+  );
+}
+
+function Balanced({ source }: { source: Source }) {
+  return source.balance.seen === 0 ? (
+    <Empty title="Nothing has been read yet">
+      <p>Start a run: Cloister lists the folder, then reads one file after the other.</p>
+    </Empty>
+  ) : (
+    <section aria-label="Balance">
+      <p className={classes.seen}>
+        {counted(source.balance.seen, 'item')} seen. Each is in one state, and the numbers always add up.
+      </p>
+      <BalanceBar balance={source.balance} />
+    </section>
   );
 }

@@ -10,8 +10,8 @@ export function OwnersOnly({ children }: { children: ReactNode }) {
   ) : (
     <Page title="Sources" heading="Sources">
       <NoPermission>
-        Sources are looked after by source owners and administrators. If you should be one of them, or a folder is
-        missing, ask the administrator of Cloister in your organisation.
+        Sources are looked after by source owners and administrators. If you should be one of them, or a
+        folder is missing, ask the administrator of Cloister in your organisation.
       </NoPermission>
     </Page>
   );

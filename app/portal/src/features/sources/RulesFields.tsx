@@ -39,7 +39,10 @@ export function RulesFields({ form }: { form: UseFormReturnType<FormValues> }) {
             <details open={rule.deny.groups.length + rule.deny.people.length > 0}>
               <summary>But never by …</summary>
               <div className={classes.never}>
-                <NamesFields value={rule.deny} onChange={deny => form.setFieldValue(`rules.${i}.deny`, deny)} />
+                <NamesFields
+                  value={rule.deny}
+                  onChange={deny => form.setFieldValue(`rules.${i}.deny`, deny)}
+                />
               </div>
             </details>
           </li>

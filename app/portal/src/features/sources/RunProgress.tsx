@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { explain } from '@/api/explain';
 import type { Run } from '@/api/types';
+import { BalanceBar } from './BalanceBar';
 import classes from './RunProgress.module.css';
 import { paceWords, runWords } from './runWords';
 import { useCancelRun } from './sourceChanges';
@@ -33,10 +34,14 @@ export function RunProgress({ source, run: begun, onEnd }: Props) {
         aria-label="Progress of the run"
         aria-valuetext={runWords(run)}
         {...(share !== null && { 'aria-valuenow': share, 'aria-valuemin': 0, 'aria-valuemax': 100 })}
-        className={classes.track}
-        data-unknown={share === null || undefined}
       >
-        <span style={{ width: `${share ?? 30}%` }} />
+        {run.seen === 0 ? (
+          <div className={classes.wandering}>
+            <span />
+          </div>
+        ) : (
+          <BalanceBar balance={run} />
+        )}
       </div>
       <div className={classes.foot}>
         <span className={classes.current}>{run.current}</span>
@@ -50,7 +55,9 @@ export function RunProgress({ source, run: begun, onEnd }: Props) {
         </Button>
       </div>
       {cancel.isError && <p role="alert">{explain(cancel.error).advice}</p>}
-      {asked.isError && <p role="alert">{explain(asked.error).title}. The run goes on; this page will catch up.</p>}
+      {asked.isError && (
+        <p role="alert">{explain(asked.error).title}. The run goes on; this page will catch up.</p>
+      )}
     </section>
   );
 }

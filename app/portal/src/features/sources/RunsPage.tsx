@@ -21,7 +21,11 @@ export function RunsPage() {
       {runs.isError && <Failure of={explain(runs.error)} onRetry={() => void runs.refetch()} />}
       {runs.isSuccess && shown.length === 0 && (
         <Empty title="There was no run yet">
-          <p>{source.kind === 'push' ? 'Documents of this source are sent; nothing is fetched.' : 'Start one under “Now”.'}</p>
+          <p>
+            {source.kind === 'push'
+              ? 'Documents of this source are sent; nothing is fetched.'
+              : 'Start one under “Now”.'}
+          </p>
         </Empty>
       )}
       <ol className={classes.runs} aria-label="Runs">

@@ -45,7 +45,13 @@ export function SourceForm({ initial, save, saving, failure, onSave }: Props) {
       className={classes.form}
       onSubmit={form.onSubmit(() => (fresh ? onSave(wanted) : rehearse(wanted)))}
     >
-      <TextInput label="Name" description="As people see it in their results" required withAsterisk={false} {...form.getInputProps('name')} />
+      <TextInput
+        label="Name"
+        description="As people see it in their results"
+        required
+        withAsterisk={false}
+        {...form.getInputProps('name')}
+      />
       <TextInput
         label="Folder on the server"
         description="The whole path, as the server sees it"
@@ -88,7 +94,9 @@ export function SourceForm({ initial, save, saving, failure, onSave }: Props) {
       {dryRun.isSuccess && (
         <>
           <DryRunView result={dryRun.data} />
-          {!fresh && <p className={classes.old}>Something has changed since this check. Check again before saving.</p>}
+          {!fresh && (
+            <p className={classes.old}>Something has changed since this check. Check again before saving.</p>
+          )}
         </>
       )}
       {dryRun.isError && <Refusal failure={dryRun.error} />}
@@ -137,7 +145,9 @@ function useServersWord(form: ReturnType<typeof useForm<FormValues>>, failure: u
   useEffect(() => {
     const errors = fieldErrors(failure);
     set.current(
-      Object.fromEntries(Object.entries(errors).map(([field, words]) => [field.replace(/^settings\./, ''), words])),
+      Object.fromEntries(
+        Object.entries(errors).map(([field, words]) => [field.replace(/^settings\./, ''), words]),
+      ),
     );
   }, [failure]);
 }

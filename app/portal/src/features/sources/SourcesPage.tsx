@@ -29,12 +29,19 @@ function List() {
     </Button>
   );
   return (
-    <Page title="Sources" heading="Sources" actions={sources.data && sources.data.items.length > 0 ? add : null}>
+    <Page
+      title="Sources"
+      heading="Sources"
+      actions={sources.data && sources.data.items.length > 0 ? add : null}
+    >
       {sources.isPending && <Loading what="the sources" lines={6} />}
       {sources.isError && <Failure of={explain(sources.error)} onRetry={() => void sources.refetch()} />}
       {sources.isSuccess && sources.data.items.length === 0 && (
         <Empty title="There is no source yet" icon={<SourcesIcon size={28} />} action={add}>
-          <p>A source is a folder on the server. Cloister reads what lies in it, and keeps reading what changes.</p>
+          <p>
+            A source is a folder on the server. Cloister reads what lies in it, and keeps reading what
+            changes.
+          </p>
         </Empty>
       )}
       {sources.isSuccess && (
@@ -67,5 +74,7 @@ function Row({ source }: { source: Source }) {
 
 /** Where its documents lie. */
 export function placeOf(source: Source): string {
-  return source.kind === 'folder' ? (source.settings as FolderSettings).path : 'Sent by programs through the API';
+  return source.kind === 'folder'
+    ? (source.settings as FolderSettings).path
+    : 'Sent by programs through the API';
 }

@@ -22,7 +22,9 @@ export function runWords(run: Run): string {
 /** How fast, and how long still. */
 export function paceWords(run: Run): string {
   return [
-    run.per_second == null ? null : `${run.per_second < 10 ? run.per_second.toFixed(1) : count(Math.round(run.per_second))} a second`,
+    run.per_second == null
+      ? null
+      : `${run.per_second < 10 ? run.per_second.toFixed(1) : count(Math.round(run.per_second))} a second`,
     run.remaining_seconds == null ? null : `about ${wait(run.remaining_seconds)} left`,
   ]
     .filter(each => each !== null)

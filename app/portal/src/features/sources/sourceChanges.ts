@@ -13,7 +13,9 @@ function useChange<T, R>(change: (given: T) => Promise<R>) {
 
 /** What would be indexed; nothing is stored. */
 export function useDryRun() {
-  return useMutation({ mutationFn: (source: NewSource) => body(api.POST('/api/v1/sources:dry_run', { body: source })) });
+  return useMutation({
+    mutationFn: (source: NewSource) => body(api.POST('/api/v1/sources:dry_run', { body: source })),
+  });
 }
 
 export function useAddSource() {
@@ -29,7 +31,8 @@ export function useUpdateSource(source: string) {
 export function useDeleteSource() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (source: string) => body(api.DELETE('/api/v1/sources/{source}', { params: { path: { source } } })),
+    mutationFn: (source: string) =>
+      body(api.DELETE('/api/v1/sources/{source}', { params: { path: { source } } })),
     onSuccess: (_, source) => {
       client.removeQueries({ queryKey: ['sources', source] });
       // Answers and hits may have come from it.
@@ -39,7 +42,9 @@ export function useDeleteSource() {
 }
 
 export function useStartRun() {
-  return useChange((source: string) => body(api.POST('/api/v1/sources/{source}/runs', { params: { path: { source } } })));
+  return useChange((source: string) =>
+    body(api.POST('/api/v1/sources/{source}/runs', { params: { path: { source } } })),
+  );
 }
 
 export function useCancelRun() {

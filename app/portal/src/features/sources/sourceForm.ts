@@ -77,6 +77,11 @@ export function toValues(source: Source): FormValues {
 export const CHECKS = {
   name: (name: string) => (name.trim() === '' ? 'Give the source a name that people recognise.' : null),
   path: (path: string) =>
-    path.trim().startsWith('/') ? null : 'Give the whole path of the folder on the server, beginning with a slash.',
-  rules: { paths: (paths: string) => (paths.trim() === '' ? 'Say which paths this is about, such as board/**.' : null) },
+    path.trim().startsWith('/')
+      ? null
+      : 'Give the whole path of the folder on the server, beginning with a slash.',
+  rules: {
+    paths: (paths: string) =>
+      paths.trim() === '' ? 'Say which paths this is about, such as board/**.' : null,
+  },
 };

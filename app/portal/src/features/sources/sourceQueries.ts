@@ -5,20 +5,23 @@ import type { ItemState, Run } from '@/api/types';
 const EVERY_SECOND = 1000;
 const PAGE = 50;
 
-export const isActive = (run: Run | null | undefined): boolean => run?.state === 'queued' || run?.state === 'running';
+export const isActive = (run: Run | null | undefined): boolean =>
+  run?.state === 'queued' || run?.state === 'running';
 
 /** All sources; looked at again every second while one is being read. */
 export const sourcesQuery = queryOptions({
   queryKey: ['sources', 'all'],
   queryFn: ({ signal }) => body(api.GET('/api/v1/sources', { signal })),
-  refetchInterval: query => (query.state.data?.items.some(each => isActive(each.last_run)) ? EVERY_SECOND : false),
+  refetchInterval: query =>
+    query.state.data?.items.some(each => isActive(each.last_run)) ? EVERY_SECOND : false,
 });
 
 /** One source, likewise. */
 export function sourceQuery(source: string) {
   return queryOptions({
     queryKey: ['sources', source],
-    queryFn: ({ signal }) => body(api.GET('/api/v1/sources/{source}', { params: { path: { source } }, signal })),
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/sources/{source}', { params: { path: { source } }, signal })),
     refetchInterval: query => (isActive(query.state.data?.last_run) ? EVERY_SECOND : false),
   });
 }
@@ -41,7 +44,10 @@ export function runsQuery(source: string) {
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET('/api/v1/sources/{source}/runs', {
-          params: { path: { source }, query: { size: PAGE, ...(pageParam !== null && { cursor: pageParam }) } },
+          params: {
+            path: { source },
+            query: { size: PAGE, ...(pageParam !== null && { cursor: pageParam }) },
+          },
           signal,
         }),
       ),
