@@ -47,6 +47,8 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ['./src/test/setup.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
     restoreMocks: true,
-    testTimeout: 15_000,
+    // The machine may be busy with other builds.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 }));

@@ -23,13 +23,41 @@ function stem(word: string): string {
     .replace(/e$/, '');
 }
 
-function wordsIn(text: string): { word: string; start: number; end: number }[] {
-  const found = [];
+interface Word {
+  word: string;
+  stem: string;
+  start: number;
+  end: number;
+}
+
+/** Words with their places, in code points. */
+function wordsIn(text: string): Word[] {
+  const found: Word[] = [];
+  let units = 0;
+  let points = 0;
   for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-    const start = [...text.slice(0, match.index)].length;
-    found.push({ word: match[0], start, end: start + [...match[0]].length });
+    points += [...text.slice(units, match.index)].length;
+    const length = [...match[0]].length;
+    found.push({ word: match[0], stem: stem(match[0]), start: points, end: points + length });
+    points += length;
+    units = match.index + match[0].length;
   }
   return found;
+}
+
+const known = new WeakMap<Passage, { stems: Set<string>; words: Word[]; whole: string }>();
+
+/** What a passage holds, taken apart once. */
+function taken(passage: Passage) {
+  let parts = known.get(passage);
+  if (!parts) {
+    const words = wordsIn(passage.text);
+    const above = wordsIn(passage.headings.join(' '));
+    const stems = new Set([...above, ...words].map(each => each.stem));
+    parts = { words, stems, whole: `${passage.headings.join(' ')} ${passage.text}`.toLowerCase() };
+    known.set(passage, parts);
+  }
+  return parts;
 }
 
 /** Words in quotes that must stand together, and words that must not be there at all. */
@@ -41,38 +69,30 @@ function demands(query: string) {
 
 /** The passages of these documents that share most with the question, best first. */
 export function rank(documents: readonly Document[], query: string): Ranked[] {
-  const passages = documents.flatMap(passagesOf);
   const { phrases, without } = demands(query);
-  const asked = wordsIn(query.replace(/(?:^|\s)-\p{L}+/gu, ' '))
-    .map(each => each.word)
-    .filter(word => !SMALL.has(word.toLowerCase()));
-  const rare = new Map(
-    asked.map(word => {
-      const holders = passages.filter(passage => whole(passage).some(each => stem(each.word) === stem(word)));
-      return [word, Math.log(1 + passages.length / (1 + holders.length))];
-    }),
+  const passages = documents
+    .filter(document => !without.some(word => document.text.toLowerCase().includes(word)))
+    .flatMap(passagesOf);
+  const asked = wordsIn(query.replace(/(?:^|\s)-\p{L}+/gu, ' ')).filter(
+    each => !SMALL.has(each.word.toLowerCase()),
   );
+  const stems = new Set(asked.map(each => each.stem));
+  const rare = asked.map(({ word, stem: wanted }) => {
+    const holders = passages.filter(passage => taken(passage).stems.has(wanted)).length;
+    return { word, wanted, weight: Math.round(Math.log(1 + passages.length / (1 + holders)) * 100) / 100 };
+  });
   return passages
-    .filter(passage => {
-      const text = `${passage.headings.join(' ')} ${passage.text}`.toLowerCase();
-      return phrases.every(phrase => text.includes(phrase)) && !without.some(word => text.includes(word));
-    })
+    .filter(passage => phrases.every(phrase => taken(passage).whole.includes(phrase)))
     .map(passage => {
-      const has = new Set(whole(passage).map(each => stem(each.word)));
-      const words = [...rare]
-        .filter(([word]) => has.has(stem(word)))
-        .map(([word, weight]) => ({ word, weight: Math.round(weight * 100) / 100 }))
+      const words = rare
+        .filter(each => taken(passage).stems.has(each.wanted))
+        .map(({ word, weight }) => ({ word, weight }))
         .sort((a, b) => b.weight - a.weight);
-      const stems = new Set(asked.map(stem));
-      const highlights = wordsIn(passage.text)
-        .filter(each => stems.has(stem(each.word)))
+      const highlights = taken(passage)
+        .words.filter(each => stems.has(each.stem))
         .map(({ start, end }) => ({ start, end }));
       return { passage, words, highlights, score: words.reduce((sum, each) => sum + each.weight, 0) };
     })
     .filter(ranked => ranked.score > 0)
     .sort((a, b) => b.score - a.score);
-}
-
-function whole(passage: Passage) {
-  return wordsIn(`${passage.headings.join(' ')} ${passage.text}`);
 }

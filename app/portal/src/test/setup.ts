@@ -1,5 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { resetWorld } from '@mock/index';
 import { mock } from './mock';
@@ -27,6 +27,9 @@ window.scrollTo = () => undefined;
 Object.defineProperty(document, 'fonts', {
   value: { addEventListener: () => undefined, removeEventListener: () => undefined },
 });
+
+// The machine may be busy with other builds.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeAll(() => mock.listen({ onUnhandledRequest: 'error' }));
 beforeEach(() => resetWorld());

@@ -22,10 +22,10 @@ export function Page({ title, heading, actions, width = 'reading', flush = false
     <div className={classes.page} data-width={width} data-flush={flush || undefined}>
       {heading === undefined && <h1 className="visually-hidden">{title}</h1>}
       {heading !== undefined && heading !== 'own' && (
-        <header className={classes.head}>
+        <div className={classes.head}>
           <h1>{heading}</h1>
           {actions}
-        </header>
+        </div>
       )}
       {children}
     </div>

@@ -3,6 +3,7 @@ import { http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { resetWorld, world } from '@mock/index';
 import { behaves } from '@/test/answers';
+import { first } from '@/test/first';
 import { mock } from '@/test/mock';
 import { renderAt } from '@/test/renderAt';
 import { unhappyStates } from '@/test/states';
@@ -121,8 +122,8 @@ describe('an answer', () => {
   it('shows the quoted words when a mark is focused, and puts them away with escape', async () => {
     const { user } = await ask(HOLIDAY);
     await finished();
-    const [mark] = screen.getAllByRole('button', { name: 'Source 1: Annual leave' });
-    mark?.focus();
+    const mark = first(screen.getAllByRole('button', { name: 'Source 1: Annual leave' }));
+    mark.focus();
     const quote = await screen.findByRole('tooltip');
     expect(quote).toHaveTextContent('Austria | 25 | 30 after 25 years of service');
     expect(mark).toHaveAccessibleDescription(/30 after 25 years of service/);
@@ -134,8 +135,8 @@ describe('an answer', () => {
   it('points at the source in the list while its mark is pointed at', async () => {
     const { user } = await ask(HOLIDAY);
     await finished();
-    const [mark] = screen.getAllByRole('button', { name: 'Source 1: Annual leave' });
-    await user.hover(mark as HTMLElement);
+    const mark = first(screen.getAllByRole('button', { name: 'Source 1: Annual leave' }));
+    await user.hover(mark);
     const card = within(screen.getByRole('complementary', { name: 'Sources' })).getByRole('listitem');
     expect(card).toHaveAttribute('data-pointed');
   });
@@ -143,8 +144,8 @@ describe('an answer', () => {
   it('opens the passage at the cited words, leafs to the next, and gives the focus back', async () => {
     const { user, address } = await ask(HOLIDAY);
     await finished();
-    const [mark] = screen.getAllByRole('button', { name: 'Source 1: Annual leave' });
-    mark?.focus();
+    const mark = first(screen.getAllByRole('button', { name: 'Source 1: Annual leave' }));
+    mark.focus();
     await user.keyboard('{Enter}');
     const viewer = await screen.findByRole('dialog', { name: 'Passage' });
     expect(await within(viewer).findByRole('heading', { name: 'Annual leave' })).toBeInTheDocument();
@@ -164,7 +165,7 @@ describe('an answer', () => {
   it('closes the passage with “back”', async () => {
     const { user, go } = await ask(HOLIDAY);
     await finished();
-    await user.click(screen.getAllByRole('button', { name: 'Source 1: Annual leave' })[0] as HTMLElement);
+    await user.click(first(screen.getAllByRole('button', { name: 'Source 1: Annual leave' })));
     await screen.findByRole('dialog', { name: 'Passage' });
     await go(-1);
     await expect.poll(() => screen.queryByRole('dialog')).toBeNull();

@@ -58,7 +58,6 @@ export function QuestionBox({ label, placeholder, large = false, autoFocus = fal
         data-main-box
         data-autofocus={autoFocus || undefined}
         // The page is this box: whoever comes here has come to type.
-
         autoFocus={autoFocus}
       />
       <div className={classes.bar}>

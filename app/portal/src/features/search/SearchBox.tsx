@@ -21,7 +21,8 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) =>
         <TextInput
           className={classes.field ?? ''}
           aria-label="Search the documents"
-          aria-describedby="search-hint"
+          description="“Words in quotes” must stand together; a word with a minus in front, such as -draft, must not be there."
+          inputWrapperOrder={['input', 'description']}
           placeholder="Search the documents"
           type="search"
           size="lg"
@@ -32,17 +33,12 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) =>
           data-main-box
           data-stop
           // Whoever comes here without words has come to type.
-
           autoFocus={q === ''}
         />
         <Button type="submit" size="lg">
           Search
         </Button>
       </div>
-      <p id="search-hint" className={classes.hint}>
-        <q>Words in quotes</q> must stand together; a word with a minus in front, such as <code>-draft</code>,
-        must not be there.
-      </p>
     </form>
   );
 }

@@ -63,7 +63,6 @@ function Form({ cameFromInside }: { cameFromInside: boolean }) {
         required
         withAsterisk={false}
         // The page is this form: whoever comes here has come to type.
-
         autoFocus
       />
       <PasswordInput

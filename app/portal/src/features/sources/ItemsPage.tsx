@@ -85,11 +85,13 @@ export function ItemsPage() {
           <p>Nothing in this source fits. Choose another state, reason or path.</p>
         </Empty>
       )}
-      <ul className={classes.items} aria-label="Items">
-        {shown.map(item => (
-          <ItemRow key={item.path} item={item} />
-        ))}
-      </ul>
+      {shown.length > 0 && (
+        <ul className={classes.items} aria-label="Items">
+          {shown.map(item => (
+            <ItemRow key={item.path} item={item} />
+          ))}
+        </ul>
+      )}
       {items.hasNextPage && (
         <Button
           variant="default"

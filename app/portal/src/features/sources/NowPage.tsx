@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { explain } from '@/api/explain';
-import type { Source } from '@/api/types';
+import type { Run, Source } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
 import { counted } from '@/ui/format';
 import { Empty } from '@/ui/states';
@@ -18,26 +19,16 @@ import { isActive } from './sourceQueries';
 /** How a source stands: what is indexed, what is on its way, what failed. */
 export function NowPage() {
   const source = useSource();
-  const client = useQueryClient();
   const start = useStartRun();
-  const announce = useAnnounce();
   const run = source.last_run;
   const active = isActive(run);
+  useEnd(run);
   const readable = source.kind === 'folder';
   return (
     <div className={classes.now}>
       {!active && <Balanced source={source} />}
 
-      {run && active && (
-        <RunProgress
-          source={source.id}
-          run={run}
-          onEnd={ended => {
-            announce(runWords(ended));
-            void client.invalidateQueries({ queryKey: ['sources'] });
-          }}
-        />
-      )}
+      {run && active && <RunProgress source={source.id} run={run} />}
 
       {readable && !active && (
         <div className={classes.start}>
@@ -63,6 +54,25 @@ export function NowPage() {
       )}
     </div>
   );
+}
+
+/** When a run ends, it is said aloud, and what is known of items and runs is asked for again. */
+function useEnd(run: Run | null | undefined) {
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const watched = useRef<string | null>(null);
+  useEffect(() => {
+    if (!run) {
+      return;
+    }
+    if (isActive(run)) {
+      watched.current = run.id;
+    } else if (watched.current === run.id) {
+      watched.current = null;
+      announce(runWords(run));
+      void client.invalidateQueries({ queryKey: ['sources'] });
+    }
+  }, [run, client, announce]);
 }
 
 function Balanced({ source }: { source: Source }) {

@@ -28,11 +28,13 @@ export function RunsPage() {
           </p>
         </Empty>
       )}
-      <ol className={classes.runs} aria-label="Runs">
-        {shown.map(run => (
-          <Row key={run.id} run={run} />
-        ))}
-      </ol>
+      {shown.length > 0 && (
+        <ol className={classes.runs} aria-label="Runs">
+          {shown.map(run => (
+            <Row key={run.id} run={run} />
+          ))}
+        </ol>
+      )}
       {runs.hasNextPage && (
         <Button variant="default" loading={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
           Show older

@@ -22,7 +22,8 @@ export function SourceFrame() {
 function Frame() {
   const { source: id = '' } = useParams();
   const source = useQuery(sourceQuery(id));
-  if (source.isPending || source.isError) {
+  // While it is looked at every second, one look may fail: what was seen last stays.
+  if (!source.data) {
     return (
       <Page title="Source">
         {source.isPending && <Loading what="the source" lines={6} />}

@@ -26,17 +26,6 @@ export function sourceQuery(source: string) {
   });
 }
 
-/** Where a run stands. */
-export function runQuery(source: string, run: string) {
-  return queryOptions({
-    queryKey: ['sources', source, 'runs', run],
-    queryFn: ({ signal }) =>
-      body(api.GET('/api/v1/sources/{source}/runs/{run}', { params: { path: { source, run } }, signal })),
-    staleTime: 0,
-    refetchInterval: query => (isActive(query.state.data) ? EVERY_SECOND : false),
-  });
-}
-
 export function runsQuery(source: string) {
   return infiniteQueryOptions({
     queryKey: ['sources', source, 'runs'],
