@@ -18,7 +18,7 @@ function zone(folder, forbidden, message) {
 const features = readdirSync(new URL('src/features', import.meta.url));
 
 export default ts.config(
-  { ignores: ['target', 'node_modules', 'src/api/contract.d.ts'] },
+  { ignores: ['target', 'node_modules'] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   ts.configs.stylisticTypeChecked,

@@ -1,5 +1,5 @@
+import type { paths } from '@contract';
 import createClient from 'openapi-fetch';
-import type { paths } from './contract';
 import { failureOf, ProblemError, Unreachable } from './failure';
 import type { Session } from './types';
 

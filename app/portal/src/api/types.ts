@@ -1,4 +1,4 @@
-import type { components } from './contract';
+import type { components } from '@contract';
 
 /** The contract's nouns, by their own names. */
 type Schemas = components['schemas'];
