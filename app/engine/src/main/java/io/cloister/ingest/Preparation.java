@@ -3,10 +3,13 @@ package io.cloister.ingest;
 import io.cloister.corpus.Document;
 import io.cloister.corpus.Extract;
 import io.cloister.corpus.Passage;
+import io.cloister.corpus.SourceId;
 import io.cloister.embed.Embedder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// From an extract to what the index takes: a document, its passages, and a vector for each. Safe
 /// for many threads.
@@ -25,8 +28,9 @@ public final class Preparation {
   /// @param vectors one for each passage, in the same order
   public record Prepared(Document document, List<Passage> passages, List<float[]> vectors) {}
 
-  /// What the document of a piece of work is called and known by. The source's word counts before
-  /// the document's own, and that before its file name.
+  /// What the document of a piece of work is called and known by. For its title the source's word
+  /// counts before the document's own, and that before its file name; for its date what a pusher
+  /// says, then the document's own, then the file's, which every copy changes.
   public static Document document(Work.Put work, Extract extract) {
     return new Document(
         work.document(),
@@ -37,7 +41,7 @@ public final class Preparation {
         extract.mediaType(),
         extract.language(),
         extract.author(),
-        work.modified() == null ? extract.modified() : work.modified(),
+        modified(work, extract),
         work.acl());
   }
 
@@ -78,6 +82,13 @@ public final class Preparation {
       text.append('\n').append(passage.lead());
     }
     return text.append('\n').append(passage.text()).toString();
+  }
+
+  private static @Nullable Instant modified(Work.Put work, Extract extract) {
+    boolean pushed = work.source().equals(SourceId.PUSH);
+    @Nullable Instant first = pushed ? work.modified() : extract.modified();
+    @Nullable Instant second = pushed ? extract.modified() : work.modified();
+    return first == null ? second : first;
   }
 
   private static String title(Work.Put work, Extract extract) {

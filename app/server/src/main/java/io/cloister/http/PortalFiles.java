@@ -57,14 +57,16 @@ public final class PortalFiles {
       @PathParam("path") String path,
       @HeaderParam("Accept") @Nullable String accept,
       @Context Request request) {
-    if (!safe(path)) {
+    // A document's page has its id in the address, and an id may hold anything.
+    boolean document = path.startsWith("documents/");
+    if (!document && !safe(path)) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this address.");
     }
-    Loaded file = path.isEmpty() ? null : load(path);
+    Loaded file = document || path.isEmpty() ? null : load(path);
     if (file == null) {
       boolean page = accept == null || accept.contains("text/html") || accept.contains("*/*");
       String last = path.substring(path.lastIndexOf('/') + 1);
-      if (!page || path.startsWith("assets/") || last.contains(".")) {
+      if (!page || path.startsWith("assets/") || (!document && last.contains("."))) {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this address.");
       }
       file = load("index.html");

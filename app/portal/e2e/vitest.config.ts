@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** The portal in a real browser. Built first: `npm run build`. */
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    environment: 'node',
+    include: [
+      process.env.CLOISTER_SCREENSHOTS
+        ? 'e2e/screenshots.ts'
+        : process.env.CLOISTER_URL
+          ? 'e2e/real/*.test.ts'
+          : 'e2e/*.test.ts',
+    ],
+    // One browser at a time: the machine may be small.
+    fileParallelism: false,
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,0 +1,89 @@
+import type { Person, Role, Run, Source, Thread } from '../src/api/types';
+import { people } from './company/handbook';
+import { firstSources, type MockItem } from './company/ledger';
+
+/** Everything the mock server remembers. There is one person at a time. */
+export interface World {
+  person: Person | null;
+  csrf: string;
+  wrongPasswords: number;
+  threads: Thread[];
+  sources: Source[];
+  items: Map<string, MockItem[]>;
+  runs: Run[];
+  /** Whether a language model can be reached. */
+  model: boolean;
+  /** More than one lets people choose. */
+  models: string[];
+  /** Milliseconds between the pieces of an answer. */
+  pace: number;
+  /** How many files a run reads in a second. */
+  filesPerSecond: number;
+  nextId: number;
+}
+
+/** Everybody's password here. */
+export const PASSWORD = 'mind the weir';
+
+const ROLES: Record<string, Role[]> = {
+  ines: ['employee', 'source_owner'],
+  moira: ['employee', 'tenant_admin'],
+};
+
+export const world: World = fresh();
+
+function fresh(): World {
+  const { sources, items, runs } = firstSources();
+  return {
+    person: null,
+    csrf: '',
+    wrongPasswords: 0,
+    threads: [],
+    sources,
+    items,
+    runs,
+    model: true,
+    models: ['qwen3:4b'],
+    pace: 0,
+    filesPerSecond: 8,
+    nextId: 1,
+  };
+}
+
+/** Begins anew, with someone signed in or nobody. */
+export function resetWorld(login: string | null = null, given: Partial<World> = {}): void {
+  Object.assign(world, fresh(), given);
+  if (login !== null) {
+    signIn(login);
+  }
+}
+
+/** Lets someone in. */
+export function signIn(login: string): Person | null {
+  const found = people.find(each => each.login === login);
+  if (!found) {
+    return null;
+  }
+  const { name, mail, groups } = found;
+  world.person = {
+    login,
+    name,
+    ...(mail === undefined ? {} : { mail }),
+    roles: ROLES[login] ?? ['employee'],
+    groups,
+  };
+  world.csrf = `csrf-${world.nextId++}`;
+  return world.person;
+}
+
+export function id(kind: string): string {
+  return `${kind}-${world.nextId++}`;
+}
+
+export function now(): string {
+  return new Date().toISOString();
+}
+
+export function pause(milliseconds: number): Promise<void> {
+  return milliseconds <= 0 ? Promise.resolve() : new Promise(resolve => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,44 @@
+import type { components } from '@contract';
+
+/** The contract's nouns, by their own names. */
+type Schemas = components['schemas'];
+
+export type Answer = Schemas['Answer'];
+export type AskRequest = Schemas['Ask'];
+export type Balance = Schemas['Balance'];
+export type Citation = Schemas['Citation'];
+export type Document = Schemas['Document'];
+export type DryRun = Schemas['DryRun'];
+export type Evidence = Schemas['Evidence'];
+export type FolderSettings = Schemas['FolderSettings'];
+export type Hit = Schemas['Hit'];
+export type Item = Schemas['Item'];
+export type ItemState = Schemas['ItemState'];
+export type ModelList = Schemas['ModelList'];
+export type NewSource = Schemas['NewSource'];
+export type Person = Schemas['Person'];
+export type Problem = Schemas['Problem'];
+export type Role = Person['roles'][number];
+export type Run = Schemas['Run'];
+export type Rung = Schemas['Rung'];
+export type RungEvent = Schemas['RungEvent'];
+export type SearchResults = Schemas['SearchResults'];
+export type Sentence = Schemas['Sentence'];
+export type Session = Schemas['Session'];
+export type Source = Schemas['Source'];
+export type Status = Schemas['Status'];
+export type Thread = Schemas['Thread'];
+export type ThreadSummary = Schemas['ThreadSummary'];
+export type Usage = Schemas['Usage'];
+export type Why = Schemas['Why'];
+
+/** What `POST /api/v1/asks` streams, event by event. */
+export type AskEvent =
+  | { type: 'sources'; data: Schemas['SourcesEvent'] }
+  | { type: 'token'; data: Schemas['TokenEvent'] }
+  | { type: 'citation'; data: Schemas['CitationEvent'] }
+  | { type: 'support'; data: Schemas['SupportEvent'] }
+  | { type: 'rung'; data: RungEvent }
+  | { type: 'usage'; data: Usage }
+  | { type: 'done'; data: Answer }
+  | { type: 'error'; data: Problem };

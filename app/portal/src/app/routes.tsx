@@ -1,0 +1,93 @@
+import type { ComponentType } from 'react';
+import {
+  createBrowserRouter,
+  createMemoryRouter,
+  Outlet,
+  ScrollRestoration,
+  type RouteObject,
+} from 'react-router';
+import { AskPage } from '@/features/ask/AskPage';
+import { SignInPage } from '@/features/session/SignInPage';
+import { Announcer } from '@/ui/announcer';
+import { ViewerProvider } from '@/ui/viewer';
+import { Arriving } from './Arriving';
+import { Broken } from './Broken';
+import { NotFound } from './NotFound';
+import { SignedIn } from './SignedIn';
+
+/** Asking is what people come for; the other pages arrive when they are gone to. */
+const routes: RouteObject[] = [
+  {
+    element: <Root />,
+    errorElement: <Broken />,
+    hydrateFallbackElement: <Arriving />,
+    children: [
+      { path: 'sign-in', element: <SignInPage /> },
+      {
+        element: <SignedIn />,
+        children: [
+          {
+            errorElement: <Broken />,
+            children: [
+              { element: <AskPage />, children: [{ index: true }, { path: 'threads/:thread' }] },
+              { path: 'search', lazy: page(() => import('@/features/search/SearchPage'), 'SearchPage') },
+              { path: 'history', lazy: page(() => import('@/features/history/HistoryPage'), 'HistoryPage') },
+              {
+                path: 'documents/:id',
+                lazy: page(() => import('@/features/documents/DocumentPage'), 'DocumentPage'),
+              },
+              {
+                path: 'settings',
+                lazy: page(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
+              },
+              { path: 'sources', lazy: page(() => import('@/features/sources/SourcesPage'), 'SourcesPage') },
+              {
+                path: 'sources/new',
+                lazy: page(() => import('@/features/sources/NewSourcePage'), 'NewSourcePage'),
+              },
+              {
+                path: 'sources/:source',
+                lazy: page(() => import('@/features/sources/SourceFrame'), 'SourceFrame'),
+                children: [
+                  { index: true, lazy: page(() => import('@/features/sources/NowPage'), 'NowPage') },
+                  { path: 'items', lazy: page(() => import('@/features/sources/ItemsPage'), 'ItemsPage') },
+                  { path: 'runs', lazy: page(() => import('@/features/sources/RunsPage'), 'RunsPage') },
+                  {
+                    path: 'settings',
+                    lazy: page(() => import('@/features/sources/SourceSettingsPage'), 'SourceSettingsPage'),
+                  },
+                ],
+              },
+              { path: '*', element: <NotFound /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+];
+
+/** A page that is fetched when somebody goes there. */
+function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
+  return async () => ({ Component: (await load())[name] });
+}
+
+function Root() {
+  return (
+    <Announcer>
+      <ViewerProvider>
+        <Outlet />
+      </ViewerProvider>
+      <ScrollRestoration getKey={({ pathname }) => pathname} />
+    </Announcer>
+  );
+}
+
+export function newRouter() {
+  return createBrowserRouter(routes);
+}
+
+/** For tests: the same pages, at an address of their own. */
+export function newTestRouter(address: string) {
+  return createMemoryRouter(routes, { initialEntries: [address] });
+}
