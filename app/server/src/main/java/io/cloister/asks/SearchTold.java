@@ -127,7 +127,7 @@ record SearchTold(
           why.wordScore(),
           why.meaningScore(),
           why.score(),
-          Summary.of(why));
+          WhyWords.of(why));
     }
   }
 

@@ -87,7 +87,8 @@ final class Office implements AutoCloseable {
       AsksSettings settings,
       Models.Patience patience,
       Embedder embedder,
-      Duration idle) {
+      Duration idle,
+      DatabaseSettings database) {
     static Plan with(Llm llm) {
       return new Plan(
           llm,
@@ -95,27 +96,32 @@ final class Office implements AutoCloseable {
           new AsksSettings(64, 32, Duration.ofSeconds(2), Duration.ofMillis(150)),
           Models.Patience.STANDARD,
           new HashEmbedder(),
-          IDLE);
+          IDLE,
+          new DatabaseSettings(null, null, () -> "", 16));
     }
 
     Plan policy(AnswerPolicy other) {
-      return new Plan(llm, other, settings, patience, embedder, idle);
+      return new Plan(llm, other, settings, patience, embedder, idle, database);
     }
 
     Plan settings(AsksSettings other) {
-      return new Plan(llm, policy, other, patience, embedder, idle);
+      return new Plan(llm, policy, other, patience, embedder, idle, database);
     }
 
     Plan patience(Models.Patience other) {
-      return new Plan(llm, policy, settings, other, embedder, idle);
+      return new Plan(llm, policy, settings, other, embedder, idle, database);
     }
 
     Plan embedder(Embedder other) {
-      return new Plan(llm, policy, settings, patience, other, idle);
+      return new Plan(llm, policy, settings, patience, other, idle, database);
     }
 
     Plan idle(Duration other) {
-      return new Plan(llm, policy, settings, patience, embedder, other);
+      return new Plan(llm, policy, settings, patience, embedder, other, database);
+    }
+
+    Plan database(DatabaseSettings other) {
+      return new Plan(llm, policy, settings, patience, embedder, idle, other);
     }
   }
 
@@ -129,7 +135,7 @@ final class Office implements AutoCloseable {
       folder = Files.createTempDirectory("cloister-office");
       Clock clock = Clock.systemUTC();
       Home home = keep(Home.open(folder));
-      store = keep(Store.open(home, new DatabaseSettings(null, null, () -> "", 16)));
+      store = keep(Store.open(home, plan.database()));
       audit = keep(new Audit(store, clock));
       SessionSettings sessions =
           new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false);

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Says in a sentence why a document was found.
-final class Summary {
+final class WhyWords {
   private static final int NAMED = 4;
 
   /// From here on two texts are about the same, as the model of meaning sees it; below, nearness is
   /// nothing to speak of.
   private static final double NEAR = 0.6;
 
-  private Summary() {}
+  private WhyWords() {}
 
   static String of(Why why) {
     String words = words(why.words());
