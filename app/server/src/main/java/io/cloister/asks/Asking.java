@@ -133,23 +133,48 @@ final class Asking implements AnswerListener {
 
   private void run() {
     try {
-      stoppable(true);
-      Answer answer = answers.ask(actor.access(), question, this);
-      stoppable(false);
-      seal(draft.finished(answer), Telling.outcome(answer));
-    } catch (InterruptedException left) {
-      stoppable(false);
-      giveUp();
+      Answer answer = answer();
+      if (answer != null) {
+        seal(draft.finished(answer), Telling.outcome(answer));
+      }
     } catch (ProblemException refused) {
       events.add(new AskEvent.Broken(refused));
-    } catch (RuntimeException broken) {
-      LOG.error("Question {} failed", draft.id(), broken);
-      events.add(
-          new AskEvent.Broken(
-              new ProblemException(
-                  ProblemType.INTERNAL,
-                  "The question could not be answered. Tell the operator the request id.")));
+    } catch (RuntimeException | Error broken) {
+      // Whatever it is, somebody waits for an end.
+      LOG.error("Answer {} could not be completed", draft.id(), broken);
+      events.add(new AskEvent.Broken(internal()));
     }
+  }
+
+  /// Null where it did not come to one; then what was shown is kept, and the reader told.
+  private @Nullable Answer answer() {
+    try {
+      stoppable(true);
+      return answers.ask(actor.access(), question, this);
+    } catch (InterruptedException left) {
+      giveUp("stopped", ProblemException.notReady("The answer was stopped. Ask again."));
+      return null;
+    } catch (ProblemException refused) {
+      throw refused;
+    } catch (RuntimeException | Error broken) {
+      LOG.error("Question {} failed", draft.id(), broken);
+      giveUp("failed", internal());
+      return null;
+    } finally {
+      stoppable(false);
+    }
+  }
+
+  private void giveUp(String outcome, ProblemException problem) {
+    stoppable(false);
+    try {
+      Told.Answer answer = draft.stopped();
+      record(answer, outcome);
+      history.keep(actor, freshThread, answer);
+    } catch (RuntimeException failed) {
+      LOG.warn("What was shown of answer {} could not be kept", draft.id(), failed);
+    }
+    events.add(new AskEvent.Broken(problem));
   }
 
   /// Records and stores the whole, and only then shows that it is whole.
@@ -160,16 +185,10 @@ final class Asking implements AnswerListener {
     events.add(new AskEvent.Done(answer));
   }
 
-  private void giveUp() {
-    try {
-      Told.Answer answer = draft.stopped();
-      record(answer, "stopped");
-      history.keep(actor, freshThread, answer);
-    } catch (RuntimeException failed) {
-      LOG.warn("What was shown of answer {} could not be kept", draft.id(), failed);
-    }
-    events.add(
-        new AskEvent.Broken(ProblemException.notReady("The answer was stopped. Ask again.")));
+  private static ProblemException internal() {
+    return new ProblemException(
+        ProblemType.INTERNAL,
+        "The question could not be answered. Tell the operator the request id.");
   }
 
   private void record(Told.Answer answer, String outcome) {

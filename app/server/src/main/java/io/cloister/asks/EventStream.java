@@ -50,10 +50,11 @@ final class EventStream {
       }
     } catch (IOException | IllegalStateException left) {
       // There is nobody to tell any more.
-      asking.stop();
     } catch (InterruptedException stopping) {
-      asking.stop();
       Thread.currentThread().interrupt();
+    } finally {
+      // Nothing to stop where the answer is complete.
+      asking.stop();
     }
   }
 

@@ -102,6 +102,23 @@ class AskFailureTest {
   }
 
   @Test
+  void leavesNobodyWaitingWhenOurOwnCodeBreaks() {
+    MODEL.plays(
+        new ScriptedLlm(
+            List.of(ScriptedLlm.MODEL),
+            prompt -> {
+              throw new StackOverflowError("a test");
+            }));
+    List<Received> events = ask(OFFICE, Map.of("question", LEAVE));
+    assertThat(events).extracting(Received::name).containsExactly("sources", "error");
+    assertThat(events.getLast().data().get("type").asText()).isEqualTo("/problems/internal");
+    Office.Answer whole = OFFICE.ask("moira", Map.of("question", LEAVE)).send();
+    assertThat(whole.problem()).isEqualTo("internal");
+    assertThat(OFFICE.events("ask.answer").get(0).at("/detail/outcome").asText())
+        .isEqualTo("failed");
+  }
+
+  @Test
   void goesOnToAnotherModelOfTheServer() {
     MODEL.plays(
         new ScriptedLlm(
