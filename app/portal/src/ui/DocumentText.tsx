@@ -29,6 +29,7 @@ export const DocumentText = memo(function DocumentText({ text, outline, marks, u
     () => withoutTitle(figures(outline.length > 0 ? outline : paragraphs(text)), points, title),
     [outline, text, points, title],
   );
+  const top = Math.min(...drawn.map(figure => (figure.kind === 'heading' ? figure.level : 6)));
   const frame = useRef<HTMLDivElement>(null);
   const current = marks.find(mark => mark.current);
   useEffect(() => {
@@ -42,7 +43,7 @@ export const DocumentText = memo(function DocumentText({ text, outline, marks, u
           figure={figure}
           points={points}
           marks={marks}
-          under={under}
+          above={under - top}
         />
       ))}
     </div>
@@ -62,7 +63,8 @@ interface Ink {
   marks: readonly Mark[];
 }
 
-function Drawn({ figure, under, ...ink }: { figure: Figure; under: number } & Ink) {
+/** @param above what is added to a heading's own level, so that no level is left out on the page */
+function Drawn({ figure, above, ...ink }: { figure: Figure; above: number } & Ink) {
   switch (figure.kind) {
     case 'page':
       return (
@@ -71,7 +73,7 @@ function Drawn({ figure, under, ...ink }: { figure: Figure; under: number } & In
         </div>
       );
     case 'heading': {
-      const Heading = `h${Math.min(6, under + Math.max(1, figure.level))}` as 'h6';
+      const Heading = `h${Math.max(2, Math.min(6, above + 1 + figure.level))}` as 'h6';
       return (
         <Heading data-level={figure.level}>
           <Marked {...ink} range={figure} />

@@ -97,7 +97,7 @@ describe('an answer', () => {
   it('shows the sources before the first sentence', async () => {
     world.pace = 400;
     await ask(HOLIDAY);
-    const sources = await screen.findByRole('complementary', { name: 'Sources' });
+    const sources = await screen.findByRole('complementary', { name: `Sources for “${HOLIDAY}”` });
     expect(await within(sources).findByRole('button', { name: /Annual leave$/ })).toBeInTheDocument();
     expect(screen.queryByText(/25 days/)).toBeNull();
     expect(await answer(HOLIDAY)).toHaveAttribute('aria-busy', 'true');
@@ -137,7 +137,9 @@ describe('an answer', () => {
     await finished();
     const mark = first(screen.getAllByRole('button', { name: 'Source 1: Annual leave' }));
     await user.hover(mark);
-    const card = within(screen.getByRole('complementary', { name: 'Sources' })).getByRole('listitem');
+    const card = within(screen.getByRole('complementary', { name: `Sources for “${HOLIDAY}”` })).getByRole(
+      'listitem',
+    );
     expect(card).toHaveAttribute('data-pointed');
   });
 

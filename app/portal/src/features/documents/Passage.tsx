@@ -32,13 +32,13 @@ export function Passage({ spot }: { spot: Spot }) {
   );
   return (
     <div className={classes.passage}>
-      <header className={classes.head}>
+      <div className={classes.head}>
         <div className={classes.bar}>
           <Leaf spot={spot} />
           <CloseButton aria-label="Close the passage" title="Close (Esc)" onClick={close} />
         </div>
         {document.data && <Name document={document.data} spot={spot} />}
-      </header>
+      </div>
       {/* A long document scrolls here; the keyboard must reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={classes.body} tabIndex={0} role="region" aria-label="Text of the document">
