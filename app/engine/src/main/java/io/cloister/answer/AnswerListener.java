@@ -1,29 +1,26 @@
 package io.cloister.answer;
 
-import io.cloister.corpus.Citation;
 import io.cloister.llm.Completion.Usage;
 import java.util.List;
 
 /// Hears an answer while it is being made, on the thread that asks. The whole answer is what
 /// [Answers#ask] returns; a listener that shows these events shows the same.
 public interface AnswerListener {
-  /// Before the first token. Called once.
+  /// Before the first token. Called once for every question.
   default void sources(List<Evidence> sources, String searched) {}
 
   /// A rung did not deliver, and the next one takes over.
   ///
-  /// @param reason to be shown, such as "The model did not answer in time."
+  /// @param next where it goes on
+  /// @param reason to be shown, such as "The model did not begin in time; another model is asked."
   /// @param kept how many sentences stay; what was shown after them is void
-  default void rungFailed(Rung rung, String reason, int kept) {}
+  default void rungFailed(Rung failed, Rung next, String reason, int kept) {}
 
   /// The next piece of text, without citation marks.
   default void token(String text) {}
 
-  /// A sentence is complete and cites this. Sentences count from 0.
-  default void citation(int sentence, Citation citation) {}
-
-  /// A sentence was checked.
-  default void support(int sentence, Support support) {}
+  /// A sentence is complete, cited and checked. Sentences count from 0.
+  default void sentence(int index, Sentence sentence) {}
 
   /// What a model call cost.
   default void usage(Rung rung, String model, Usage usage) {}

@@ -41,9 +41,14 @@ final class PromptWriter {
     this.tokens = tokens;
   }
 
+  /// Passages with their numbers.
+  ///
+  /// @param given how many of them, from the first, a prompt holds
+  record Numbered(List<Evidence> all, int given) {}
+
   /// Chooses the best passages that fit, gives them the numbers from 1 in the order of their
   /// documents, and numbers the rest behind them by rank.
-  List<Evidence> number(List<Evidence> ranked) {
+  Numbered number(List<Evidence> ranked) {
     List<Evidence> chosen = new ArrayList<>();
     int used = 0;
     for (Evidence evidence : ranked) {
@@ -61,21 +66,7 @@ final class PromptWriter {
     List<Evidence> numbered = new ArrayList<>();
     chosen.forEach(evidence -> numbered.add(evidence.numbered(numbered.size() + 1)));
     rest.forEach(evidence -> numbered.add(evidence.numbered(numbered.size() + 1)));
-    return numbered;
-  }
-
-  /// How many of the numbered passages, from the first, a prompt holds.
-  int given(List<Evidence> numbered) {
-    int used = 0;
-    int given = 0;
-    for (Evidence evidence : numbered) {
-      used += embedder.tokens(evidence.passage().text()) + 20;
-      if (given > 0 && used > tokens) {
-        break;
-      }
-      given++;
-    }
-    return given;
+    return new Numbered(numbered, chosen.size());
   }
 
   Prompt write(String model, String question, List<Evidence> given) {
@@ -87,7 +78,7 @@ final class PromptWriter {
           .append("\">\n")
           .append(harmless(heading(evidence)))
           .append('\n')
-          .append(harmless(fitting(evidence.passage().text())))
+          .append(harmless(given.size() == 1 ? fitting(evidence) : evidence.passage().text()))
           .append("\n</passage>\n");
     }
     passages.append("</passages>\n\nQuestion: ").append(harmless(question));
@@ -105,8 +96,9 @@ final class PromptWriter {
     return String.join(" > ", path) + (lead.isBlank() ? "" : "\n" + lead);
   }
 
-  /// A single passage longer than the whole budget is cut.
-  private String fitting(String text) {
+  /// A single passage may be longer than the whole budget; then it is cut.
+  private String fitting(Evidence evidence) {
+    String text = evidence.passage().text();
     int has = embedder.tokens(text);
     if (has <= tokens) {
       return text;

@@ -36,7 +36,6 @@ final class Writing {
         new SentenceStream(mark ? new Beginning(listener)::token : text -> {}, this::sentence);
   }
 
-  /// @return null when the model came to its end, otherwise why not
   Completion write(ModelRung model, Prompt prompt, Limits limits) throws InterruptedException {
     Completion completion = model.llm().complete(prompt, limits, stream::accept);
     switch (completion) {
@@ -53,6 +52,11 @@ final class Writing {
 
   List<Sentence> sentences() {
     return sentences;
+  }
+
+  /// Whether any sentence is in the documents.
+  boolean supported() {
+    return sentences.stream().anyMatch(one -> one.support().supported());
   }
 
   Usage usage() {
@@ -84,8 +88,7 @@ final class Writing {
     }
     int index = sentences.size();
     sentences.add(sentence);
-    sentence.citations().forEach(citation -> listener.citation(index, citation));
-    listener.support(index, sentence.support());
+    listener.sentence(index, sentence);
   }
 
   /// Holds back the first words until they can no longer be the words for "not found".

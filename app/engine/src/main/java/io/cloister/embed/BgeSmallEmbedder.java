@@ -17,6 +17,9 @@ public final class BgeSmallEmbedder implements Embedder {
       "Represent this sentence for searching relevant passages: ";
   private static final int CACHED_QUESTIONS = 1_000;
 
+  /// How long after a question passages still hold back.
+  private static final long CONSIDERATE_NANOS = 2_000_000_000L;
+
   private final BertTokenizer tokenizer;
   private final BertModel model;
   private final VectorCache questions = new VectorCache(CACHED_QUESTIONS);
@@ -25,6 +28,11 @@ public final class BgeSmallEmbedder implements Embedder {
   private final Semaphore passagePermits;
 
   private final Semaphore queryPermits;
+
+  /// While people are asking, half of the sessions have to do for passages.
+  private final Semaphore consideratePermits;
+
+  private volatile long lastQuestion = System.nanoTime() - CONSIDERATE_NANOS;
 
   /// Calls hold the reading side; closing takes the writing side, and so waits for all of them.
   private final ReadWriteLock running = new ReentrantReadWriteLock();
@@ -35,6 +43,7 @@ public final class BgeSmallEmbedder implements Embedder {
     this.tokenizer = tokenizer;
     this.model = model;
     this.passagePermits = new Semaphore(sessions, true);
+    this.consideratePermits = new Semaphore(Math.max(1, sessions / 2), true);
     this.queryPermits = new Semaphore(Math.max(2, sessions), true);
   }
 
@@ -54,6 +63,15 @@ public final class BgeSmallEmbedder implements Embedder {
     } catch (IOException | RuntimeException e) {
       tokenizer.close();
       throw e;
+    }
+  }
+
+  /// [#open], or what stands in for the model when it cannot be loaded.
+  public static Embedder openOrAbsent(int sessions) {
+    try {
+      return open(sessions);
+    } catch (IOException broken) {
+      return new AbsentEmbedder(ID, BertModel.WIDTH, String.valueOf(broken.getMessage()));
     }
   }
 
@@ -85,11 +103,20 @@ public final class BgeSmallEmbedder implements Embedder {
 
   @Override
   public float[] passage(String text) {
-    return run(text, passagePermits);
+    if (System.nanoTime() - lastQuestion >= CONSIDERATE_NANOS) {
+      return run(text, passagePermits);
+    }
+    consideratePermits.acquireUninterruptibly();
+    try {
+      return run(text, passagePermits);
+    } finally {
+      consideratePermits.release();
+    }
   }
 
   @Override
   public float[] query(String text) {
+    lastQuestion = System.nanoTime();
     float[] known = questions.find(text);
     if (known != null && !isClosed()) {
       return known;

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
@@ -17,20 +20,25 @@ import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
+import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
+import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
 /// The passages of one tenant, on disk. Safe for many threads; one process at a time.
@@ -116,20 +124,21 @@ public final class Index implements AutoCloseable {
 
   /// Replaces everything that was known of a document.
   ///
-  /// @param vectors one for each passage, in the same order
+  /// @param vectors one for each passage, in the same order; or none at all: then it is found by
+  ///   words only, until it is put again with its vectors
   public void put(Document document, List<Passage> passages, List<float[]> vectors)
       throws IOException {
-    if (passages.isEmpty() || passages.size() != vectors.size()) {
+    if (passages.isEmpty() || !(vectors.isEmpty() || passages.size() == vectors.size())) {
       throw new IllegalArgumentException(
-          "A document has at least one passage and as many vectors; got "
+          "A document has at least one passage, and as many vectors or none; got "
               + passages.size()
               + " and "
               + vectors.size());
     }
     List<org.apache.lucene.document.Document> block = new ArrayList<>(passages.size());
     for (int i = 0; i < passages.size(); i++) {
-      float[] vector = vectors.get(i);
-      if (vector.length != dimensions) {
+      float[] vector = vectors.isEmpty() ? null : vectors.get(i);
+      if (vector != null && vector.length != dimensions) {
         throw new IllegalArgumentException(
             "A vector of " + vector.length + " numbers in an index of " + dimensions);
       }
@@ -160,6 +169,34 @@ public final class Index implements AutoCloseable {
     } finally {
       searchers.release(searcher);
     }
+  }
+
+  /// The vectors that the committed index has for a document's passages, by whatever key the caller
+  /// gives each; empty when it does not have the document.
+  public Map<String, float[]> vectors(DocumentId document, Function<StoredPassage, String> key)
+      throws IOException {
+    return read(reading -> {
+      Map<String, float[]> found = new HashMap<>();
+      Term term = new Term(Fields.DOCUMENT, document.value());
+      for (LeafReaderContext leaf : reading.searcher().getIndexReader().leaves()) {
+        PostingsEnum passages = leaf.reader().postings(term, PostingsEnum.NONE);
+        FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+        if (passages == null || vectors == null) {
+          continue;
+        }
+        Bits live = leaf.reader().getLiveDocs();
+        KnnVectorValues.DocIndexIterator place = vectors.iterator();
+        for (int doc = passages.nextDoc();
+            doc != DocIdSetIterator.NO_MORE_DOCS;
+            doc = passages.nextDoc()) {
+          if ((live == null || live.get(doc)) && place.advance(doc) == doc) {
+            String name = key.apply(reading.passage(leaf.docBase + doc));
+            found.put(name, vectors.vectorValue(place.index()).clone());
+          }
+        }
+      }
+      return found;
+    });
   }
 
   public Stats stats() throws IOException {

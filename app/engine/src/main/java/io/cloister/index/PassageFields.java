@@ -15,13 +15,14 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /// A passage as a Lucene document.
 final class PassageFields {
   private PassageFields() {}
 
-  static org.apache.lucene.document.Document of(Document document, Passage passage, float[] vector)
-      throws IOException {
+  static org.apache.lucene.document.Document of(
+      Document document, Passage passage, float @Nullable [] vector) throws IOException {
     org.apache.lucene.document.Document fields = new org.apache.lucene.document.Document();
     keyword(fields, Fields.DOCUMENT, document.id().value());
     if (passage.ordinal() == 0) {
@@ -54,8 +55,10 @@ final class PassageFields {
     fields.add(
         new TextField(Fields.HEADINGS + key, String.join("\n", passage.headings()), Store.NO));
     fields.add(new TextField(Fields.WORDS, document.title() + "\n" + words, Store.NO));
-    fields.add(
-        new KnnFloatVectorField(Fields.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    if (vector != null) {
+      fields.add(
+          new KnnFloatVectorField(Fields.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    }
     fields.add(new StoredField(Fields.STORED, new StoredPassage(document, passage).bytes()));
     return fields;
   }

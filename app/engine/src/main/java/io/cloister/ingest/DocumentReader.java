@@ -168,7 +168,11 @@ final class DocumentReader {
     if (modified == null) {
       modified = metadata.getDate(TikaCoreProperties.CREATED);
     }
-    out.modified = modified == null ? null : modified.toInstant();
+    if (modified != null) {
+      out.modified = modified.toInstant();
+    } else if (out.modified == null) {
+      out.modified = Dates.ofWebPage(metadata);
+    }
     if (mail(type)) {
       String subject = metadata.get(TikaCoreProperties.SUBJECT);
       if (subject == null) {

@@ -204,6 +204,15 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
+  public synchronized List<Work> pushed(long seq, int limit) {
+    return queue.tailMap(seq, false).values().stream()
+        .filter(item -> item.pushed != null)
+        .limit(limit)
+        .map(item -> Objects.requireNonNull(item.work))
+        .toList();
+  }
+
+  @Override
   public Content content(Work.Put work) throws IOException {
     synchronized (this) {
       Item item = byDocument.get(work.document());

@@ -51,6 +51,10 @@ public interface Ledger {
   /// The queue after `seq`, oldest first, at most `limit`.
   List<Work> pending(long seq, int limit);
 
+  /// What of the queue after `seq` was pushed or withdrawn, not walked, oldest first, at most
+  /// `limit`.
+  List<Work> pushed(long seq, int limit);
+
   /// The bytes or text of a piece of work; the stored extract where its content has not changed
   /// since it was indexed (requeued, moved, or only its access changed).
   ///

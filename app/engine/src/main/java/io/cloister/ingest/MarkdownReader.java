@@ -4,8 +4,6 @@ import io.cloister.corpus.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
@@ -35,31 +33,17 @@ import org.jsoup.Jsoup;
 /// Reads Markdown (CommonMark with GitHub's tables). Front matter between `---` lines gives title
 /// and author and is no text.
 final class MarkdownReader {
-  private static final Pattern FRONT_MATTER =
-      Pattern.compile(
-          "\\A\\uFEFF?---[ \\t]*\\R(.*?)\\R(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
-  private static final Pattern FIELD = Pattern.compile("(?m)^(title|author)[ \\t]*:[ \\t]*(.+)$");
   private static final Parser PARSER =
       Parser.builder().extensions(List.of(TablesExtension.create())).build();
 
   private MarkdownReader() {}
 
   static void read(String markdown, ExtractBuilder out) {
-    Matcher front = FRONT_MATTER.matcher(markdown);
-    String body = markdown;
-    if (front.find()) {
-      body = markdown.substring(front.end());
-      Matcher field = FIELD.matcher(front.group(1));
-      while (field.find()) {
-        String value = field.group(2).strip().replaceAll("^(['\"])(.*)\\1$", "$2");
-        if (field.group(1).equals("title")) {
-          out.title = value;
-        } else {
-          out.author = value;
-        }
-      }
-    }
-    PARSER.parse(body).accept(new Blocks(out));
+    FrontMatter front = FrontMatter.of(markdown);
+    out.title = front.title();
+    out.author = front.author();
+    out.modified = front.modified();
+    PARSER.parse(front.body()).accept(new Blocks(out));
   }
 
   private static final class Blocks extends AbstractVisitor {

@@ -27,6 +27,15 @@ public sealed interface Completion {
     CUT_OFF,
     EMPTY,
     REFUSED,
-    MODEL_ERROR
+    MODEL_ERROR;
+
+    /// Whether the server as a whole is in trouble, so that another of its models would fare no
+    /// better: it is away or full, or still busy with what it did not finish.
+    public boolean ofTheServer() {
+      return switch (this) {
+        case UNREACHABLE, BUSY, NO_FIRST_TOKEN, STALLED -> true;
+        case UNKNOWN_MODEL, PROMPT_TOO_LONG, CUT_OFF, EMPTY, REFUSED, MODEL_ERROR -> false;
+      };
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.cloister.llm;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 /// A server of language models. Safe for many threads. Every implementation passes `LlmContract`.
@@ -8,8 +7,8 @@ public interface Llm {
   /// `ollama`, `scripted`.
   String provider();
 
-  /// What it can run now, or an empty list when it cannot be reached; answers within two seconds.
-  List<String> models();
+  /// What it can run now; answers within two seconds.
+  Listing models();
 
   /// Writes a completion on the caller's thread, handing over each piece as it arrives.
   /// Interrupting the thread ends the call at once, at any stage, and lets the connection go. Never

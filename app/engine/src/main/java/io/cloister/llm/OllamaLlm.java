@@ -1,9 +1,7 @@
 package io.cloister.llm;
 
-import io.github.ollama4j.Ollama;
-import io.github.ollama4j.exceptions.OllamaException;
-import io.github.ollama4j.models.response.Model;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -15,14 +13,16 @@ import java.util.function.Consumer;
 /// redirects are not followed. Why it wraps the library the way it does:
 /// `docs/decisions/0008-ollama-through-ollama4j.md`.
 public final class OllamaLlm implements Llm {
-  private static final int LISTING_SECONDS = 2;
+  private static final Duration LISTING = Duration.ofSeconds(2);
   private static final int DEFAULT_PORT = 11434;
 
   private final URI host;
+  private final OllamaCatalogue catalogue;
 
   /// @param host such as `http://127.0.0.1:11434`
   public OllamaLlm(URI host) {
     this.host = host;
+    this.catalogue = new OllamaCatalogue(host);
   }
 
   /// Reads the forms Ollama itself accepts in `OLLAMA_HOST`: with or without scheme, with or
@@ -58,26 +58,26 @@ public final class OllamaLlm implements Llm {
   }
 
   @Override
-  public List<String> models() {
-    FutureTask<List<String>> listing = new FutureTask<>(this::list);
+  public Listing models() {
+    FutureTask<List<String>> listing = new FutureTask<>(catalogue::list);
     Thread thread = Thread.ofVirtual().name("ollama-models").start(listing);
     try {
-      return listing.get(LISTING_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException unreachable) {
-      return List.of();
+      return new Listing.Reached(listing.get(LISTING.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException failed) {
+      // The library wraps what the connection said into an exception without words.
+      Throwable cause = failed;
+      for (int i = 0; i < 2 && cause.getCause() != null; i++) {
+        cause = cause.getCause();
+      }
+      return new Listing.Unreached(OllamaFailure.of(null, cause, host, false).message());
+    } catch (TimeoutException silent) {
+      return new Listing.Unreached(host + " did not list its models in time.");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return List.of();
+      return new Listing.Unreached("Stopped while " + host + " was asked for its models.");
     } finally {
       thread.interrupt();
     }
-  }
-
-  private List<String> list() throws OllamaException {
-    Ollama ollama = new Ollama(host.toString());
-    ollama.setMetricsEnabled(false);
-    ollama.setRequestTimeoutSeconds(LISTING_SECONDS);
-    return ollama.listModels().stream().map(Model::getName).sorted().toList();
   }
 
   @Override

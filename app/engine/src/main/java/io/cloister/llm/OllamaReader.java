@@ -1,7 +1,6 @@
 package io.cloister.llm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloister.llm.Completion.Usage;
@@ -9,7 +8,6 @@ import io.github.ollama4j.models.chat.OllamaChatMessageRole;
 import io.github.ollama4j.models.chat.OllamaChatRequest;
 import io.github.ollama4j.models.request.OllamaChatEndpointCaller;
 import io.github.ollama4j.models.request.ThinkMode;
-import io.github.ollama4j.utils.Utils;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +18,7 @@ import java.util.Queue;
 /// Ollama4j's chat call with its line parser replaced. The library's own one loses error lines and
 /// takes a stream that ends early for a success; this one sees every line first and keeps it.
 final class OllamaReader extends OllamaChatEndpointCaller {
-  private static final ObjectMapper JSON = libraryMapper();
+  private static final ObjectMapper JSON = OllamaJson.lenient();
   private static final String KEEP_LOADED = "30m";
 
   private final Queue<OllamaEvent> events;
@@ -98,13 +96,6 @@ final class OllamaReader extends OllamaChatEndpointCaller {
                   said.path("prompt_eval_count").asInt(0), said.path("eval_count").asInt(0))));
     }
     return done;
-  }
-
-  /// The library builds its mapper without a lock and refuses fields it does not know, so that a
-  /// newer server breaks it. Touching it once here mends both.
-  private static ObjectMapper libraryMapper() {
-    return Utils.getObjectMapper()
-        .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
   }
 
   /// Adds the one field the library does not send: a prompt that does not fit is an error, not

@@ -64,8 +64,8 @@ public final class ScriptedLlm implements Llm {
   }
 
   @Override
-  public List<String> models() {
-    return models;
+  public Listing models() {
+    return new Listing.Reached(models);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.cloister.retrieve;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /// Brings the two halves onto one scale. Both scores are known for every candidate, so each is
 /// normalised over all of them: how many standard deviations it lies above the mean.
@@ -20,18 +21,20 @@ final class Fusion {
 
   private record Scale(double mean, double deviation) {
     static Scale of(List<Candidate> candidates, ToDoubleFunction<Candidate> score) {
-      double mean = candidates.stream().mapToDouble(score).average().orElse(0);
+      double mean = known(candidates, score).average().orElse(0);
       double variance =
-          candidates.stream()
-              .mapToDouble(score)
-              .map(each -> (each - mean) * (each - mean))
-              .average()
-              .orElse(0);
+          known(candidates, score).map(each -> (each - mean) * (each - mean)).average().orElse(0);
       return new Scale(mean, Math.sqrt(variance));
     }
 
+    private static DoubleStream known(
+        List<Candidate> candidates, ToDoubleFunction<Candidate> score) {
+      return candidates.stream().mapToDouble(score).filter(each -> !Double.isNaN(each));
+    }
+
+    /// An unknown score counts as an average one.
     double of(double score) {
-      return deviation == 0 ? 0 : (score - mean) / deviation;
+      return deviation == 0 || Double.isNaN(score) ? 0 : (score - mean) / deviation;
     }
   }
 }

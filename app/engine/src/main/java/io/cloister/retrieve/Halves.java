@@ -117,7 +117,7 @@ final class Halves {
         vectors = its.reader().getFloatVectorValues(Fields.VECTOR);
         place = vectors == null ? null : vectors.iterator();
       }
-      double cosine = 0;
+      double cosine = Double.NaN;
       if (vectors != null && place != null) {
         int local = number - its.docBase;
         if (place.advance(local) == local) {

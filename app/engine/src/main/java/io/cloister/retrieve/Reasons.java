@@ -31,6 +31,6 @@ final class Reasons {
             .map(entry -> new Why.Word(entry.getKey(), entry.getValue()))
             .sorted(Comparator.comparingDouble(Why.Word::weight).reversed())
             .toList();
-    return new Why(heaviest, candidate.lexical(), candidate.cosine(), candidate.score());
+    return new Why(heaviest, candidate.lexical(), candidate.meaning(), candidate.score());
   }
 }

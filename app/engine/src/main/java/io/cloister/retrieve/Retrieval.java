@@ -77,7 +77,7 @@ public final class Retrieval {
         StoredPassage stored = reading.passage(each.number());
         found.add(
             new Found(
-                stored.document(), stored.passage(), each.score(), each.lexical(), each.cosine()));
+                stored.document(), stored.passage(), each.score(), each.lexical(), each.meaning()));
       }
       return found;
     });

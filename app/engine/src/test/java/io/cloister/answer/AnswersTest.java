@@ -49,7 +49,7 @@ class AnswersTest {
     return new Answers(
         (access, question, limit) -> handbook.find(question, limit),
         new WordEmbedder(),
-        rungs,
+        ModelOffer.fixed(rungs),
         policy,
         Clock.systemUTC());
   }
@@ -141,7 +141,7 @@ class AnswersTest {
     Grounded answer = grounded(ScriptedLlm.saying("Whales sing at night [1]."));
     assertThat(answer.rung()).isEqualTo(Rung.EXTRACTIVE);
     assertThat(answer.text()).startsWith("Everyone has 28 days").doesNotContain("Whales");
-    assertThat(heard.log).contains("failed MODEL kept 0");
+    assertThat(heard.log).contains("failed MODEL kept 0 next EXTRACTIVE");
   }
 
   @Test
@@ -149,9 +149,53 @@ class AnswersTest {
     Llm busy = ScriptedLlm.playing(new Step.Fail(Failure.BUSY, "server busy"));
     Grounded fallback = grounded(busy, ScriptedLlm.saying("There are 28 days of paid leave [1]."));
     assertThat(fallback.rung()).isEqualTo(Rung.FALLBACK);
-    Grounded quoted = grounded(busy, busy);
+    Grounded quoted =
+        grounded(busy, ScriptedLlm.playing(new Step.Fail(Failure.BUSY, "server busy too")));
     assertThat(quoted.rung()).isEqualTo(Rung.EXTRACTIVE);
-    assertThat(heard.log).contains("failed MODEL kept 0", "failed FALLBACK kept 0");
+    assertThat(heard.log)
+        .contains("failed MODEL kept 0 next FALLBACK", "failed FALLBACK kept 0 next EXTRACTIVE");
+  }
+
+  @Test
+  void asksNoOtherModelOfAServerThatIsInTrouble() throws Exception {
+    ScriptedLlm stalled = ScriptedLlm.playing(new Step.Wait(Duration.ofHours(1)));
+    assertThat(grounded(stalled, stalled).rung()).isEqualTo(Rung.EXTRACTIVE);
+    assertThat(stalled.calls()).isEqualTo(1);
+    ScriptedLlm crashing = ScriptedLlm.playing(new Step.Fail(Failure.MODEL_ERROR, "CUDA"));
+    grounded(crashing, crashing);
+    assertThat(crashing.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void asksNoOtherModelWhenOneCameToItsEnd() throws Exception {
+    ScriptedLlm other = ScriptedLlm.saying("There are 28 days of paid leave [1].");
+    Grounded answer = grounded(ScriptedLlm.saying("Whales sing at night [1]."), other);
+    assertThat(answer.rung()).isEqualTo(Rung.EXTRACTIVE);
+    assertThat(other.calls()).isZero();
+  }
+
+  @Test
+  void saysWhyThereIsNoModel() throws Exception {
+    Answers away =
+        new Answers(
+            (access, question, limit) -> handbook.find(question, limit),
+            new WordEmbedder(),
+            () -> new ModelOffer(List.of(), "No model server is reachable"),
+            policy,
+            Clock.systemUTC());
+    assertThat(away.ask(ANA, Question.of(LEAVE), heard).rung()).isEqualTo(Rung.EXTRACTIVE);
+    assertThat(heard.reasons)
+        .containsExactly("No model server is reachable; the documents are quoted instead.");
+  }
+
+  @Test
+  void saysNothingAboutModelsToWhoeverWantsNone() throws Exception {
+    ScriptedLlm model = ScriptedLlm.saying("There are 28 days of paid leave [1].");
+    Answer answer =
+        answers(model).ask(ANA, new Question(LEAVE, List.of(), Question.NO_MODEL), heard);
+    assertThat(answer.rung()).isEqualTo(Rung.EXTRACTIVE);
+    assertThat(heard.reasons).isEmpty();
+    assertThat(model.calls()).isZero();
   }
 
   @Test
@@ -171,7 +215,7 @@ class AnswersTest {
     assertThat(answer.rung()).isEqualTo(Rung.EXTRACTIVE);
     assertThat(answer.sentences().getFirst().text()).isEqualTo("There are 28 days of paid leave.");
     assertThat(answer.sentences().size()).isGreaterThan(1);
-    assertThat(heard.log).contains("failed MODEL kept 1");
+    assertThat(heard.log).contains("failed MODEL kept 1 next EXTRACTIVE");
   }
 
   @Test
@@ -211,7 +255,7 @@ class AnswersTest {
         new Answers(
             (access, question, limit) -> List.of(),
             new WordEmbedder(),
-            List.of(),
+            ModelOffer.fixed(List.of()),
             policy,
             Clock.systemUTC());
     assertThat(empty.ask(Access.NONE, Question.of(LEAVE), heard)).isInstanceOf(NoEvidence.class);
@@ -220,6 +264,7 @@ class AnswersTest {
   @Test
   void declinesWhatIsNoQuestion() throws Exception {
     assertThat(ask(" ?! ")).isInstanceOf(Declined.class);
+    assertThat(heard.log).hasSize(2).first().asString().startsWith("sources 0");
     assertThat(ask("word ".repeat(2000))).isInstanceOf(Declined.class);
   }
 
@@ -231,13 +276,14 @@ class AnswersTest {
               throw new IllegalStateException("the index is closed");
             },
             new WordEmbedder(),
-            List.of(),
+            ModelOffer.fixed(List.of()),
             policy,
             Clock.systemUTC());
     assertThat(broken.ask(ANA, Question.of(LEAVE), heard))
         .isInstanceOfSatisfying(
             Unavailable.class,
             answer -> assertThat(answer.reason()).contains("the index is closed"));
+    assertThat(heard.log).hasSize(2).first().asString().startsWith("sources 0");
   }
 
   @Test
@@ -256,9 +302,10 @@ class AnswersTest {
         new Answers(
             (access, question, limit) -> handbook.find(question, limit),
             new WordEmbedder(),
-            List.of(
-                new ModelRung(ScriptedLlm.saying("no"), ScriptedLlm.MODEL),
-                new ModelRung(chosen, "big")),
+            ModelOffer.fixed(
+                List.of(
+                    new ModelRung(ScriptedLlm.saying("no"), ScriptedLlm.MODEL),
+                    new ModelRung(chosen, "big"))),
             policy,
             Clock.systemUTC());
     Answer answer = answers.ask(ANA, new Question(LEAVE, List.of(), "big"), heard);
@@ -343,8 +390,8 @@ class AnswersTest {
     }
 
     @Override
-    public void rungFailed(Rung rung, String reason, int kept) {
-      log.add("failed " + rung + " kept " + kept);
+    public void rungFailed(Rung failed, Rung next, String reason, int kept) {
+      log.add("failed " + failed + " kept " + kept + " next " + next);
       reasons.add(reason);
     }
 
@@ -355,13 +402,9 @@ class AnswersTest {
     }
 
     @Override
-    public void citation(int sentence, Citation citation) {
-      log.add("citation " + sentence + " " + citation.document());
-    }
-
-    @Override
-    public void support(int sentence, Support support) {
-      log.add("support " + sentence + " " + support.verdict());
+    public void sentence(int index, Sentence sentence) {
+      sentence.citations().forEach(one -> log.add("citation " + index + " " + one.document()));
+      log.add("support " + index + " " + sentence.support().verdict());
     }
 
     @Override

@@ -36,8 +36,8 @@ class PromptWriterTest {
   @Test
   void numbersPassagesByTheirDocumentsSoThatTheOrderIsStable() {
     Handbook handbook = Handbook.standard();
-    List<Evidence> one = writer.number(handbook.find("paid leave", 10));
-    List<Evidence> other = writer.number(handbook.find("hotel night", 10));
+    List<Evidence> one = writer.number(handbook.find("paid leave", 10)).all();
+    List<Evidence> other = writer.number(handbook.find("hotel night", 10)).all();
     assertThat(one)
         .extracting(evidence -> evidence.document().id().value())
         .containsExactly("leave", "phones", "travel");
@@ -53,9 +53,9 @@ class PromptWriterTest {
     for (int i = 0; i < 20; i++) {
       long_.with("doc" + i, "Doc", "word ".repeat(300));
     }
-    List<Evidence> numbered = writer.number(long_.all());
-    assertThat(numbered).hasSize(20);
-    assertThat(writer.given(numbered)).isEqualTo(2);
+    PromptWriter.Numbered numbered = writer.number(long_.all());
+    assertThat(numbered.all()).hasSize(20);
+    assertThat(numbered.given()).isEqualTo(2);
   }
 
   @Test

@@ -84,6 +84,21 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void whatWasPushedOrWithdrawnCanBeReadApart() throws Exception {
+    see(run(), found("a"));
+    ledger.push(List.of(push("p", "one", Acl.EVERYONE)));
+    see(run(), found("b"));
+    ledger.push(List.of(push("q", "two", Acl.EVERYONE)));
+    ledger.withdraw(PUSHES, new DocumentId("q"));
+    List<Work> pushed = ledger.pushed(0, 10);
+    assertThat(pushed).extracting(work -> work.document().value()).containsExactly("p", "q");
+    assertThat(pushed.getLast()).isInstanceOf(Work.Remove.class);
+    assertThat(ledger.pushed(pushed.getFirst().seq(), 10)).containsExactly(pushed.getLast());
+    assertThat(ledger.pushed(0, 1)).containsExactly(pushed.getFirst());
+    assertThat(work()).containsAll(pushed);
+  }
+
+  @Test
   void pendingItemsHaveDocumentIdsOfTheirOwn() throws Exception {
     see(run(), found("a"), found("b"));
     ledger.see(OTHER, startRun(OTHER), List.of(found("a")));

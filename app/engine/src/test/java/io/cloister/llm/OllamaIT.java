@@ -7,6 +7,7 @@ import io.cloister.llm.Completion.Failed;
 import io.cloister.llm.Completion.Failure;
 import io.cloister.llm.Completion.Finished;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +28,11 @@ class OllamaIT {
   static void findServer() {
     String configured = System.getenv("OLLAMA_HOST");
     ollama = OllamaLlm.at(configured == null || configured.isBlank() ? "127.0.0.1" : configured);
-    var models = ollama.models();
+    List<String> models =
+        switch (ollama.models()) {
+          case Listing.Reached reached -> reached.models();
+          case Listing.Unreached unreached -> List.of();
+        };
     if (models.isEmpty()) {
       System.out.println(
           "OllamaIT did not run: no Ollama with a model answers at "

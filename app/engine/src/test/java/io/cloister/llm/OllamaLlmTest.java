@@ -7,6 +7,7 @@ import io.cloister.llm.Completion.Failed;
 import io.cloister.llm.Completion.Failure;
 import io.cloister.llm.Completion.Finished;
 import io.cloister.llm.OllamaStub.Fault;
+import io.cloister.llm.OllamaStub.Installed;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
@@ -135,7 +136,8 @@ class OllamaLlmTest extends LlmContract {
               assertThat(failed.failure()).isEqualTo(Failure.UNREACHABLE);
               assertThat(failed.message()).isEqualTo("Nothing answers at " + nobody.host() + ".");
             });
-    assertThat(nobody.models()).isEmpty();
+    assertThat(nobody.models())
+        .isEqualTo(new Listing.Unreached("Nothing answers at " + nobody.host() + "."));
   }
 
   @Test
@@ -151,7 +153,31 @@ class OllamaLlmTest extends LlmContract {
 
   @Test
   void listsTheModels() throws Exception {
-    assertThat(new OllamaLlm(stub(Fault.NONE).host()).models()).containsExactly(OllamaStub.MODEL);
+    assertThat(new OllamaLlm(stub(Fault.NONE).host()).models())
+        .isEqualTo(new Listing.Reached(List.of(OllamaStub.MODEL)));
+  }
+
+  @Test
+  void listsOnlyWhatCanChatHere() throws Exception {
+    OllamaStub stub =
+        new OllamaStub(
+            Fault.NONE,
+            List.of(
+                new Installed("writer:7b", "qwen2", "[\"completion\",\"tools\"]"),
+                new Installed("vectors:latest", "qwen3", "[\"embedding\"]"),
+                new Installed("old-writer:3b", "llama", null),
+                new Installed("nomic-embed-text:latest", "nomic-bert", null),
+                new Installed("mxbai-embed-large:latest", "unknown", null),
+                new Installed("all-minilm:l6", "bert", null),
+                new Installed("gpt-oss:120b-cloud", "gptoss", "[\"completion\"]")));
+    stubs.add(stub);
+    OllamaLlm llm = new OllamaLlm(stub.host());
+    Listing listing = llm.models();
+    assertThat(listing).isEqualTo(new Listing.Reached(List.of("old-writer:3b", "writer:7b")));
+    int requests = stub.requests().size();
+    assertThat(llm.models()).isEqualTo(listing);
+    assertThat(stub.requests()).as("what a model can do is asked once").hasSize(requests + 1);
+    assertThat(stub.requests()).noneMatch(request -> request.contains("120b-cloud"));
   }
 
   @ParameterizedTest

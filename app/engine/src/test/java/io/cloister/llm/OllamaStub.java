@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// A server on loopback that speaks Ollama's wire format over a raw socket and breaks in one chosen
 /// way. It notices when its client lets go.
@@ -41,14 +42,29 @@ public final class OllamaStub implements AutoCloseable {
 
   public static final String MODEL = "stub:latest";
 
+  /// A model as the server lists it.
+  ///
+  /// @param capabilities as JSON; null for a server that does not tell
+  public record Installed(String name, String family, String capabilities) {
+    public static Installed chatting(String name) {
+      return new Installed(name, "llama", "[\"completion\"]");
+    }
+  }
+
   private final ServerSocket server;
   private final Fault fault;
+  private final List<Installed> models;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch clientGone = new CountDownLatch(1);
   private final CountDownLatch asked = new CountDownLatch(1);
 
   public OllamaStub(Fault fault) throws IOException {
+    this(fault, List.of(Installed.chatting(MODEL)));
+  }
+
+  public OllamaStub(Fault fault, List<Installed> models) throws IOException {
     this.fault = fault;
+    this.models = List.copyOf(models);
     server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
@@ -94,7 +110,7 @@ public final class OllamaStub implements AutoCloseable {
       requests.add(head + readBody(in, head));
       OutputStream out = socket.getOutputStream();
       if (!chat) {
-        answer(out, "200 OK", "application/json", "{\"models\":[{\"name\":\"" + MODEL + "\"}]}");
+        answer(out, "200 OK", "application/json", catalogue(requests.getLast()));
         return;
       }
       asked.countDown();
@@ -104,6 +120,28 @@ public final class OllamaStub implements AutoCloseable {
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// The list of models, or the details of the one that a request names.
+  private String catalogue(String request) {
+    if (request.startsWith("POST /api/show")) {
+      return models.stream()
+          .filter(model -> request.contains('"' + model.name() + '"'))
+          .map(OllamaStub::details)
+          .findFirst()
+          .orElse("{}");
+    }
+    return models.stream()
+        .map(model ->
+            "{\"name\":\"%s\",\"digest\":\"%x\",\"details\":{\"family\":\"%s\"},\"invented\":1}"
+                .formatted(model.name(), model.hashCode(), model.family()))
+        .collect(Collectors.joining(",", "{\"models\":[", "],\"invented\":true}"));
+  }
+
+  private static String details(Installed model) {
+    return model.capabilities() == null
+        ? "{\"modelfile\":\"FROM x\"}"
+        : "{\"modelfile\":\"FROM x\",\"capabilities\":" + model.capabilities() + "}";
   }
 
   private void misbehave(Socket socket, BufferedReader in, OutputStream out)

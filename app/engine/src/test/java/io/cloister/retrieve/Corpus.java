@@ -14,22 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Puts small documents into an index.
-final class Corpus {
+public final class Corpus {
   private final Index index;
   private final Embedder embedder;
 
-  Corpus(Index index, Embedder embedder) {
+  public Corpus(Index index, Embedder embedder) {
     this.index = index;
     this.embedder = embedder;
   }
 
-  void add(String id, Acl acl, String title, String... passages) throws IOException {
+  public void add(String id, Acl acl, String title, String... passages) throws IOException {
     add(
         document(id, acl, title, "text/plain", "en", Instant.parse("2026-05-01T00:00:00Z")),
         passages);
   }
 
-  void add(Document document, String... texts) throws IOException {
+  public void add(Document document, String... texts) throws IOException {
     List<Passage> passages = new ArrayList<>();
     List<float[]> vectors = new ArrayList<>();
     int start = 0;
@@ -51,7 +51,7 @@ final class Corpus {
     index.put(document, passages, vectors);
   }
 
-  static Document document(
+  public static Document document(
       String id, Acl acl, String title, String type, String language, Instant modified) {
     return new Document(
         new DocumentId(id),

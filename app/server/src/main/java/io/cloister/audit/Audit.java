@@ -31,6 +31,7 @@ public final class Audit implements AutoCloseable {
   public Audit(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;
+    store.prepare(Events.class);
     writer = Thread.ofPlatform().name("audit").start(this::writeAll);
   }
 

@@ -1,5 +1,6 @@
 package io.cloister.audit;
 
+import io.cloister.http.ProblemException;
 import io.cloister.store.TenantId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +9,8 @@ import org.glassfish.jersey.process.internal.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
 /// What the event of the running request will say. A resource method takes it as a `@Context`
-/// parameter and adds what only it knows.
+/// parameter and adds what only it knows. The event is written after the method and before the
+/// answer; a method whose answer is shown piece by piece writes it earlier, with [#writeNow].
 public final class Recording {
   private static final String NOBODY = "nobody";
   private TenantId tenant = TenantId.MAIN;
@@ -16,6 +18,8 @@ public final class Recording {
   private @Nullable String onBehalfOf;
   private @Nullable String resource;
   private final Map<String, Object> detail = new LinkedHashMap<>();
+  private @Nullable Sheet sheet;
+  private volatile boolean written;
 
   /// Who is calling; set once by whoever recognised them.
   public void by(TenantId tenant, String actor, @Nullable String onBehalfOf) {
@@ -38,6 +42,46 @@ public final class Recording {
     detail.put(name, value);
   }
 
+  /// Writes the event of this request now, for an answer of which parts are shown before the whole
+  /// is made. On disk on return, and not written again when the method ends.
+  ///
+  /// @throws ProblemException `audit_unavailable`: then nothing may be shown
+  public void writeNow() {
+    Sheet mine = sheet();
+    mine.audit()
+        .record(event(mine.action(), mine.place(), Event.Outcome.SUCCESS, mine.requestId()));
+    written = true;
+  }
+
+  /// Writes a further event of the same request, by the same caller: what came of it. On disk on
+  /// return.
+  ///
+  /// @throws ProblemException `audit_unavailable`: then what came of it may not be shown
+  public void writeAlso(
+      String action, String resource, Event.Outcome outcome, Map<String, Object> detail) {
+    Sheet mine = sheet();
+    mine.audit()
+        .record(
+            new Event(
+                tenant, actor, onBehalfOf, action, resource, outcome, detail, mine.requestId()));
+  }
+
+  /// What the method's annotation and the request say; set before the method is called.
+  void begin(Audit audit, String action, String place, String requestId) {
+    sheet = new Sheet(audit, action, place, requestId);
+  }
+
+  boolean written() {
+    return written;
+  }
+
+  private Sheet sheet() {
+    if (sheet == null) {
+      throw new IllegalStateException("The method does not say with @Records what it records");
+    }
+    return sheet;
+  }
+
   boolean byNobody() {
     return actor.equals(NOBODY);
   }
@@ -53,6 +97,8 @@ public final class Recording {
         detail,
         requestId);
   }
+
+  private record Sheet(Audit audit, String action, String place, String requestId) {}
 
   /// One for each request.
   static final class Binding extends AbstractBinder {

@@ -16,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the event of every request whose method has `@Records`, after the method and before the
-/// answer. When the record cannot be written, the answer is a problem instead.
+/// answer, unless the method wrote it already. When the record cannot be written, the answer is a
+/// problem instead.
 final class RecordingFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private final Audit audit;
   @Context private @Nullable ResourceInfo called;
@@ -29,9 +30,14 @@ final class RecordingFilter implements ContainerRequestFilter, ContainerResponse
   /// A change is not begun when it is already known that it cannot be recorded.
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!action().isEmpty() && !request.getMethod().equals("GET") && !audit.works()) {
+    String action = action();
+    if (action.isEmpty() || recording == null) {
+      return;
+    }
+    if (!request.getMethod().equals("GET") && !audit.works()) {
       throw Audit.unavailable();
     }
+    recording.get().begin(audit, action, place(request), RequestId.current());
   }
 
   @Override
@@ -41,6 +47,9 @@ final class RecordingFilter implements ContainerRequestFilter, ContainerResponse
       return;
     }
     Recording said = recording.get();
+    if (said.written()) {
+      return;
+    }
     // Anyone can be refused for not being signed in, or for being too quick, as often as they like:
     // that would fill the disk. The request log has it.
     if (response.getStatus() == 429 || (response.getStatus() == 401 && said.byNobody())) {

@@ -35,6 +35,7 @@ public final class Http {
     environment.jersey().property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     register(new Problems());
     register(new BodyLimit(settings));
+    register(new UnreadBody());
     register(new PortalFiles());
     register(new Contract());
     environment

@@ -1,6 +1,7 @@
 package io.cloister.identity;
 
 import io.cloister.corpus.Access;
+import io.cloister.corpus.Principal;
 import io.cloister.http.Http;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -33,6 +34,8 @@ public final class Identity {
   private final Throttle throttle;
 
   public Identity(Store store, SessionSettings settings, Clock clock, SecureRandom random) {
+    store.prepare(People.class);
+    store.prepare(Sessions.class);
     this.store = store;
     this.settings = settings;
     this.clock = clock;
@@ -45,6 +48,19 @@ public final class Identity {
   /// outer blanks.
   public static String fold(String name) {
     return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+  }
+
+  /// A principal as people write it, folded as logins and groups are.
+  ///
+  /// @throws IllegalArgumentException when it is neither `everyone`, `user:LOGIN` nor `group:NAME`
+  public static Principal principal(String written) {
+    String plain = written.strip();
+    int colon = plain.indexOf(':');
+    return new Principal(
+        colon < 0
+            ? fold(plain)
+            : plain.substring(0, colon + 1).toLowerCase(Locale.ROOT)
+                + fold(plain.substring(colon + 1)));
   }
 
   /// Makes `admin` with every role, if the tenant has nobody yet, and the key. Returns the password

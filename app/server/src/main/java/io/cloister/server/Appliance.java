@@ -1,21 +1,40 @@
 package io.cloister.server;
 
 import com.codahale.metrics.MetricRegistry;
+import io.cloister.answer.AnswerPolicy;
+import io.cloister.answer.Answers;
+import io.cloister.asks.Asks;
+import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
+import io.cloister.embed.Embedder;
 import io.cloister.http.Http;
 import io.cloister.http.PortTaken;
 import io.cloister.identity.Identity;
-import io.cloister.ops.Check;
+import io.cloister.index.IndexUnusable;
+import io.cloister.ingest.Conveyor;
+import io.cloister.ingest.ConveyorLimits;
+import io.cloister.ingest.Parsing;
+import io.cloister.ingest.ParsingLimits;
+import io.cloister.ingest.Preparation;
+import io.cloister.ingest.SplitLimits;
+import io.cloister.ingest.Splitter;
+import io.cloister.llm.Models;
+import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Ops;
+import io.cloister.retrieve.Retrieval;
+import io.cloister.sources.Sources;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.StoreRefused;
 import io.cloister.store.TenantId;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /// The one place where all rooms are wired. Parts are opened in the order they need each other and
 /// closed the other way round.
@@ -25,25 +44,74 @@ public final class Appliance implements AutoCloseable {
   private final Parts parts;
   private final Http http;
 
-  private Appliance(ApplianceConfiguration configuration, Console console, Parts parts)
-      throws StoreRefused, PortTaken {
+  private Appliance(
+      ApplianceConfiguration configuration, Console console, Outside outside, Parts parts)
+      throws StoreRefused, IndexUnusable, IOException, PortTaken {
     this.parts = parts;
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     MetricRegistry metrics = new MetricRegistry();
 
     Home home = parts.keep(Home.open(configuration.home()));
+    outside.cache().accept(home.cache());
     Store store = parts.keep(Store.open(home, configuration.database()));
     Audit audit = parts.keep(new Audit(store, clock));
     Identity identity = new Identity(store, configuration.sessions(), clock, random);
-    FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
+    FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));
 
+    int cores = Runtime.getRuntime().availableProcessors();
+    ConveyorLimits pace = ConveyorLimits.forCores(cores);
+    Embedder embedder = parts.keep(outside.embedder().apply(pace.embedders()));
+    SearchIndex search = parts.keep(SearchIndex.open(home.index(), embedder));
+    Sources sources =
+        new Sources(
+            TENANT,
+            store,
+            home.root(),
+            configuration.limits().pushes(),
+            (int) Math.min(Integer.MAX_VALUE / 2, configuration.http().maxDocument()),
+            clock,
+            () -> HexFormat.of().toHexDigits(random.nextInt()));
+    Conveyor conveyor =
+        parts.keep(
+            new Conveyor(
+                sources.ledger(),
+                new Parsing(home.cache().resolve("parsing"), ParsingLimits.DEFAULT, pace.readers()),
+                new Preparation(new Splitter(SplitLimits.DEFAULT), embedder),
+                search.index(),
+                pace,
+                clock));
+    parts.keep(sources);
+
+    Retrieval retrieval = new Retrieval(search.index(), embedder);
+    Models models =
+        parts.keep(
+            new Models(
+                new OllamaLlm(configuration.model().url()), configuration.model().name(), clock));
+    Answers answers = new Answers(retrieval, embedder, models, AnswerPolicy.standard(), clock);
+    Asks asks =
+        new Asks(
+            store,
+            retrieval,
+            answers,
+            models,
+            AsksSettings.of(configuration.limits().searches(), configuration.limits().asks()),
+            sources::name,
+            clock,
+            () -> UUID.randomUUID().toString());
+
     Ops ops =
         new Ops(
-            List.of(() -> database(store), () -> trail(audit)),
-            () -> new Ops.Counts(0, 0, 0),
+            List.of(
+                () -> Looks.database(store),
+                () -> Looks.trail(audit),
+                search::look,
+                () -> Looks.embedding(embedder),
+                () -> Looks.ingest(conveyor),
+                () -> Looks.model(models)),
+            () -> Looks.counts(search, sources),
             metrics,
             new Ops.Options(
                 Version.NAME, configuration.metricsOpen(), configuration.sample() != null));
@@ -51,20 +119,43 @@ public final class Appliance implements AutoCloseable {
     http = new Http(configuration.http(), metrics);
     audit.attach(http);
     identity.attach(http);
+    sources.attach(http);
+    asks.attach(http);
     ops.attach(http);
     parts.atTheEnd(http::stop);
+    parts.keep(asks);
     http.start();
+
+    if (search.emptied()) {
+      sources.ledger().requeueAll();
+    }
+    conveyor.start();
+    sources.start(conveyor);
+    search.verify();
+    if (configuration.sample() != null) {
+      new Sample(configuration.sample(), identity, sources, console).open(TENANT, first.password());
+    }
   }
 
   /// Starts everything, or leaves nothing open.
-  public static Appliance start(ApplianceConfiguration configuration, Console console)
+  static Appliance start(ApplianceConfiguration configuration, Console console, Outside outside)
       throws StartRefused {
     Parts parts = new Parts();
     try {
-      return new Appliance(configuration, console, parts);
+      return new Appliance(configuration, console, outside, parts);
     } catch (StoreRefused refused) {
       parts.close();
       throw new StartRefused(new StartFailure.DataRefused(refused.refusal()), refused);
+    } catch (IndexUnusable unusable) {
+      parts.close();
+      throw new StartRefused(
+          new StartFailure.IndexRefused(String.valueOf(unusable.getMessage())), unusable);
+    } catch (IOException broken) {
+      parts.close();
+      throw new StartRefused(
+          new StartFailure.IndexRefused(
+              "The data folder cannot be used: " + broken.getMessage() + ". Check its disk."),
+          broken);
     } catch (PortTaken taken) {
       parts.close();
       throw new StartRefused(new StartFailure.PortInUse(String.valueOf(taken.getMessage())), taken);
@@ -84,22 +175,6 @@ public final class Appliance implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
-  }
-
-  private static Check database(Store store) {
-    try {
-      store.ping();
-      return Check.ok("database");
-    } catch (RuntimeException failed) {
-      return Check.unavailable("database", "The database does not answer; the log says why.");
-    }
-  }
-
-  private static Check trail(Audit audit) {
-    return audit.works()
-        ? Check.ok("audit")
-        : Check.unavailable(
-            "audit", "The audit trail cannot be written; usually the disk is full.");
   }
 
   private static Event system(String action) {

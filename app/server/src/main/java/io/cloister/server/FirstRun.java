@@ -5,13 +5,13 @@ import io.cloister.store.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the administrator at the first start, and says how to sign in.
-final class FirstRun {
+///
+/// @param password the administrator's, as far as it is known now
+record FirstRun(@Nullable String password) {
   private static final int SHORT_PASSWORD = 12;
   private static final int SHORT_KEY = 24;
 
-  private FirstRun() {}
-
-  static void greet(
+  static FirstRun greet(
       Identity identity,
       TenantId tenant,
       ApplianceConfiguration.FirstStart given,
@@ -35,6 +35,7 @@ final class FirstRun {
       console.say(
           "Note: CLOISTER_API_KEY is only read at the first start; the key that is set now is not known and will be refused.");
     }
+    return new FirstRun(start.madeUp().orElse(word(given.adminPassword())));
   }
 
   private static void warnShort(

@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
     Logs.configure(configuration.logging());
     Appliance appliance;
     try {
-      appliance = Appliance.start(configuration, System.out::println);
+      appliance = Appliance.start(configuration, System.out::println, Outside.real());
     } catch (StartRefused refused) {
       return refuse(refused.failure());
     }

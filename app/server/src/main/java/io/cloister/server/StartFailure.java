@@ -38,6 +38,9 @@ public sealed interface StartFailure {
     }
   }
 
+  /// The search index cannot be opened.
+  record IndexRefused(String sentence) implements StartFailure {}
+
   /// Another program has the port.
   record PortInUse(String sentence) implements StartFailure {}
 }

@@ -110,6 +110,14 @@ class ProblemsTest {
   }
 
   @Test
+  void aConnectionIsUsedAgainAfterARefusalThatDidNotReadTheBody() {
+    for (int i = 0; i < 300; i++) {
+      Answer answer = APPLIANCE.key("PATCH", "/livez").body("application/json", "{}").send();
+      assertThat(answer.problem()).isEqualTo("method_not_allowed");
+    }
+  }
+
+  @Test
   void refusesAFormatItCannotGive() {
     Answer answer = APPLIANCE.key("GET", "/api/v1/session").header("Accept", "image/png").send();
     assertThat(answer.status()).isEqualTo(406);

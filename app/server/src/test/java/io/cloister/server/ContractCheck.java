@@ -39,7 +39,7 @@ public final class ContractCheck {
   /// Checks an answer as it came.
   ///
   /// @param path with or without a query
-  static void check(String method, String path, int status, String type, String body) {
+  public static void check(String method, String path, int status, String type, String body) {
     String media = type.replaceAll(";.*", "").strip();
     if (media.equals("application/problem+json")) {
       JsonNode problem = parse(body);

@@ -1,6 +1,8 @@
 package io.cloister.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.embed.BgeSmallEmbedder;
+import io.cloister.embed.HashEmbedder;
 import io.cloister.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,9 @@ public final class DevAppliance implements AutoCloseable {
   public static final String PASSWORD = "correct horse battery staple";
   public static final String KEY = "dev-key-0123456789abcdef0123456789";
 
+  /// Meaning is measured by shared words, which costs nothing; tests of the real model say so.
+  private static final Outside FAKES = new Outside(cache -> {}, sessions -> new HashEmbedder());
+
   private final Path home;
   private final boolean ownHome;
   private final Appliance appliance;
@@ -53,10 +58,19 @@ public final class DevAppliance implements AutoCloseable {
     return start(Map.of());
   }
 
+  /// With a fresh folder and the real embedder.
+  public static DevAppliance real() {
+    return start(Map.of(), new Outside(cache -> {}, BgeSmallEmbedder::openOrAbsent));
+  }
+
   /// With a fresh folder and more environment.
   public static DevAppliance start(Map<String, String> environment) {
+    return start(environment, FAKES);
+  }
+
+  private static DevAppliance start(Map<String, String> environment, Outside outside) {
     try {
-      return start(Files.createTempDirectory("cloister-dev"), true, environment);
+      return start(Files.createTempDirectory("cloister-dev"), true, environment, outside);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (StartRefused refused) {
@@ -66,15 +80,17 @@ public final class DevAppliance implements AutoCloseable {
 
   /// Over a folder that stays.
   public static DevAppliance over(Path home, Map<String, String> environment) throws StartRefused {
-    return start(home, false, environment);
+    return start(home, false, environment, FAKES);
   }
 
-  private static DevAppliance start(Path home, boolean own, Map<String, String> environment)
+  private static DevAppliance start(
+      Path home, boolean own, Map<String, String> environment, Outside outside)
       throws StartRefused {
     List<String> console = new CopyOnWriteArrayList<>();
     ApplianceConfiguration configuration = configuration(home, environment);
     Logs.configure(configuration.logging());
-    return new DevAppliance(home, own, Appliance.start(configuration, console::add), console);
+    return new DevAppliance(
+        home, own, Appliance.start(configuration, console::add, outside), console);
   }
 
   /// The configuration these tests run with.

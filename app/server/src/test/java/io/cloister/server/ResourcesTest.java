@@ -2,17 +2,8 @@ package io.cloister.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.cloister.audit.Records;
 import io.cloister.http.Caller;
-import io.cloister.http.Permit;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,23 +15,7 @@ import org.junit.jupiter.api.Test;
 class ResourcesTest {
   @AutoClose private static final DevAppliance APPLIANCE = DevAppliance.start();
 
-  private static final List<Operation> OPERATIONS = operations();
-
-  /// A resource method with what its annotations say.
-  private record Operation(String verb, String path, JavaMethod method) {
-    String name() {
-      return verb + " " + path;
-    }
-
-    Set<Caller> permitted() {
-      Permit permit =
-          method
-              .tryGetAnnotationOfType(Permit.class)
-              .or(() -> method.getOwner().tryGetAnnotationOfType(Permit.class))
-              .orElse(null);
-      return permit == null ? Set.of() : Set.copyOf(Arrays.asList(permit.value()));
-    }
-  }
+  private static final List<Operation> OPERATIONS = Operation.all();
 
   @Test
   void everyMethodSaysWhoMayCallIt() {
@@ -108,31 +83,5 @@ class ResourcesTest {
 
   private static String filled(String path) {
     return path.replaceAll("[{][^}]+[}]", "none");
-  }
-
-  private static List<Operation> operations() {
-    List<Operation> all = new ArrayList<>();
-    for (JavaClass type :
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.cloister")) {
-      String root = type.tryGetAnnotationOfType(Path.class).map(Path::value).orElse(null);
-      if (root == null) {
-        continue;
-      }
-      for (JavaMethod method : type.getMethods()) {
-        method.getAnnotations().stream()
-            .filter(said -> said.getRawType().isAnnotatedWith(HttpMethod.class))
-            .map(said -> said.getRawType().getAnnotationOfType(HttpMethod.class).value())
-            .forEach(verb -> all.add(new Operation(verb, path(root, method), method)));
-      }
-    }
-    return all;
-  }
-
-  private static String path(String root, JavaMethod method) {
-    String below = method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
-    String whole = "/" + root + "/" + below;
-    return whole.replaceAll("/+", "/").replaceAll("(.)/$", "$1");
   }
 }

@@ -1,0 +1,148 @@
+package io.cloister.ingest;
+
+import io.cloister.index.Index;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The door of this room for whoever runs it: works through the ledger's queue for as long as it is
+/// open, and comes back after a fault of the machine. What it was killed over it takes up again at
+/// the next start.
+public final class Conveyor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Conveyor.class);
+
+  private final Ledger ledger;
+  private final Parsing parsing;
+  private final Index index;
+  private final Preparation preparation;
+  private final Contents contents;
+  private final ConveyorLimits limits;
+  private final Clock clock;
+  private final Meter meter;
+  private final Bell bell = new Bell();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile @Nullable Shift shift;
+  private volatile @Nullable Stall stall;
+
+  /// @param parsing is closed with the conveyor
+  public Conveyor(
+      Ledger ledger,
+      Parsing parsing,
+      Preparation preparation,
+      Index index,
+      ConveyorLimits limits,
+      Clock clock) {
+    this.ledger = ledger;
+    this.parsing = parsing;
+    this.index = index;
+    this.preparation = preparation;
+    this.contents = new Contents(ledger, parsing);
+    this.limits = limits;
+    this.clock = clock;
+    this.meter = new Meter(clock);
+    this.thread = Thread.ofPlatform().name("ingest").unstarted(this::work);
+  }
+
+  /// Something but a document keeps it from working; it tries again by itself.
+  ///
+  /// @param reason for the operator
+  public record Stall(String reason, Instant since) {}
+
+  /// Begins. Once.
+  public void start() {
+    thread.start();
+  }
+
+  /// Says that there is new work, so that it is taken up at once.
+  public void wake() {
+    bell.ring();
+  }
+
+  /// What it cannot work for; empty while it can.
+  public Optional<Stall> stall() {
+    return Optional.ofNullable(stall);
+  }
+
+  /// How many documents a second it has settled of late.
+  public double perSecond() {
+    return meter.perSecond();
+  }
+
+  /// What it is reading or embedding now, by path or document id.
+  public List<String> current() {
+    Shift now = shift;
+    return now == null ? List.of() : now.current();
+  }
+
+  /// Writes what is finished, leaves the rest in the ledger's queue, and ends.
+  @Override
+  public void close() {
+    closing.countDown();
+    Shift now = shift;
+    if (now != null) {
+      now.end();
+    }
+    // Whoever waits for a file to be read is let go.
+    parsing.close();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    Duration pause = limits.backOff();
+    while (!closed(Duration.ZERO)) {
+      Shift next = new Shift(ledger, index, preparation, contents, limits, meter, bell, this::well);
+      shift = next;
+      if (closed(Duration.ZERO)) {
+        return;
+      }
+      Optional<Throwable> failed = next.run();
+      if (failed.isEmpty()) {
+        return;
+      }
+      pause = next.handled() > 0 ? limits.backOff() : pause;
+      stalled(failed.get(), pause);
+      if (closed(pause)) {
+        return;
+      }
+      Duration doubled = pause.multipliedBy(2);
+      pause = doubled.compareTo(limits.longestBackOff()) < 0 ? doubled : limits.longestBackOff();
+    }
+  }
+
+  private void well() {
+    stall = null;
+  }
+
+  private void stalled(Throwable failed, Duration pause) {
+    Stall before = stall;
+    String reason = String.valueOf(failed.getMessage() == null ? failed : failed.getMessage());
+    stall = new Stall(reason, before == null ? clock.instant() : before.since());
+    LOG.error("Indexing stopped and is tried again in {} s", pause.toSeconds(), failed);
+  }
+
+  private boolean closed(Duration patience) {
+    try {
+      return closing.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException told) {
+      return true;
+    }
+  }
+}

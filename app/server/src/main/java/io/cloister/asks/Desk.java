@@ -1,0 +1,149 @@
+package io.cloister.asks;
+
+import io.cloister.answer.Answers;
+import io.cloister.answer.Question;
+import io.cloister.asks.AsksResource.Ask;
+import io.cloister.audit.Recording;
+import io.cloister.http.Gate;
+import io.cloister.http.ProblemException;
+import io.cloister.identity.Actor;
+import io.cloister.llm.Models;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Takes questions: checks them, finds their thread, waits for a free place, and lets them run.
+final class Desk {
+  private static final int LONGEST = 2000;
+
+  /// So many earlier questions are handed on; a follow-up leans on the last.
+  private static final int REMEMBERED = 3;
+
+  private static final Duration PARTING = Duration.ofSeconds(5);
+
+  private final Answers answers;
+  private final History history;
+  private final Models models;
+  private final Gate gate;
+  private final Clock clock;
+  private final Supplier<String> ids;
+  private final Set<Asking> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  Desk(
+      Answers answers,
+      History history,
+      Models models,
+      Gate gate,
+      Clock clock,
+      Supplier<String> ids) {
+    this.answers = answers;
+    this.history = history;
+    this.models = models;
+    this.gate = gate;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /// A question that is being answered from here on.
+  ///
+  /// @throws ProblemException when it is not, with the reason
+  Asking take(Actor actor, @Nullable Ask ask, Recording recording) {
+    if (ask == null) {
+      throw ProblemException.field("question", "is missing");
+    }
+    String text = question(ask.question());
+    recording.detail("question", text);
+    String model = model(ask.model());
+    List<Question.Turn> turns = List.of();
+    if (ask.threadId() != null) {
+      recording.detail("thread_id", ask.threadId());
+      turns = turns(actor, ask.threadId());
+    }
+    ThreadId thread = new ThreadId(ask.threadId() == null ? ids.get() : ask.threadId());
+    recording.detail("thread_id", thread.value());
+    Draft draft =
+        new Draft(ids.get(), thread, text, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    Gate.Pass pass = gate.enter();
+    Asking asking =
+        new Asking(
+            answers,
+            history,
+            actor,
+            new Question(text, turns, model),
+            ask.threadId() == null,
+            draft,
+            recording,
+            ended -> {
+              running.remove(ended);
+              pass.close();
+            });
+    running.add(asking);
+    asking.start();
+    if (closed) {
+      asking.stop();
+    }
+    return asking;
+  }
+
+  /// Takes no more, stops what runs, and waits until it is stored.
+  void close() {
+    closed = true;
+    running.forEach(Asking::stop);
+    try {
+      for (Asking asking : running) {
+        asking.join(PARTING);
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String question(@Nullable String typed) {
+    if (closed) {
+      throw ProblemException.notReady("The appliance is stopping. Ask again in a moment.");
+    }
+    if (typed == null || typed.isBlank()) {
+      throw ProblemException.field("question", "is missing");
+    }
+    if (typed.codePointCount(0, typed.length()) > LONGEST) {
+      throw ProblemException.field("question", "has more than " + LONGEST + " characters");
+    }
+    return typed;
+  }
+
+  /// A name that cannot be checked because no model server is there is taken: the answer will say
+  /// that it is not there.
+  private @Nullable String model(@Nullable String name) {
+    if (name == null || name.equals(Question.NO_MODEL)) {
+      return name;
+    }
+    try {
+      Models.Offer offer = models.offer();
+      if (offer.available() && !offer.models().contains(name)) {
+        throw ProblemException.field(
+            "model", "is neither 'none' nor one of the models that GET /api/v1/models lists");
+      }
+      return name;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw ProblemException.notReady("The appliance is stopping. Ask again in a moment.");
+    }
+  }
+
+  private List<Question.Turn> turns(Actor actor, String thread) {
+    Threads.Row row = history.get(actor, thread);
+    if (row.asks() >= History.MOST_ASKS) {
+      throw ProblemException.field(
+          "thread_id", "names a thread with " + row.asks() + " questions; begin a new one");
+    }
+    return history.answers(actor, new ThreadId(row.id()), REMEMBERED).stream()
+        .map(answer -> new Question.Turn(answer.question(), answer.text()))
+        .toList();
+  }
+}

@@ -1,0 +1,124 @@
+package io.cloister.asks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cloister.corpus.DocumentId;
+import io.cloister.http.Json;
+import io.cloister.http.ProblemException;
+import io.cloister.identity.Actor;
+import io.cloister.retrieve.Retrieval;
+import io.cloister.store.Store;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What people asked and were answered. Everyone has their own and sees no other.
+final class History {
+  /// A longer thread would no longer be one conversation, nor one answer of the API.
+  static final int MOST_ASKS = 200;
+
+  private static final int LONGEST_TITLE = 80;
+
+  private final Store store;
+  private final Retrieval retrieval;
+
+  /// @param retrieval says what may still be read of what was once answered
+  History(Store store, Retrieval retrieval) {
+    store.prepare(Threads.class);
+    this.store = store;
+    this.retrieval = retrieval;
+  }
+
+  /// One of one's own threads.
+  ///
+  /// @throws ProblemException `not_found`, also for another's
+  Threads.Row get(Actor actor, String id) {
+    ThreadId thread = ThreadId.find(id);
+    Threads.Row found =
+        thread == null
+            ? null
+            : store.find(handle ->
+                handle
+                    .attach(Threads.class)
+                    .find(actor.tenant().value(), actor.login(), thread.value()));
+    if (found == null) {
+      throw ProblemException.notFound("The thread");
+    }
+    return found;
+  }
+
+  /// Newest first, behind a place.
+  List<Threads.Row> list(Actor actor, Instant updated, String id, int limit) {
+    return store.read(handle ->
+        handle
+            .attach(Threads.class)
+            .list(actor.tenant().value(), actor.login(), updated, id, limit));
+  }
+
+  /// The last answers of a thread, oldest first, as far as they may be read now.
+  List<Told.Answer> answers(Actor actor, ThreadId thread, int limit) {
+    List<String> newestFirst =
+        store.read(handle ->
+            handle
+                .attach(Threads.class)
+                .last(actor.tenant().value(), actor.login(), thread.value(), limit));
+    Withholding withholding =
+        new Withholding(
+            document -> retrieval.find(actor.access(), new DocumentId(document)).isPresent());
+    return newestFirst.reversed().stream().map(History::read).map(withholding::in).toList();
+  }
+
+  /// Keeps an answer; on disk on return. One whose thread was deleted meanwhile is let go.
+  ///
+  /// @param fresh whether it begins the thread
+  void keep(Actor actor, boolean fresh, Told.Answer answer) {
+    String json = write(answer);
+    String tenant = actor.tenant().value();
+    store.change(handle -> {
+      Threads threads = handle.attach(Threads.class);
+      if (fresh) {
+        threads.insert(
+            tenant, answer.threadId(), actor.login(), title(answer.question()), answer.created());
+      }
+      if (threads.count(tenant, actor.login(), answer.threadId(), answer.created()) > 0) {
+        threads.append(tenant, answer.threadId(), json);
+      }
+    });
+  }
+
+  /// Whether there was one to delete.
+  boolean delete(Actor actor, @Nullable ThreadId thread) {
+    return thread != null
+        && store.write(handle ->
+            handle
+                .attach(Threads.class)
+                .delete(actor.tenant().value(), actor.login(), thread.value()))
+            > 0;
+  }
+
+  /// The question on one line, cut between words.
+  static String title(String question) {
+    String line = question.strip().replaceAll("\\s+", " ");
+    if (line.codePointCount(0, line.length()) <= LONGEST_TITLE) {
+      return line;
+    }
+    String cut = line.substring(0, line.offsetByCodePoints(0, LONGEST_TITLE));
+    int space = cut.lastIndexOf(' ');
+    return (space > LONGEST_TITLE / 2 ? cut.substring(0, space) : cut) + "…";
+  }
+
+  private static String write(Told.Answer answer) {
+    try {
+      return Json.mapper().writeValueAsString(answer);
+    } catch (JsonProcessingException failed) {
+      throw new IllegalStateException("An answer cannot be written as JSON", failed);
+    }
+  }
+
+  private static Told.Answer read(String json) {
+    try {
+      return Json.mapper().readValue(json, Told.Answer.class);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("A stored answer is not JSON", damaged);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.cloister.asks;
+
+import io.cloister.audit.Recording;
+import io.cloister.audit.Records;
+import io.cloister.corpus.SourceId;
+import io.cloister.http.Caller;
+import io.cloister.http.Gate;
+import io.cloister.http.Permit;
+import io.cloister.http.ProblemException;
+import io.cloister.http.ProblemType;
+import io.cloister.identity.Actor;
+import io.cloister.retrieve.BadCursor;
+import io.cloister.retrieve.Retrieval;
+import io.cloister.retrieve.SearchQuery;
+import io.cloister.retrieve.SearchResults;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Finding documents and passages; needs no model.
+@Path("/api/v1/search")
+@Produces(MediaType.APPLICATION_JSON)
+@Permit(Caller.EMPLOYEE)
+public final class SearchResource {
+  private static final Logger LOG = LoggerFactory.getLogger(SearchResource.class);
+
+  private final Retrieval retrieval;
+  private final Gate gate;
+  private final Function<SourceId, String> sourceNames;
+
+  SearchResource(Retrieval retrieval, Gate gate, Function<SourceId, String> sourceNames) {
+    this.retrieval = retrieval;
+    this.gate = gate;
+    this.sourceNames = sourceNames;
+  }
+
+  /// A page of what the caller may read.
+  @GET
+  @Records("search.run")
+  public Response search(
+      @Context Actor actor, @Context UriInfo address, @Context Recording recording) {
+    long begin = System.nanoTime();
+    SearchQuery query = SearchParameters.read(address.getQueryParameters());
+    recording.detail("query", query.text());
+    SearchResults results;
+    try (Gate.Pass pass = gate.enter()) {
+      results = find(actor, query);
+    }
+    recording.detail("mode", SearchTold.spell(results.usedMode()));
+    recording.detail("total", results.total());
+    recording.detail(
+        "documents", results.hits().stream().map(hit -> hit.document().id().value()).toList());
+    long tookMs = (System.nanoTime() - begin) / 1_000_000;
+    return Response.ok(SearchTold.of(results, sourceNames, tookMs)).build();
+  }
+
+  private SearchResults find(Actor actor, SearchQuery query) {
+    try {
+      return retrieval.search(actor.access(), query);
+    } catch (BadCursor bad) {
+      throw new ProblemException(
+          ProblemType.BAD_CURSOR,
+          "The cursor does not belong to this search. Begin again without one.");
+    } catch (RuntimeException broken) {
+      LOG.error("A search failed", broken);
+      throw ProblemException.notReady(
+          "The documents cannot be searched now. Try again in a moment.");
+    }
+  }
+}

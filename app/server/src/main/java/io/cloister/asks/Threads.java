@@ -1,0 +1,92 @@
+package io.cloister.asks;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of threads. Every statement names the owner: nobody reads another's. Public because
+/// JDBI makes a proxy of it.
+@RegisterConstructorMapper(Threads.Row.class)
+public interface Threads {
+  /// A thread without its answers.
+  record Row(String id, String title, int asks, Instant updated) {}
+
+  @SqlQuery(
+      """
+      SELECT id, title, asks, updated FROM threads
+      WHERE tenant = :tenant AND login = :login AND id = :id
+      """)
+  @Nullable Row find(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("id") String id);
+
+  /// Newest first, behind a place.
+  @SqlQuery(
+      """
+      SELECT id, title, asks, updated FROM threads
+      WHERE tenant = :tenant AND login = :login
+        AND (updated < :updated OR (updated = :updated AND id < :id))
+      ORDER BY updated DESC, id DESC
+      LIMIT :limit
+      """)
+  List<Row> list(
+      @Bind("tenant") String tenant,
+      @Bind("login") String login,
+      @Bind("updated") Instant updated,
+      @Bind("id") String id,
+      @Bind("limit") int limit);
+
+  @SqlUpdate(
+      """
+      INSERT INTO threads (tenant, id, login, title, asks, updated)
+      VALUES (:tenant, :id, :login, :title, 0, :updated)
+      """)
+  void insert(
+      @Bind("tenant") String tenant,
+      @Bind("id") String id,
+      @Bind("login") String login,
+      @Bind("title") String title,
+      @Bind("updated") Instant updated);
+
+  /// Counts one more question, and keeps others from doing the same until the transaction ends.
+  /// Returns how many threads there were to count in.
+  @SqlUpdate(
+      """
+      UPDATE threads SET asks = asks + 1, updated = :updated
+      WHERE tenant = :tenant AND login = :login AND id = :id
+      """)
+  int count(
+      @Bind("tenant") String tenant,
+      @Bind("login") String login,
+      @Bind("id") String id,
+      @Bind("updated") Instant updated);
+
+  /// Behind the last one; after [#count] in the same transaction.
+  @SqlUpdate(
+      """
+      INSERT INTO thread_answers (tenant, thread, place, answer)
+      SELECT tenant, id, asks, :answer FROM threads WHERE tenant = :tenant AND id = :id
+      """)
+  void append(@Bind("tenant") String tenant, @Bind("id") String id, @Bind("answer") String answer);
+
+  /// The last answers, newest first.
+  @SqlQuery(
+      """
+      SELECT a.answer FROM thread_answers a
+      JOIN threads t ON t.tenant = a.tenant AND t.id = a.thread
+      WHERE t.tenant = :tenant AND t.login = :login AND t.id = :id
+      ORDER BY a.place DESC
+      LIMIT :limit
+      """)
+  List<String> last(
+      @Bind("tenant") String tenant,
+      @Bind("login") String login,
+      @Bind("id") String id,
+      @Bind("limit") int limit);
+
+  @SqlUpdate("DELETE FROM threads WHERE tenant = :tenant AND login = :login AND id = :id")
+  int delete(@Bind("tenant") String tenant, @Bind("login") String login, @Bind("id") String id);
+}

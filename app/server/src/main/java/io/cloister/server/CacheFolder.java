@@ -1,0 +1,40 @@
+package io.cloister.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Sends what libraries unpack and leave behind into the data folder: nothing of ours lies
+/// elsewhere, and `/tmp` may not be executable.
+final class CacheFolder {
+  private CacheFolder() {}
+
+  /// Before any library has looked. Temporary files of a process that was killed are removed.
+  static void use(Path cache) {
+    try {
+      Path temporary = cache.resolve("tmp");
+      empty(temporary);
+      Files.createDirectories(temporary);
+      System.setProperty("java.io.tmpdir", temporary.toString());
+      System.setProperty("DJL_CACHE_DIR", cache.resolve("djl").toString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException("The cache folder cannot be made ready", failed);
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

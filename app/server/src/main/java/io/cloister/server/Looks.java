@@ -1,0 +1,66 @@
+package io.cloister.server;
+
+import io.cloister.audit.Audit;
+import io.cloister.embed.AbsentEmbedder;
+import io.cloister.embed.Embedder;
+import io.cloister.index.Stats;
+import io.cloister.ingest.Conveyor;
+import io.cloister.llm.Models;
+import io.cloister.ops.Check;
+import io.cloister.ops.Ops;
+import io.cloister.sources.Sources;
+import io.cloister.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// How each part is doing, in words for whoever has to mend it.
+final class Looks {
+  private Looks() {}
+
+  static Check database(Store store) {
+    try {
+      store.ping();
+      return Check.ok("database");
+    } catch (RuntimeException failed) {
+      return Check.unavailable("database", "The database does not answer; the log says why.");
+    }
+  }
+
+  static Check trail(Audit audit) {
+    return audit.works()
+        ? Check.ok("audit")
+        : Check.unavailable(
+            "audit", "The audit trail cannot be written; usually the disk is full.");
+  }
+
+  static Check embedding(Embedder embedder) {
+    return embedder instanceof AbsentEmbedder absent
+        ? Check.unavailable(
+            "embedder", absent.reason() + " Searching by words works; nothing new is indexed.")
+        : Check.ok("embedder");
+  }
+
+  static Check ingest(Conveyor conveyor) {
+    return conveyor
+        .stall()
+        .map(stall -> Check.degraded("ingest", "Indexing waits and tries again: " + stall.reason()))
+        .orElseGet(() -> Check.ok("ingest"));
+  }
+
+  static Check model(Models models) {
+    Models.Offer offer = models.glance();
+    return offer.available()
+        ? Check.ok("model")
+        : Check.degraded(
+            "model", offer.reason() + "; answers are quoted from the documents meanwhile.");
+  }
+
+  static Ops.Counts counts(SearchIndex search, Sources sources) {
+    try {
+      Stats stats = search.index().stats();
+      return new Ops.Counts(stats.documents(), stats.passages(), sources.pending());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.cloister.server;
+
+import io.cloister.embed.Embedder;
+import io.cloister.index.Index;
+import io.cloister.index.IndexUnusable;
+import io.cloister.index.Integrity;
+import io.cloister.ops.Check;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The tenant's index as the appliance keeps it: all of it can be made again from the ledger, so a
+/// start never fails over an index that is old, damaged or gone.
+final class SearchIndex implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
+
+  /// Lies beside a damaged index until the next start has emptied it.
+  private static final String DAMAGED = "DAMAGED";
+
+  private final Path mark;
+  private final Index index;
+  private final boolean emptied;
+  private volatile Check check = Check.ok("index");
+
+  private SearchIndex(Path mark, Index index, boolean emptied) {
+    this.mark = mark;
+    this.index = index;
+    this.emptied = emptied;
+  }
+
+  /// @param folder for indexes; the tenant's lies below it
+  /// @throws IndexUnusable when it belongs to another process or to a newer version
+  static SearchIndex open(Path folder, Embedder embedder) throws IOException, IndexUnusable {
+    Path home = folder.resolve("main");
+    Path mark = folder.resolve(DAMAGED);
+    boolean fresh = !Files.isDirectory(home);
+    boolean emptied = false;
+    if (Files.exists(mark)) {
+      Index.discard(home);
+      Files.delete(mark);
+      emptied = true;
+    }
+    try {
+      Index index = Index.open(home, embedder.id(), embedder.dimensions());
+      return new SearchIndex(mark, index, emptied || fresh);
+    } catch (IndexUnusable unusable) {
+      if (!unusable.cause().rebuildable()) {
+        throw unusable;
+      }
+      LOG.warn("The search index is rebuilt: {}", unusable.getMessage());
+      Index.discard(home);
+      return new SearchIndex(mark, Index.open(home, embedder.id(), embedder.dimensions()), true);
+    }
+  }
+
+  Index index() {
+    return index;
+  }
+
+  /// Whether it began empty, so that everything the ledger knows has to go in again.
+  boolean emptied() {
+    return emptied;
+  }
+
+  /// Reads every file of the index in the background: damaged ones are answered from without a word
+  /// otherwise.
+  void verify() {
+    Thread.ofVirtual()
+        .name("index-integrity")
+        .start(() -> {
+          try {
+            Integrity integrity = index.verify();
+            if (!integrity.sound()) {
+              LOG.error("The search index is damaged: {}", integrity.problems());
+              Files.writeString(mark, String.join("\n", integrity.problems()));
+              check =
+                  Check.unavailable(
+                      "index",
+                      "The search index is damaged. Restart Cloister: it is then rebuilt from the stored"
+                          + " texts.");
+            }
+          } catch (IOException | RuntimeException failed) {
+            LOG.warn("The search index could not be checked", failed);
+          }
+        });
+  }
+
+  Check look() {
+    return check;
+  }
+
+  @Override
+  public void close() throws IOException {
+    index.close();
+  }
+}

@@ -1,0 +1,193 @@
+package io.cloister.sources;
+
+import io.cloister.corpus.DocumentId;
+import io.cloister.corpus.SourceId;
+import io.cloister.store.TenantId;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/// The table of items, as its writers use it. Public because JDBI makes a proxy of it.
+///
+/// Many items are asked for by joining an array. H2 would use no more of an index than its first
+/// column for an `IN` list or `= ANY`; and it sorts by an index only where the order names all its
+/// columns, those that are fixed too.
+@RegisterConstructorMapper(ItemRow.class)
+public interface Items extends Table {
+  /// How many items of a source have a reason.
+  record Count(SourceId source, @Nullable String reason, long n) {}
+
+  String ALL =
+      """
+      SELECT id, source, pushed, path, path_key, path_head, document,
+             title, url, media_type, size, modified, allow, deny, fingerprint, identity_key,
+             state, reason, detail, settled, seq, waiting, last_run, kept, indexed, held
+      """;
+
+  @SqlQuery(
+      ALL
+          + """
+          FROM UNNEST(:keys) AS wanted(k) JOIN items
+            ON tenant = :tenant AND source = :source AND path_key = k
+          """)
+  List<ItemRow> atPlaces(
+      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("keys") UUID[] keys);
+
+  @SqlQuery(
+      ALL
+          + """
+          FROM UNNEST(:keys) AS wanted(k) JOIN items
+            ON tenant = :tenant AND source = :source AND identity_key = k
+          ORDER BY id
+          """)
+  List<ItemRow> withIdentities(
+      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("keys") UUID[] keys);
+
+  @SqlQuery(ALL + "FROM UNNEST(:ids) AS wanted(k) JOIN items ON tenant = :tenant AND document = k")
+  List<ItemRow> ofDocuments(@Bind("tenant") TenantId tenant, @Bind("ids") String[] ids);
+
+  /// Those of these ids that are in use.
+  @SqlQuery(
+      """
+      SELECT document FROM UNNEST(:ids) AS wanted(k) JOIN items
+        ON tenant = :tenant AND document = k
+      """)
+  List<DocumentId> documents(@Bind("tenant") TenantId tenant, @Bind("ids") String[] ids);
+
+  @SqlQuery(ALL + "FROM UNNEST(:seqs) AS wanted(k) JOIN items ON tenant = :tenant AND seq = k")
+  List<ItemRow> atSeqs(@Bind("tenant") TenantId tenant, @Bind("seqs") Long[] seqs);
+
+  @SqlQuery(
+      ALL
+          + """
+          FROM items
+          WHERE tenant = :tenant AND seq > :seq
+          ORDER BY tenant, seq
+          LIMIT :limit
+          """)
+  List<ItemRow> queued(
+      @Bind("tenant") TenantId tenant, @Bind("seq") long seq, @Bind("limit") int limit);
+
+  /// What was pushed among those.
+  @SqlQuery(
+      ALL
+          + """
+          FROM items
+          WHERE tenant = :tenant AND pushed = TRUE AND seq > :seq
+          ORDER BY tenant, pushed, seq
+          LIMIT :limit
+          """)
+  List<ItemRow> pushed(
+      @Bind("tenant") TenantId tenant, @Bind("seq") long seq, @Bind("limit") int limit);
+
+  /// Those of a state that no run has seen since the one before `run`, after a place.
+  @SqlQuery(
+      ALL
+          + """
+          FROM items
+          WHERE tenant = :tenant AND source = :source AND state = :state
+            AND path_head >= :head AND (path_head > :head OR id > :id)
+            AND last_run < :run AND NOT pushed
+          ORDER BY tenant, source, state, path_head, id
+          LIMIT :limit
+          """)
+  List<ItemRow> unseen(
+      @Bind("tenant") TenantId tenant,
+      @Bind("source") SourceId source,
+      @Bind("state") ItemState state,
+      @Bind("run") long run,
+      @Bind("head") byte[] head,
+      @Bind("id") long id,
+      @Bind("limit") int limit);
+
+  @SqlQuery(
+      ALL
+          + """
+          FROM items
+          WHERE tenant = :tenant AND source = :source AND state = :state
+          LIMIT :limit
+          """)
+  List<ItemRow> some(
+      @Bind("tenant") TenantId tenant,
+      @Bind("source") SourceId source,
+      @Bind("state") ItemState state,
+      @Bind("limit") int limit);
+
+  @SqlBatch(
+      """
+      INSERT INTO items
+        (tenant, id, source, pushed, path, path_key, path_head, document,
+         title, url, media_type, size, modified, allow, deny, fingerprint, identity_key,
+         state, reason, detail, settled, seq, waiting, last_run, kept, indexed, held)
+      VALUES
+        (:tenant, :id, :source, :pushed, :place.path, :place.pathKey, :place.pathHead, :document,
+         :claim.title, :claim.url, :claim.mediaType, :claim.size, :claim.modified,
+         :claim.allow, :claim.deny, :claim.fingerprint, :claim.identityKey,
+         :standing.state, :standing.reason, :standing.detail, :standing.settled,
+         :seq, :waiting, :lastRun, :kept, :indexed, :held)
+      """)
+  void insert(@Bind("tenant") TenantId tenant, @BindMethods List<ItemRow> rows);
+
+  @SqlBatch(
+      """
+      UPDATE items SET
+        path = :place.path, path_key = :place.pathKey, path_head = :place.pathHead,
+        document = :document, title = :claim.title, url = :claim.url,
+        media_type = :claim.mediaType, size = :claim.size, modified = :claim.modified,
+        allow = :claim.allow, deny = :claim.deny, fingerprint = :claim.fingerprint,
+        identity_key = :claim.identityKey, state = :standing.state, reason = :standing.reason,
+        detail = :standing.detail, settled = :standing.settled, seq = :seq, waiting = :waiting,
+        last_run = :lastRun, kept = :kept, indexed = :indexed, held = :held
+      WHERE tenant = :tenant AND id = :id
+      """)
+  void update(@Bind("tenant") TenantId tenant, @BindMethods List<ItemRow> rows);
+
+  @SqlBatch("UPDATE items SET last_run = :run WHERE tenant = :tenant AND id = :id")
+  void see(@Bind("tenant") TenantId tenant, @Bind("run") long run, @Bind("id") List<Long> ids);
+
+  @SqlBatch("DELETE FROM items WHERE tenant = :tenant AND id = :id")
+  void delete(@Bind("tenant") TenantId tenant, @Bind("id") List<Long> ids);
+
+  @SqlQuery(
+      """
+      SELECT source, reason, COUNT(*) AS n FROM items
+      WHERE tenant = :tenant AND state = 'indexed' GROUP BY source, reason
+      """)
+  @RegisterConstructorMapper(Count.class)
+  List<Count> countIndexed(@Bind("tenant") TenantId tenant);
+
+  /// Puts all of them into the queue, those first that the ledger has known longest.
+  @SqlUpdate(
+      """
+      UPDATE items SET state = 'pending', settled = NULL, seq = :after + id
+      WHERE tenant = :tenant AND state = 'indexed'
+      """)
+  int requeueIndexed(@Bind("tenant") TenantId tenant, @Bind("after") long after);
+
+  @SqlQuery(
+      """
+      SELECT source, reason, COUNT(*) AS n FROM items
+      WHERE tenant = :tenant AND source = :source AND state = 'failed' AND fingerprint IS NOT NULL
+      GROUP BY source, reason
+      """)
+  @RegisterConstructorMapper(Count.class)
+  List<Count> countFailed(@Bind("tenant") TenantId tenant, @Bind("source") SourceId source);
+
+  /// Puts what failed into the queue, to be read afresh where there is something to read. What a
+  /// walk found broken has no fingerprint.
+  @SqlUpdate(
+      """
+      UPDATE items SET state = 'pending', reason = NULL, detail = NULL, settled = NULL,
+        seq = :after + id,
+        kept = CASE WHEN kept = 'current' AND NOT (pushed AND held IS NULL) THEN 'earlier' ELSE kept END
+      WHERE tenant = :tenant AND source = :source AND state = 'failed' AND fingerprint IS NOT NULL
+      """)
+  int requeueFailed(
+      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("after") long after);
+}

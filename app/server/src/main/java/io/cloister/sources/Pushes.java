@@ -1,0 +1,77 @@
+package io.cloister.sources;
+
+import io.cloister.corpus.Acl;
+import io.cloister.corpus.DocumentId;
+import io.cloister.corpus.SourceId;
+import io.cloister.http.Problem.FieldError;
+import io.cloister.ingest.Ledger;
+import io.cloister.ingest.Push;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Takes pushed documents into the ledger, as long as it is not overfull.
+final class Pushes implements PushIntake.Pushing {
+  /// Waiting documents, and bytes of them, beyond which no more are taken.
+  private static final long MOST_QUEUED = 20_000;
+
+  private static final long MOST_BYTES = 1L << 30;
+  private static final Duration GOOD_FOR = Duration.ofMillis(500);
+
+  private final Ledger ledger;
+  private final LedgerReader reader;
+  private final Catalogue catalogue;
+  private final Runnable wake;
+  private final Clock clock;
+  private volatile Look look = new Look(Instant.MIN, false, Acl.NOBODY);
+
+  /// What was found at some moment, so that not every line of a bulk asks the database.
+  private record Look(Instant at, boolean full, Acl access) {}
+
+  Pushes(Ledger ledger, LedgerReader reader, Catalogue catalogue, Runnable wake, Clock clock) {
+    this.ledger = ledger;
+    this.reader = reader;
+    this.catalogue = catalogue;
+    this.wake = wake;
+    this.clock = clock;
+  }
+
+  @Override
+  public Push read(DocumentId id, DocumentBody body, List<FieldError> errors) {
+    return body.push(id, look().access(), errors);
+  }
+
+  @Override
+  public boolean full() {
+    return look().full();
+  }
+
+  @Override
+  public List<Push.Receipt> push(List<Push> pushes) {
+    List<Push.Receipt> receipts = ledger.push(pushes);
+    wake.run();
+    return receipts;
+  }
+
+  void withdraw(DocumentId id) {
+    if (ledger.withdraw(SourceId.PUSH, id)) {
+      wake.run();
+    }
+  }
+
+  private Look look() {
+    Look last = look;
+    Instant now = clock.instant();
+    if (last.at().plus(GOOD_FOR).isBefore(now)) {
+      Backlog backlog = reader.backlog();
+      last =
+          new Look(
+              now,
+              backlog.queued() > MOST_QUEUED || backlog.heldBytes() > MOST_BYTES,
+              catalogue.pushAccess());
+      look = last;
+    }
+    return last;
+  }
+}

@@ -1,0 +1,234 @@
+package io.cloister.sources;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.corpus.SourceId;
+import io.cloister.http.Gate;
+import io.cloister.http.Http;
+import io.cloister.http.Json;
+import io.cloister.http.ProblemException;
+import io.cloister.ingest.Balance;
+import io.cloister.ingest.Conveyor;
+import io.cloister.ingest.Ledger;
+import io.cloister.ingest.RunId;
+import io.cloister.store.Store;
+import io.cloister.store.TenantId;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Where the documents of a tenant come from: folders that are walked, documents that are pushed.
+public final class Sources implements AutoCloseable {
+  private final Catalogue catalogue;
+  private final RunStore runs;
+  private final SqlLedger ledger;
+  private final LedgerReader reader;
+  private final Scheduler scheduler;
+  private final Pushes pushes;
+  private final Gate gate;
+  private final int longestLine;
+  private final Takedown takedown;
+  private volatile @Nullable Conveyor conveyor;
+
+  /// @param home the appliance's own folder, which is no source of documents
+  /// @param bulks how many bulk pushes are taken in at once
+  /// @param longestLine bytes of one document in a bulk push
+  /// @param ids short random words of lower-case letters and digits
+  public Sources(
+      TenantId tenant,
+      Store store,
+      Path home,
+      int bulks,
+      int longestLine,
+      Clock clock,
+      Supplier<String> ids) {
+    this.catalogue = new Catalogue(tenant, store, home, clock, ids);
+    this.runs = new RunStore(tenant, store);
+    this.ledger = new SqlLedger(tenant, store, catalogue::open, clock);
+    this.reader = new LedgerReader(tenant, store);
+    this.scheduler = new Scheduler(runs, catalogue, ledger, this::wake, clock, ids);
+    this.pushes = new Pushes(ledger, reader, catalogue, this::wake, clock);
+    this.gate = new Gate("bulk pushes", bulks, bulks, Duration.ofSeconds(10));
+    this.longestLine = longestLine;
+    this.takedown = new Takedown(catalogue, ledger, this::wake);
+    catalogue.ensurePush();
+  }
+
+  /// The tenant's ledger, for the conveyor.
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /// Goes on with what was interrupted, and from now on tells the conveyor what is new.
+  ///
+  /// @param worker works through this room's ledger; started by whoever made it
+  public void start(Conveyor worker) {
+    conveyor = worker;
+    scheduler.resume();
+    takedown.start();
+  }
+
+  /// Adds the room's resources to the web server.
+  public void attach(Http http) {
+    http.register(new SourcesResource(this));
+    http.register(new RehearsalResource(this));
+    http.register(new RunsResource(this));
+    http.register(new ItemsResource(this));
+    http.register(new RetryResource(this));
+    http.register(new DocumentsResource(this));
+    http.register(new BulkResource(this));
+  }
+
+  /// A run that was started from inside.
+  public record Started(SourceId source, RunId run) {}
+
+  /// Runs a folder, adding it as a source first where there is none of that path.
+  ///
+  /// @param rules of access, as the API takes them
+  public Started ensureFolder(String name, Path folder, JsonNode rules) {
+    SourceRow source =
+        catalogue
+            .atFolder(folder)
+            .orElseGet(() -> {
+              List<FolderSpec.Rule> access =
+                  Arrays.asList(Json.mapper().convertValue(rules, FolderSpec.Rule[].class));
+              FolderSpec spec = new FolderSpec(folder.toString(), null, null, access, null);
+              return catalogue.add(checked(new NewSource(name, Catalogue.FOLDER, spec, null)));
+            });
+    RunRow run =
+        scheduler
+            .queue(source.id())
+            .orElseGet(() -> runs.list(source.id(), null, 1).items().getFirst());
+    return new Started(source.id(), run.id());
+  }
+
+  /// Where a run stands.
+  public Balance balance(Started started) {
+    return ledger.balance(started.run());
+  }
+
+  /// Whether a run has come to its end, whichever.
+  public boolean ended(Started started) {
+    RunRow run = runs.find(started.source(), started.run());
+    return run == null || !(run.state() == RunState.QUEUED || run.state() == RunState.RUNNING);
+  }
+
+  /// What people call a source; its id where it is gone.
+  public String name(SourceId id) {
+    SourceRow row = catalogue.find(id);
+    return row == null ? id.value() : row.name();
+  }
+
+  /// How many documents wait to be indexed.
+  public long pending() {
+    return reader.backlog().queued();
+  }
+
+  @Override
+  public void close() {
+    takedown.close();
+    scheduler.close();
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  RunStore runs() {
+    return runs;
+  }
+
+  LedgerReader reader() {
+    return reader;
+  }
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
+  Pushes pushes() {
+    return pushes;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  int longestLine() {
+    return longestLine;
+  }
+
+  /// A source by its id.
+  ///
+  /// @throws ProblemException `not_found` when there is none
+  SourceRow get(String id) {
+    SourceRow row = id.matches("[a-z0-9_-]{1,64}") ? catalogue.find(new SourceId(id)) : null;
+    if (row == null) {
+      throw ProblemException.notFound("The source");
+    }
+    return row;
+  }
+
+  /// A source that can be stored as it was asked for.
+  ///
+  /// @throws ProblemException with everything that is wrong with it
+  Catalogue.Checked checked(@Nullable NewSource asked) {
+    Catalogue.Checked checked = catalogue.check(asked);
+    if (!checked.errors().isEmpty()) {
+      throw ProblemException.fields(checked.errors());
+    }
+    return checked;
+  }
+
+  /// Lets the runs of a source end and its documents go.
+  void delete(SourceRow source) {
+    runs.latest(List.of(source.id())).values().forEach(run -> scheduler.cancel(run.id()));
+    catalogue.delete(source.id());
+    takedown.wake();
+  }
+
+  int retry(SourceRow source) {
+    int queued = ledger.retry(source.id());
+    wake();
+    return queued;
+  }
+
+  SourceTold told(SourceRow source) {
+    return told(List.of(source)).getFirst();
+  }
+
+  List<SourceTold> told(List<SourceRow> rows) {
+    Map<SourceId, Balance> balances = reader.balances();
+    Map<SourceId, RunRow> latest =
+        runs.latest(rows.stream().map(SourceRow::id).collect(Collectors.toList()));
+    Balance nothing = new Balance(0, 0, 0, 0, Map.of(), Map.of());
+    return rows.stream()
+        .map(row -> {
+          RunRow run = latest.get(row.id());
+          return SourceTold.of(
+              row, balances.getOrDefault(row.id(), nothing), run == null ? null : told(run));
+        })
+        .toList();
+  }
+
+  RunTold told(RunRow run) {
+    Conveyor worker = conveyor;
+    return RunTold.of(
+        run,
+        ledger.balance(run.id()),
+        scheduler.pace(run.id()),
+        worker == null ? List.of() : worker.current());
+  }
+
+  private void wake() {
+    Conveyor worker = conveyor;
+    if (worker != null) {
+      worker.wake();
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package io.cloister.sources;
+
+import io.cloister.corpus.DocumentId;
+import io.cloister.corpus.SourceId;
+import io.cloister.ingest.Balance;
+import io.cloister.ingest.Content;
+import io.cloister.ingest.Ledger;
+import io.cloister.ingest.Push;
+import io.cloister.ingest.RunId;
+import io.cloister.ingest.Settlement;
+import io.cloister.ingest.Work;
+import io.cloister.source.Sighting;
+import io.cloister.source.Source;
+import io.cloister.store.Store;
+import io.cloister.store.TenantId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// One tenant's [Ledger] in the appliance's database.
+///
+/// Sources and runs have rows of their own, which must be there before the ledger hears of them.
+public final class SqlLedger implements Ledger {
+  private static final int PIECE = 1000;
+
+  private final TenantId tenant;
+  private final Store store;
+  private final Function<SourceId, @Nullable Source> sources;
+  private final Clock clock;
+  private final Turns turns = new Turns();
+
+  /// @param sources gives the source behind an id, to open its items; null where there is none
+  public SqlLedger(
+      TenantId tenant, Store store, Function<SourceId, @Nullable Source> sources, Clock clock) {
+    this.tenant = tenant;
+    this.store = store;
+    this.sources = sources;
+    this.clock = clock;
+    store.change(handle -> handle.attach(Ledgers.class).begin(tenant));
+  }
+
+  private interface Step<T> {
+    T with(Handle handle, Change change);
+  }
+
+  /// Writers come one after the other, and wait for each other without a connection; those who wait
+  /// for the disk let the next one begin.
+  private <T> T write(Step<T> step) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Turns.Turn turn = turns.take();
+    try {
+      return store.write(handle -> {
+        handle.afterCommit(turn::end);
+        Change change = new Change(handle, tenant, now);
+        T result = step.with(handle, change);
+        change.write();
+        return result;
+      });
+    } finally {
+      turn.end();
+    }
+  }
+
+  @Override
+  public void see(SourceId source, RunId run, List<Sighting> sightings) {
+    write((handle, change) -> {
+      new Seeing(change, source, number(handle, source, run)).take(sightings);
+      return true;
+    });
+  }
+
+  @Override
+  public int sweep(SourceId source, RunId run, Collection<String> unreadable) {
+    return write((handle, change) ->
+        new Sweeping(change, source, number(handle, source, run), unreadable).take());
+  }
+
+  @Override
+  public List<Push.Receipt> push(List<Push> pushes) {
+    List<Pushing.Incoming> incoming = pushes.stream().map(Pushing.Incoming::of).toList();
+    return write((handle, change) -> {
+      pushes.stream().map(Push::source).distinct().forEach(source -> alive(handle, source));
+      return new Pushing(change).take(incoming);
+    });
+  }
+
+  @Override
+  public boolean withdraw(SourceId source, DocumentId document) {
+    return write((handle, change) -> {
+      for (ItemRow row : change.items().ofDocuments(tenant, new String[] {document.value()})) {
+        if (row.pushed()
+            && row.source().equals(source)
+            && row.standing().state() != ItemState.GONE) {
+          return change.letGo(change.of(row));
+        }
+      }
+      return false;
+    });
+  }
+
+  @Override
+  public List<Work> pending(long seq, int limit) {
+    return store.read(handle -> handle.attach(Items.class).queued(tenant, seq, limit)).stream()
+        .map(ItemRow::work)
+        .toList();
+  }
+
+  @Override
+  public List<Work> pushed(long seq, int limit) {
+    return store.read(handle -> handle.attach(Items.class).pushed(tenant, seq, limit)).stream()
+        .map(ItemRow::work)
+        .toList();
+  }
+
+  @Override
+  public Content content(Work.Put work) throws IOException {
+    Payload stored = store.find(handle -> stored(handle, work.document()));
+    if (stored != null) {
+      return stored.content();
+    }
+    Source source = sources.apply(work.source());
+    if (source == null) {
+      throw new IOException("The source " + work.source() + " is no longer there");
+    }
+    Optional<Path> file = source.local(work.path());
+    if (file.isPresent()) {
+      return new Content.File(file.get());
+    }
+    try (InputStream in = source.open(work.path())) {
+      return new Content.Bytes(in.readAllBytes());
+    }
+  }
+
+  /// What the ledger itself has of a document; null when the source has to give it.
+  private @Nullable Payload stored(Handle handle, DocumentId document) {
+    List<ItemRow> rows =
+        handle.attach(Items.class).ofDocuments(tenant, new String[] {document.value()});
+    if (rows.isEmpty()) {
+      return null;
+    }
+    ItemRow row = rows.getFirst();
+    Contents contents = handle.attach(Contents.class);
+    if (row.kept() == Kept.CURRENT) {
+      return Payload.find(contents, tenant, row.id(), Payload.Kind.EXTRACT);
+    }
+    Payload bytes =
+        row.held() == null ? null : Payload.find(contents, tenant, row.id(), Payload.Kind.BYTES);
+    return row.held() == null || bytes != null
+        ? bytes
+        : Payload.find(contents, tenant, row.id(), Payload.Kind.TEXT);
+  }
+
+  @Override
+  public void settle(List<Settlement> settlements) {
+    if (!settlements.isEmpty()) {
+      List<Settling.Outcome> outcomes = settlements.stream().map(Settling.Outcome::of).toList();
+      write((handle, change) -> {
+        new Settling(change).take(outcomes);
+        return true;
+      });
+    }
+  }
+
+  @Override
+  public int requeueAll() {
+    return write((handle, change) -> {
+      List<Items.Count> indexed = change.items().countIndexed(tenant);
+      int n = change.items().requeueIndexed(tenant, change.lastSeq());
+      change.requeued(ItemState.INDEXED, indexed);
+      return n;
+    });
+  }
+
+  @Override
+  public int retry(SourceId source) {
+    return write((handle, change) -> {
+      List<Items.Count> failed = change.items().countFailed(tenant, source);
+      int n = change.items().requeueFailed(tenant, source, change.lastSeq());
+      change.requeued(ItemState.FAILED, failed);
+      return n;
+    });
+  }
+
+  @Override
+  public Balance balance(RunId run) {
+    return Tally.balance(store.read(handle -> handle.attach(Counts.class).ofRun(tenant, run)));
+  }
+
+  @Override
+  public Balance balance(SourceId source) {
+    return Tally.balance(
+        store.read(handle -> handle.attach(Counts.class).ofSource(tenant, source)));
+  }
+
+  /// Goes on taking apart a source that was marked as deleted: a piece of its items is let go, or,
+  /// once their documents have left the index, all that is known of it. Returns whether nothing is
+  /// left; until then it is to be called again, after the queue has moved on.
+  boolean takeApart(SourceId source) {
+    return write((handle, change) -> {
+      SourceRow row = handle.attach(SourceRows.class).lock(tenant, source);
+      if (row == null) {
+        return true;
+      }
+      if (row.deleted() == null) {
+        throw new IllegalStateException("The source " + source + " was not marked as deleted");
+      }
+      for (ItemState state : ItemState.values()) {
+        List<ItemRow> piece = change.items().some(tenant, source, state, PIECE);
+        if (!piece.isEmpty()) {
+          if (state != ItemState.GONE) {
+            piece.forEach(item -> change.letGo(change.of(item)));
+          }
+          return false;
+        }
+      }
+      handle.attach(Counts.class).delete(tenant, source);
+      handle.attach(Runs.class).delete(tenant, source);
+      handle.attach(SourceRows.class).delete(tenant, source);
+      return true;
+    });
+  }
+
+  private long number(Handle handle, SourceId source, RunId run) {
+    alive(handle, source);
+    Long number = handle.attach(Runs.class).number(tenant, source, run);
+    if (number == null) {
+      throw new IllegalStateException("The source " + source + " has no run " + run);
+    }
+    return number;
+  }
+
+  private void alive(Handle handle, SourceId source) {
+    SourceRow row = handle.attach(SourceRows.class).find(tenant, source);
+    if (row == null || row.deleted() != null) {
+      throw new IllegalStateException("There is no source " + source + " any more");
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.cloister.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloister.http.ProblemType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The tables of the reference are made from the code. `-Dcloister.write-reference=true` writes
+/// them again; otherwise a page that is not in step fails, and says so.
+class ReferencePagesTest {
+  @Test
+  void everyProblemHasItsSection() throws IOException {
+    inStep(
+        "problems.md",
+        Arrays.stream(ProblemType.values())
+            .map(type ->
+                "### %s\n\n%d · %s\n\n%s\n"
+                    .formatted(type.slug(), type.status(), type.title(), type.meaning()))
+            .collect(Collectors.joining("\n")));
+  }
+
+  @Test
+  void everySettingHasItsRow() throws IOException {
+    Map<String, String> defaults = defaults();
+    inStep(
+        "configuration.md",
+        "| key | variable | takes | default |\n| --- | --- | --- | --- |\n"
+            + Arrays.stream(Setting.values())
+                .map(setting ->
+                    "| `%s` | `%s` | %s | %s |\n"
+                        .formatted(
+                            setting.key(),
+                            setting.variable(),
+                            setting.kind().takes(),
+                            defaults.getOrDefault(setting.key(), "").isEmpty()
+                                ? ""
+                                : "`" + defaults.get(setting.key()) + "`"))
+                .collect(Collectors.joining()));
+  }
+
+  @Test
+  void everyEndpointHasItsRow() throws IOException {
+    inStep(
+        "endpoints.md",
+        "| endpoint | who may call it | what it records |\n| --- | --- | --- |\n"
+            + Operation.all().stream()
+                .filter(one -> !one.path().contains("(?!"))
+                .filter(one -> !one.method().getOwner().getSimpleName().equals("Open"))
+                .sorted(Comparator.comparing(Operation::path).thenComparing(Operation::verb))
+                .map(ReferencePagesTest::row)
+                .collect(Collectors.joining()));
+  }
+
+  private static String row(Operation one) {
+    String callers =
+        one.permitted().stream()
+            .map(caller -> caller.name().toLowerCase(Locale.ROOT))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    String action = one.action().isEmpty() ? "" : "`" + one.action() + "`";
+    return "| `%s` | %s | %s |\n".formatted(one.name(), callers, action);
+  }
+
+  private static Map<String, String> defaults() throws IOException {
+    Map<String, String> defaults = new TreeMap<>();
+    String section = "";
+    Pattern line = Pattern.compile("^( *)([a-z_]+):(?: +([^#]*?))? *(?:#.*)?$");
+    try (Stream<String> lines = Files.lines(root().resolve("packaging/config/cloister.yml"))) {
+      for (String each : lines.toList()) {
+        Matcher matcher = line.matcher(each);
+        if (!matcher.matches()) {
+          continue;
+        }
+        String value = matcher.group(3) == null ? "" : matcher.group(3).strip();
+        if (matcher.group(1).isEmpty()) {
+          section = matcher.group(2);
+          defaults.put(section, value);
+        } else {
+          defaults.put(section + "." + matcher.group(2), value);
+        }
+      }
+    }
+    return defaults;
+  }
+
+  /// What stands between the marks of a page is `expected`.
+  private static void inStep(String page, String expected) throws IOException {
+    Path file = root().resolve("docs/reference").resolve(page);
+    String text = Files.readString(file);
+    String begin = "<!-- made from the code -->\n";
+    String end = "<!-- to here -->";
+    int from = text.indexOf(begin) + begin.length();
+    int to = text.indexOf(end);
+    assertThat(from).as(page + " has the marks").isPositive().isLessThanOrEqualTo(to);
+    if (Boolean.getBoolean("cloister.write-reference")) {
+      Files.writeString(
+          file, text.substring(0, from) + "\n" + expected + "\n" + text.substring(to));
+      return;
+    }
+    assertThat(text.substring(from, to).strip())
+        .as(page + " is not in step: run ./dev reference")
+        .isEqualTo(expected.strip());
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("cloister.root", "."));
+  }
+}
