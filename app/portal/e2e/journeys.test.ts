@@ -30,6 +30,7 @@ it('asks, reads the answer, opens the passage that proves it, and leafs on', asy
   await page.getByText(/Answered in/).waitFor();
   expect(new URL(page.url()).pathname).toMatch(/^\/threads\//);
   const mark = page.getByRole('button', { name: 'Source 1: Annual leave' }).first();
+  const before = await page.evaluate(() => window.scrollY);
   await mark.hover();
   expect(await page.getByRole('tooltip').textContent()).toContain('30 after 25 years of service');
   await mark.click();
@@ -43,6 +44,8 @@ it('asks, reads the answer, opens the passage that proves it, and leafs on', asy
   expect(place?.y).toBeLessThan((panel?.y ?? 0) + (panel?.height ?? 0));
   await viewer.getByRole('button', { name: 'Next passage' }).click();
   await expect.poll(() => cited.textContent()).toContain('Foundry Day');
+  // Only the panel scrolls; the answer stays where the reader left it.
+  expect(await page.evaluate(() => window.scrollY)).toBe(before);
   await page.goBack();
   await viewer.waitFor({ state: 'detached' });
   expect(await page.getByText(/25 days of leave/).isVisible()).toBe(true);
@@ -94,7 +97,7 @@ it('stops writing when the reader leaves', async () => {
   const { page } = browser;
   world.pace = 100;
   await ask(page, served.url, HOLIDAY);
-  await page.getByText('Full-time').waitFor();
+  await page.getByText('Full-time').first().waitFor();
   await page.getByRole('link', { name: 'History' }).click();
   await page.getByRole('heading', { name: 'You have not asked anything yet' }).waitFor();
   await page.waitForTimeout(1500);

@@ -33,7 +33,10 @@ export const DocumentText = memo(function DocumentText({ text, outline, marks, u
   const frame = useRef<HTMLDivElement>(null);
   const current = marks.find(mark => mark.current);
   useEffect(() => {
-    frame.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'center' });
+    const mark = frame.current?.querySelector('[data-current]');
+    if (mark) {
+      bringIntoView(mark);
+    }
   }, [text, current?.start, current?.end]);
   return (
     <div ref={frame} className={classes.text}>
@@ -49,6 +52,17 @@ export const DocumentText = memo(function DocumentText({ text, outline, marks, u
     </div>
   );
 });
+
+/** To the middle of the panel that scrolls, or of the window; never both: the page beside a panel stays where it is. */
+function bringIntoView(mark: Element): void {
+  const panel = mark.closest('[data-scrolls]');
+  if (panel === null) {
+    mark.scrollIntoView({ block: 'center' });
+    return;
+  }
+  const [place, frame] = [mark.getBoundingClientRect(), panel.getBoundingClientRect()];
+  panel.scrollTop += place.top - frame.top - (frame.height - place.height) / 2;
+}
 
 function withoutTitle(drawn: Figure[], points: CodePoints, title: string): Figure[] {
   const at = drawn[0]?.kind === 'page' ? 1 : 0;
