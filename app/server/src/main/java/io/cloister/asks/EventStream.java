@@ -8,10 +8,14 @@ import org.glassfish.jersey.media.sse.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Sends what happens to the reader at once, as server-sent events. Where nothing happens a comment
-/// keeps the connection alive through proxies, and finds out whether anyone is still there.
+/// keeps the connection alive through proxies, and finds out whether anyone is still there: twice,
+/// because what is written to a reader who has just left is still taken, and only the next is not.
 ///
 /// Not a `StreamingOutput`: Jersey holds the first 8 KiB of one back, whether flushed or not.
 final class EventStream {
+  /// Between the two comments: long enough to hear that the first found nobody.
+  private static final Duration ECHO = Duration.ofMillis(200);
+
   private final Asking asking;
   private final Duration heartbeat;
   private final String requestId;
@@ -35,12 +39,14 @@ final class EventStream {
   private void send(AskEvent first) {
     try (output) {
       AskEvent event = first;
+      Duration silence = heartbeat;
       while (true) {
         output.write(told(event));
         if (event instanceof AskEvent.Done || event instanceof AskEvent.Broken) {
           return;
         }
-        event = asking.next(heartbeat);
+        silence = event != null || silence.equals(ECHO) ? heartbeat : ECHO;
+        event = asking.next(silence);
       }
     } catch (IOException | IllegalStateException left) {
       // There is nobody to tell any more.

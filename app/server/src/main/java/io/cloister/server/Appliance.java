@@ -90,6 +90,8 @@ public final class Appliance implements AutoCloseable {
         parts.keep(
             new Models(
                 new OllamaLlm(configuration.model().url()), configuration.model().name(), clock));
+    // Looks in the background, so that the first one who asks need not wait for it.
+    models.glance();
     Answers answers = new Answers(retrieval, embedder, models, AnswerPolicy.standard(), clock);
     Asks asks =
         new Asks(

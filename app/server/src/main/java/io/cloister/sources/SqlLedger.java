@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// One tenant's [Ledger] in the appliance's database.
 ///
 /// Sources and runs have rows of their own, which must be there before the ledger hears of them.
-public final class SqlLedger implements Ledger {
+final class SqlLedger implements Ledger {
   private static final int PIECE = 1000;
 
   private final TenantId tenant;
@@ -39,7 +39,7 @@ public final class SqlLedger implements Ledger {
   private final Turns turns = new Turns();
 
   /// @param sources gives the source behind an id, to open its items; null where there is none
-  public SqlLedger(
+  SqlLedger(
       TenantId tenant, Store store, Function<SourceId, @Nullable Source> sources, Clock clock) {
     this.tenant = tenant;
     this.store = store;

@@ -1,0 +1,208 @@
+package io.cloister.server;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// The architecture, as lists of what each room may use. What is not listed is not allowed; a new
+/// arrow is a line here, and a reviewer sees it.
+class RoomsArchitectureTest {
+  private static final String ROOT = "io.cloister.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.cloister");
+
+  /// Rooms of the engine and of the server, and the rooms that each may use.
+  private static final Map<String, Set<String>> USES =
+      Map.ofEntries(
+          Map.entry("corpus", Set.of()),
+          Map.entry("embed", Set.of()),
+          Map.entry("llm", Set.of()),
+          Map.entry("source", Set.of("corpus")),
+          Map.entry("index", Set.of("corpus")),
+          Map.entry("ingest", Set.of("corpus", "source", "embed", "index")),
+          Map.entry("retrieve", Set.of("corpus", "embed", "index")),
+          Map.entry("answer", Set.of("corpus", "embed", "retrieve", "llm")),
+          Map.entry(
+              "evaluate",
+              Set.of("corpus", "source", "ingest", "embed", "index", "retrieve", "llm", "answer")),
+          Map.entry("store", Set.of()),
+          Map.entry("http", Set.of()),
+          Map.entry("audit", Set.of("store", "http")),
+          Map.entry("identity", Set.of("corpus", "store", "http", "audit")),
+          Map.entry(
+              "sources",
+              Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
+          Map.entry(
+              "asks",
+              Set.of("corpus", "retrieve", "llm", "answer", "store", "http", "audit", "identity")),
+          Map.entry("ops", Set.of("store", "http", "audit", "identity")));
+
+  /// Libraries that only these rooms may touch.
+  private static final Map<String, Set<String>> CONFINED =
+      Map.ofEntries(
+          Map.entry("org.apache.lucene..", Set.of("index", "retrieve")),
+          Map.entry("io.github.ollama4j..", Set.of("llm")),
+          Map.entry("ai.onnxruntime..", Set.of("embed")),
+          Map.entry("ai.djl..", Set.of("embed")),
+          Map.entry("org.apache.tika..", Set.of("ingest")),
+          Map.entry("org.flywaydb..", Set.of("store")),
+          Map.entry("com.password4j..", Set.of("identity")),
+          Map.entry("org.jdbi..", Set.of("store", "identity", "audit", "sources", "asks")),
+          Map.entry(
+              "jakarta.ws.rs..", Set.of("http", "identity", "audit", "sources", "asks", "ops")),
+          Map.entry("org.eclipse.jetty..", Set.of("http")));
+
+  @Test
+  void everyRoomIsListed() {
+    assertThat(rooms()).containsExactlyInAnyOrderElementsOf(withComposition(USES.keySet()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRoomUsesOnlyWhatIsListed() {
+    return USES.entrySet().stream()
+        .map(room ->
+            DynamicTest.dynamicTest(
+                room.getKey(),
+                () -> {
+                  Set<String> others = new TreeSet<>(withComposition(USES.keySet()));
+                  others.remove(room.getKey());
+                  others.removeAll(room.getValue());
+                  noClasses()
+                      .that(resideInAPackage(ROOT + room.getKey()))
+                      .should()
+                      .dependOnClassesThat(resideInAnyPackage(packages(others)))
+                      .check(CLASSES);
+                }));
+  }
+
+  @Test
+  void noRoomsGoInCircles() {
+    SlicesRuleDefinition.slices()
+        .matching("io.cloister.(*)")
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aLibraryStaysWhereItIsWrapped() {
+    return CONFINED.entrySet().stream()
+        .map(library ->
+            DynamicTest.dynamicTest(
+                library.getKey(),
+                () -> {
+                  Set<String> others = new TreeSet<>(rooms());
+                  others.removeAll(library.getValue());
+                  noClasses()
+                      .that(resideInAnyPackage(packages(others)))
+                      .should()
+                      .dependOnClassesThat(resideInAPackage(library.getKey()))
+                      .check(CLASSES);
+                }));
+  }
+
+  @Test
+  void everyRoomDeclaresItsNulls() {
+    assertThat(rooms())
+        .allSatisfy(room ->
+            assertThat(CLASSES.getPackage(ROOT + room).isAnnotatedWith(NullMarked.class))
+                .as(room)
+                .isTrue());
+  }
+
+  /// What a room shows besides its door are values: records, enums, sealed types, ports,
+  /// annotations, exceptions, and what a framework has to see.
+  @Test
+  void aRoomShowsOneDoor() {
+    Map<String, List<String>> doors = new TreeMap<>();
+    for (String room : USES.keySet()) {
+      doors.put(
+          room,
+          CLASSES.stream()
+              .filter(type -> type.getPackageName().equals(ROOT + room))
+              .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+              .filter(type -> type.getEnclosingClass().isEmpty())
+              .filter(DescribedPredicate.not(VALUE))
+              .map(JavaClass::getSimpleName)
+              .sorted()
+              .toList());
+    }
+    assertThat(doors).containsExactlyInAnyOrderEntriesOf(DOORS);
+  }
+
+  private static final DescribedPredicate<JavaClass> VALUE =
+      new DescribedPredicate<>("a value, a port or what a framework has to see") {
+        @Override
+        public boolean test(JavaClass type) {
+          return type.isRecord()
+              || type.isEnum()
+              || type.isInterface()
+              || type.isAssignableTo(Throwable.class)
+              || type.getSimpleName().endsWith("Resource");
+        }
+      };
+
+  /// One a room, and why where there are more.
+  private static final Map<String, List<String>> DOORS = new TreeMap<>();
+
+  static {
+    DOORS.put("corpus", List.of());
+    DOORS.put("source", List.of("FolderSource"));
+    DOORS.put("embed", List.of("AbsentEmbedder", "BgeSmallEmbedder"));
+    DOORS.put("index", List.of("Fields", "Index"));
+    DOORS.put(
+        "ingest",
+        List.of("Conveyor", "InMemoryLedger", "Parsing", "Preparation", "Splitter", "Walk"));
+    DOORS.put("retrieve", List.of("Retrieval"));
+    DOORS.put("llm", List.of("Models", "OllamaLlm", "ScriptedLlm"));
+    DOORS.put("answer", List.of("Answers"));
+    DOORS.put("evaluate", List.of());
+    DOORS.put("store", List.of("Home", "Store"));
+    DOORS.put(
+        "http", List.of("Contract", "Cursor", "Gate", "Http", "Json", "PortalFiles", "RequestId"));
+    DOORS.put("audit", List.of("Audit", "Recording"));
+    DOORS.put("identity", List.of("Identity"));
+    // JDBI makes the reader of columns.
+    DOORS.put("sources", List.of("Columns", "Sources"));
+    DOORS.put("asks", List.of("Asks"));
+    DOORS.put("ops", List.of("Ops"));
+  }
+
+  private static Set<String> rooms() {
+    Set<String> rooms = new TreeSet<>();
+    CLASSES.forEach(type -> rooms.add(type.getPackageName().substring(ROOT.length())));
+    return rooms;
+  }
+
+  private static Set<String> withComposition(Set<String> rooms) {
+    Set<String> all = new TreeSet<>(rooms);
+    all.add("server");
+    return all;
+  }
+
+  private static String[] packages(Set<String> rooms) {
+    return rooms.stream().map(room -> ROOT + room).toArray(String[]::new);
+  }
+}
