@@ -1,16 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
-const PLACES = [
-  '/usr/lib/chromium/chromium',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
+import { findChromium } from './chromium.mjs';
 
 /** No network but ours, nothing that phones home, nothing that asks on the first start. */
 const FLAGS = [
@@ -22,17 +14,6 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-
-/** The distribution's browser; null when there is none. */
-export function findChromium(): string | null {
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap(folder => NAMES.map(name => join(folder, name)));
-  return (
-    [process.env.CHROMIUM_PATH ?? '', ...onPath, ...PLACES].find(each => each !== '' && existsSync(each)) ??
-    null
-  );
-}
 
 /** How a page is looked at. */
 export interface Look {

@@ -16,7 +16,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 function once(command = 'echo ran >> runs') {
-  return spawnSync(process.execPath, [SCRIPT, 'out/stamp', 'src', '--', 'sh', '-c', command], { cwd: folder }).status;
+  return spawnSync(process.execPath, [SCRIPT, 'out/stamp', 'src', '--', 'sh', '-c', command], { cwd: folder })
+    .status;
 }
 
 const runs = () => readFileSync(join(folder, 'runs'), 'utf8').split('ran').length - 1;

@@ -50,8 +50,9 @@ function load(file: string): Document | null {
   const made = file.startsWith(CONTENT);
   const path = made ? relative(CONTENT, file).replace(/\.md$/, '') : relative(HANDBOOK, file);
   const extension = path.split('.').at(-1) ?? '';
-  const extract = reader(extension, made)?.(read(file));
-  if (!extract) {
+  const written = read(file);
+  const extract = reader(extension, made)?.(written);
+  if (!extract || /^Content-Type: multipart/m.test(written)) {
     return null;
   }
   const rule = rules.find(each => matches(each.paths, path));
@@ -63,9 +64,9 @@ function load(file: string): Document | null {
     path,
     source: SOURCE_ID,
     type: TYPES[extension] ?? 'text/plain',
-    language: 'en',
+    language: languageOf(extract.text),
     author: /Owner: ([^,.\n]+)/.exec(extract.text)?.[1] ?? null,
-    modified: dated(extract.text),
+    modified: dated(written),
     indexed: '2026-11-20T06:12:00Z',
     state: 'indexed',
     allow: rule?.allow ?? ['everyone'],
@@ -90,6 +91,17 @@ function reader(extension: string, made: boolean): ((text: string) => Extract) |
 function matches(glob: string, path: string): boolean {
   const folder = glob.replace(/\*\*$/, '');
   return path.startsWith(folder);
+}
+
+/** By the small words that only one language has. */
+function languageOf(text: string): string {
+  const small: [string, RegExp][] = [
+    ['de', / (und|der|nicht|wird) /g],
+    ['fr', / (les|des|est|dans) /g],
+    ['pt', / (não|uma|dos|para) /g],
+  ];
+  const found = small.find(([, words]) => (text.match(words)?.length ?? 0) * 100 > text.length / 6);
+  return found?.[0] ?? 'en';
 }
 
 /** The first date in a document stands for the day it was changed. */

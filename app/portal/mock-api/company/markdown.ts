@@ -10,7 +10,9 @@ export interface Extract {
 }
 
 /** @param paged whether a line of dashes begins a new page, as in the texts the PDFs are made from */
-export function readMarkdown(markdown: string, paged = false): Extract {
+export function readMarkdown(written: string, paged = false): Extract {
+  // Front matter says things about the document; it is no part of it.
+  const markdown = written.replace(/^---\n[\s\S]*?\n---\n/, '');
   const out = new Builder(paged ? 1 : null);
   let paragraph: string[] = [];
   let item: { level: number; words: string[] } | null = null;

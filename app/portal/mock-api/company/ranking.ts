@@ -9,6 +9,9 @@ export interface Ranked {
   highlights: { start: number; end: number }[];
 }
 
+/** Words in a passage, so that long ones have no advantage. */
+const USUAL_LENGTH = 60;
+
 const SMALL = new Set(
   'a an and are as at be by can do does for from get how i if in is it may me my of on or our the to we what when where which who with you your'.split(
     ' ',
@@ -45,7 +48,7 @@ function wordsIn(text: string): Word[] {
   return found;
 }
 
-const known = new WeakMap<Passage, { stems: Set<string>; words: Word[]; whole: string }>();
+const known = new WeakMap<Passage, { stems: Set<string>; words: Word[]; all: string[]; whole: string }>();
 
 /** What a passage holds, taken apart once. */
 function taken(passage: Passage) {
@@ -54,7 +57,8 @@ function taken(passage: Passage) {
     const words = wordsIn(passage.text);
     const above = wordsIn(passage.headings.join(' '));
     const stems = new Set([...above, ...words].map(each => each.stem));
-    parts = { words, stems, whole: `${passage.headings.join(' ')} ${passage.text}`.toLowerCase() };
+    const all = [...above, ...words].map(each => each.stem);
+    parts = { words, stems, all, whole: `${passage.headings.join(' ')} ${passage.text}`.toLowerCase() };
     known.set(passage, parts);
   }
   return parts;
@@ -79,14 +83,14 @@ export function rank(documents: readonly Document[], query: string): Ranked[] {
   const stems = new Set(asked.map(each => each.stem));
   const rare = asked.map(({ word, stem: wanted }) => {
     const holders = passages.filter(passage => taken(passage).stems.has(wanted)).length;
-    return { word, wanted, weight: Math.round(Math.log(1 + passages.length / (1 + holders)) * 100) / 100 };
+    return { word, wanted, weight: Math.log(1 + passages.length / (1 + holders)) };
   });
   return passages
     .filter(passage => phrases.every(phrase => taken(passage).whole.includes(phrase)))
     .map(passage => {
       const words = rare
-        .filter(each => taken(passage).stems.has(each.wanted))
-        .map(({ word, weight }) => ({ word, weight }))
+        .map(({ word, wanted, weight }) => ({ word, weight: round(weight * saturated(passage, wanted)) }))
+        .filter(each => each.weight > 0)
         .sort((a, b) => b.weight - a.weight);
       const highlights = taken(passage)
         .words.filter(each => stems.has(each.stem))
@@ -95,4 +99,15 @@ export function rank(documents: readonly Document[], query: string): Ranked[] {
     })
     .filter(ranked => ranked.score > 0)
     .sort((a, b) => b.score - a.score);
+}
+
+/** How often a word stands in a passage, each time counting less, and less in a long one (BM25). */
+function saturated(passage: Passage, wanted: string): number {
+  const { all } = taken(passage);
+  const times = all.filter(each => each === wanted).length;
+  return (times * 2.2) / (times + 1.2 * (0.25 + (0.75 * all.length) / USUAL_LENGTH));
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
 }

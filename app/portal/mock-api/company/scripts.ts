@@ -102,6 +102,62 @@ export const SCRIPTS: Script[] = [
     ],
   },
   {
+    asked: /core hours/i,
+    sentences: [
+      {
+        say: 'Core hours are 10:00 to 15:00 from Monday to Thursday.',
+        quotes: [
+          ['people-and-culture/working-time.md', 'Core hours are 10:00 to 15:00, Monday to Thursday.'],
+        ],
+      },
+      {
+        say: 'On Friday there are none.',
+        quotes: [['people-and-culture/working-time.md', 'There are no core hours on Friday.']],
+      },
+    ],
+  },
+  {
+    asked: /work from home/i,
+    sentences: [
+      {
+        say: 'You may work from home up to three days a week.',
+        quotes: [
+          ['people-and-culture/remote-work-2026.md', 'You may work from home up to three days a week.'],
+        ],
+      },
+      {
+        say: 'The policy of 2024, which allowed two days, was replaced on 1 March 2026.',
+        quotes: [
+          ['people-and-culture/remote-work-2024.md', 'You may work from home up to two days a week.'],
+          ['people-and-culture/remote-work-2026.md', 'Replaces the remote work policy 2024.'],
+        ],
+      },
+    ],
+  },
+  {
+    asked: /second parent/i,
+    sentences: [
+      {
+        say: 'The second parent gets 8 weeks on full pay.',
+        quotes: [
+          [
+            'people-and-culture/parental-leave.docx',
+            'Second parent, whatever their sex | 8 weeks | full pay',
+          ],
+        ],
+      },
+      {
+        say: 'They may be taken in up to three blocks, until the child’s first birthday.',
+        quotes: [
+          [
+            'people-and-culture/parental-leave.docx',
+            "The second parent may take the 8 weeks in up to three blocks, until the child's first birthday.",
+          ],
+        ],
+      },
+    ],
+  },
+  {
     asked: /abroad/i,
     sentences: [
       {

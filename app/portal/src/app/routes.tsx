@@ -29,7 +29,13 @@ const routes: RouteObject[] = [
           {
             errorElement: <Broken />,
             children: [
-              { element: <AskPage />, children: [{ index: true }, { path: 'threads/:thread' }] },
+              {
+                element: <AskPage />,
+                children: [
+                  { index: true, element: null },
+                  { path: 'threads/:thread', element: null },
+                ],
+              },
               { path: 'search', lazy: page(() => import('@/features/search/SearchPage'), 'SearchPage') },
               { path: 'history', lazy: page(() => import('@/features/history/HistoryPage'), 'HistoryPage') },
               {

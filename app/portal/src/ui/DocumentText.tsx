@@ -29,10 +29,14 @@ export const DocumentText = memo(function DocumentText({ text, outline, marks, u
     () => withoutTitle(figures(outline.length > 0 ? outline : paragraphs(text)), points, title),
     [outline, text, points, title],
   );
+  const top = Math.min(...drawn.map(figure => (figure.kind === 'heading' ? figure.level : 6)));
   const frame = useRef<HTMLDivElement>(null);
   const current = marks.find(mark => mark.current);
   useEffect(() => {
-    frame.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'center' });
+    const mark = frame.current?.querySelector('[data-current]');
+    if (mark) {
+      bringIntoView(mark);
+    }
   }, [text, current?.start, current?.end]);
   return (
     <div ref={frame} className={classes.text}>
@@ -42,12 +46,23 @@ export const DocumentText = memo(function DocumentText({ text, outline, marks, u
           figure={figure}
           points={points}
           marks={marks}
-          under={under}
+          above={under - top}
         />
       ))}
     </div>
   );
 });
+
+/** To the middle of the panel that scrolls, or of the window; never both: the page beside a panel stays where it is. */
+function bringIntoView(mark: Element): void {
+  const panel = mark.closest('[data-scrolls]');
+  if (panel === null) {
+    mark.scrollIntoView({ block: 'center' });
+    return;
+  }
+  const [place, frame] = [mark.getBoundingClientRect(), panel.getBoundingClientRect()];
+  panel.scrollTop += place.top - frame.top - (frame.height - place.height) / 2;
+}
 
 function withoutTitle(drawn: Figure[], points: CodePoints, title: string): Figure[] {
   const at = drawn[0]?.kind === 'page' ? 1 : 0;
@@ -62,7 +77,8 @@ interface Ink {
   marks: readonly Mark[];
 }
 
-function Drawn({ figure, under, ...ink }: { figure: Figure; under: number } & Ink) {
+/** @param above what is added to a heading's own level, so that no level is left out on the page */
+function Drawn({ figure, above, ...ink }: { figure: Figure; above: number } & Ink) {
   switch (figure.kind) {
     case 'page':
       return (
@@ -71,7 +87,7 @@ function Drawn({ figure, under, ...ink }: { figure: Figure; under: number } & In
         </div>
       );
     case 'heading': {
-      const Heading = `h${Math.min(6, under + Math.max(1, figure.level))}` as 'h6';
+      const Heading = `h${Math.max(2, Math.min(6, above + 1 + figure.level))}` as 'h6';
       return (
         <Heading data-level={figure.level}>
           <Marked {...ink} range={figure} />

@@ -20,7 +20,9 @@ export function AnswerText({ turn, busy, onPoint }: Props) {
     <div className={classes.text}>
       {waiting && <Waiting state={turn.state} />}
       {quoted ? (
-        turn.sentences.map((sentence, i) => <Quote key={i} sentence={sentence} onPoint={onPoint} />)
+        turn.sentences.map((sentence, i) => (
+          <Quote key={i} sentence={sentence} sources={turn.sources} onPoint={onPoint} />
+        ))
       ) : (
         <Prose sentences={turn.sentences} tail={turn.tail} busy={busy} onPoint={onPoint} />
       )}

@@ -28,8 +28,8 @@ describe('the first page', () => {
   it('has the box in focus, and questions to try', async () => {
     const { user } = renderAt('/');
     expect(await box()).toHaveFocus();
-    await user.click(await screen.findByRole('button', { name: HOLIDAY }));
-    expect(await answer(HOLIDAY)).toHaveTextContent('25 days of leave');
+    await user.click(await screen.findByRole('button', { name: 'What are the core hours?' }));
+    expect(await answer('What are the core hours?')).toHaveTextContent('10:00 to 15:00');
   });
 
   it('has no examples of the sample company where another one is served', async () => {
@@ -97,7 +97,7 @@ describe('an answer', () => {
   it('shows the sources before the first sentence', async () => {
     world.pace = 400;
     await ask(HOLIDAY);
-    const sources = await screen.findByRole('complementary', { name: 'Sources' });
+    const sources = await screen.findByRole('complementary', { name: `Sources for “${HOLIDAY}”` });
     expect(await within(sources).findByRole('button', { name: /Annual leave$/ })).toBeInTheDocument();
     expect(screen.queryByText(/25 days/)).toBeNull();
     expect(await answer(HOLIDAY)).toHaveAttribute('aria-busy', 'true');
@@ -137,7 +137,9 @@ describe('an answer', () => {
     await finished();
     const mark = first(screen.getAllByRole('button', { name: 'Source 1: Annual leave' }));
     await user.hover(mark);
-    const card = within(screen.getByRole('complementary', { name: 'Sources' })).getByRole('listitem');
+    const card = within(screen.getByRole('complementary', { name: `Sources for “${HOLIDAY}”` })).getByRole(
+      'listitem',
+    );
     expect(card).toHaveAttribute('data-pointed');
   });
 
@@ -192,6 +194,9 @@ describe('an answer', () => {
     ).toBeInTheDocument();
     const terms = screen.getAllByRole('term').map(each => each.textContent);
     expect(terms.slice(0, 3)).toEqual(['Country', 'Days of leave', 'Notes']);
+    expect(
+      within(await answer(HOLIDAY)).getAllByText(/^Annual leave · 1 January 2026/).length,
+    ).toBeGreaterThan(0);
   });
 
   it('says honestly that nothing was found, and shows what comes nearest', async () => {

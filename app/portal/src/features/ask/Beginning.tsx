@@ -5,12 +5,12 @@ import classes from './Beginning.module.css';
 import { QuestionBox } from './QuestionBox';
 import { modelsQuery, recentQuery, sampleQuery } from './threadQuery';
 
-/** Questions that the sample company's handbook answers; the last one it does not. */
+/** Questions that the sample company's handbook answers, with a model and without one. */
 const EXAMPLES = [
-  'How many days of holiday do I get in Austria?',
-  'What do we get per kilometre for driving our own car?',
-  'I clicked on a dodgy link and typed my password. What now?',
-  'May I work from abroad, and for how long?',
+  'What are the core hours?',
+  'Can I carry over leave to next year?',
+  'How many days can I work from home?',
+  'How much leave does the second parent get?',
 ];
 
 /** The first page: one box. */

@@ -41,7 +41,15 @@ function CitationMark({
   const hover = { onMouseEnter: () => point(true), onMouseLeave: () => point(false) };
   const where = citation.page == null ? citation.title : `${citation.title}, page ${citation.page}`;
   return (
-    <Popover opened={shown} onChange={setShown} position="top" withRoles={false} width={340} offset={6}>
+    <Popover
+      opened={shown}
+      onChange={setShown}
+      position="top"
+      withRoles={false}
+      width={340}
+      offset={6}
+      portalProps={{ target: '#main' }}
+    >
       <Popover.Target>
         <UnstyledButton
           className={classes.mark}

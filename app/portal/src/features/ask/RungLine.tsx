@@ -25,7 +25,13 @@ export function RungLine({ turn }: { turn: Turn }) {
   );
 }
 
-function madeBy({ rung, model, outcome }: Turn): string | null {
+function madeBy({ rung, model, outcome, state, steps }: Turn): string | null {
+  if (state === 'writing') {
+    // Stands where the maker will stand, so that the words below do not move at the end.
+    return steps.at(-1)?.next === 'extractive'
+      ? 'Being quoted from the documents …'
+      : 'Being written, each sentence checked against its source …';
+  }
   if (outcome !== 'grounded') {
     return null;
   }

@@ -25,7 +25,7 @@ export function SourcesRail({ turn, pointed }: { turn: Turn; pointed: number | n
     : turn.sources.slice(0, FIRST);
   const rest = turn.sources.filter(source => !first.includes(source));
   return (
-    <aside className={classes.rail} aria-label="Sources">
+    <aside className={classes.rail} aria-label={`Sources for “${turn.question}”`}>
       <h3>Sources</h3>
       <Cards sources={first} cited={cited} pointed={pointed} />
       {rest.length > 0 && (

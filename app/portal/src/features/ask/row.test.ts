@@ -1,28 +1,37 @@
 import { expect, it } from 'vitest';
 import { rowOf } from './row';
 
-it('takes a quoted row apart', () => {
-  expect(rowOf('Country | Days of leave | Notes: Austria | 25 | 30 after 25 years')).toEqual([
-    { head: 'Country', cell: 'Austria' },
-    { head: 'Days of leave', cell: '25' },
-    { head: 'Notes', cell: '30 after 25 years' },
+const shown = (text: string, passage?: string) =>
+  rowOf(text, passage)?.map(({ head, cell }) => `${head}: ${cell}`) ?? null;
+
+it('takes a row apart that comes with its head', () => {
+  expect(shown('Country | Days of leave | Notes: Austria | 25 | 30 after 25 years')).toEqual([
+    'Country: Austria',
+    'Days of leave: 25',
+    'Notes: 30 after 25 years',
   ]);
 });
 
 it('finds the border although a head holds a colon', () => {
-  expect(rowOf('Site: where | People: Perth | 236')).toEqual([
-    { head: 'Site: where', cell: 'Perth' },
-    { head: 'People', cell: '236' },
-  ]);
+  expect(shown('Site: where | People: Perth | 236')).toEqual(['Site: where: Perth', 'People: 236']);
 });
 
-it('leaves out heads without a cell', () => {
-  expect(rowOf('What | Limit | Remark: Fines | none')).toHaveLength(2);
+it('leaves out empty cells', () => {
+  expect(shown('What | Limit | Remark: Fines | none')).toEqual(['What: Fines', 'Limit: none']);
 });
 
-it.each(['Note: claims are due within 45 days.', 'Austria | 25 | 30', 'Just words.'])(
-  'leaves a sentence alone: %s',
-  text => {
-    expect(rowOf(text)).toBeNull();
-  },
-);
+it('finds the head above the row in its passage', () => {
+  const passage =
+    'Days a year.\n\nCountry | Days of leave\nUnited Kingdom | 27\nAustria | 25\n\nOther | Table\nx | y';
+  expect(shown('Austria | 25', passage)).toEqual(['Country: Austria', 'Days of leave: 25']);
+  expect(shown('x | y', passage)).toEqual(['Other: x', 'Table: y']);
+});
+
+it('shows a row without a head rather than none, and a head as itself', () => {
+  expect(shown('Austria | 25')).toEqual([': Austria', ': 25']);
+  expect(shown('Country | Days', 'Country | Days\nAustria | 25')).toEqual([': Country', ': Days']);
+});
+
+it.each(['Note: claims are due within 45 days.', 'Just words.'])('leaves a sentence alone: %s', text => {
+  expect(rowOf(text)).toBeNull();
+});

@@ -1,15 +1,47 @@
 const BETWEEN = ' | ';
 
-/** The row of a table as it is quoted, "head | head: cell | cell", taken apart; null for any other sentence. */
-export function rowOf(text: string): { head: string; cell: string }[] | null {
+/** A cell of a quoted row under its head. */
+export interface Cell {
+  /** Empty where the table's head is not known. */
+  head: string;
+  cell: string;
+}
+
+/**
+ * The row of a table, taken apart; null for any other sentence. It comes with its head in front, "head | head: cell |
+ * cell", or alone; then the head is looked for above it in the passage it was taken from.
+ */
+export function rowOf(text: string, passage = ''): Cell[] | null {
+  return withHead(text) ?? underHead(text, passage);
+}
+
+function withHead(text: string): Cell[] | null {
   for (let at = text.indexOf(': '); at >= 0; at = text.indexOf(': ', at + 1)) {
     const heads = text.slice(0, at).split(BETWEEN);
     const cells = text.slice(at + 2).split(BETWEEN);
     if (heads.length > 1 && heads.length >= cells.length && cells.length > 1) {
-      return heads
-        .map((head, i) => ({ head: head.trim(), cell: cells[i]?.trim() ?? '' }))
-        .filter(each => each.cell !== '');
+      return joined(heads, cells);
     }
   }
   return null;
+}
+
+function underHead(text: string, passage: string): Cell[] | null {
+  const cells = text.split(BETWEEN);
+  if (cells.length < 2) {
+    return null;
+  }
+  const lines = passage.split('\n');
+  let top = lines.findIndex(line => line.trim() === text.trim());
+  while (top > 0 && lines[top - 1]?.includes(BETWEEN)) {
+    top--;
+  }
+  const head = lines[top] ?? '';
+  return joined(top >= 0 && head.trim() !== text.trim() ? head.split(BETWEEN) : [], cells);
+}
+
+function joined(heads: string[], cells: string[]): Cell[] {
+  return cells
+    .map((cell, i) => ({ head: heads[i]?.trim() ?? '', cell: cell.trim() }))
+    .filter(each => each.cell !== '');
 }

@@ -86,6 +86,16 @@ it('drops everything when nothing was proved', () => {
   expect(texts(turn)).toEqual(['Quoted.']);
 });
 
+it('keeps as many sentences as it is told to', () => {
+  const told: Event = {
+    type: 'rung',
+    data: { failed: 'model', reason: 'Cut off.', next: 'extractive', kept: 1 },
+  };
+  const one = [token('One.'), cites(0), supports(0)];
+  expect(texts(after(sources, ...one, token('Two.'), supports(1), told))).toEqual(['One.']);
+  expect(texts(after(sources, ...one, { ...told, data: { ...told.data, kept: 0 } }))).toEqual([]);
+});
+
 it('goes on counting after the sentences that were kept', () => {
   const turn = after(
     sources,

@@ -85,8 +85,9 @@ export function heard(turn: Turn, event: Exclude<AskEvent, { type: 'error' }>): 
       return settle(turn, sentence, known => ({ ...known, supported, text: text ?? known.text }));
     }
     case 'rung': {
-      // Whole sentences stay if one of them was carried by its passage; half a sentence never does.
-      const sentences = turn.sentences.some(each => each.supported) ? turn.sentences : [];
+      // Half a sentence never stays. Without a word about it whole ones do, if one of them was proved.
+      const proved = turn.sentences.some(each => each.supported) ? turn.sentences.length : 0;
+      const sentences = turn.sentences.slice(0, event.data.kept ?? proved);
       return { ...turn, steps: [...turn.steps, event.data], sentences, kept: sentences.length, tail: '' };
     }
     case 'usage':

@@ -16,7 +16,7 @@ it('shows a document as it is built: headings, tables, lists, pages', async () =
   renderAt(address(POLICY));
   const article = await screen.findByRole('article', { name: 'Travel policy 2026' });
   expect(within(article).getAllByRole('heading', { name: 'Travel policy 2026' })).toHaveLength(1);
-  expect(within(article).getByRole('heading', { name: '4. Hotels', level: 3 })).toBeInTheDocument();
+  expect(within(article).getByRole('heading', { name: '4. Hotels', level: 2 })).toBeInTheDocument();
   expect(within(article).getByRole('columnheader', { name: 'Limit in euros' })).toBeInTheDocument();
   expect(within(article).getByRole('row', { name: 'Norway 175' })).toBeInTheDocument();
   expect(within(article).getByRole('separator', { name: 'Page 2' })).toBeInTheDocument();

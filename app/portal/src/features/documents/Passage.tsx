@@ -32,16 +32,16 @@ export function Passage({ spot }: { spot: Spot }) {
   );
   return (
     <div className={classes.passage}>
-      <header className={classes.head}>
+      <div className={classes.head}>
         <div className={classes.bar}>
           <Leaf spot={spot} />
           <CloseButton aria-label="Close the passage" title="Close (Esc)" onClick={close} />
         </div>
         {document.data && <Name document={document.data} spot={spot} />}
-      </header>
+      </div>
       {/* A long document scrolls here; the keyboard must reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.body} tabIndex={0} role="region" aria-label="Text of the document">
+      <div className={classes.body} tabIndex={0} role="region" aria-label="Text of the document" data-scrolls>
         {document.isPending && <Loading what="the document" lines={9} />}
         {document.isError && <Failure of={explain(document.error)} onRetry={() => void document.refetch()} />}
         {document.data && (

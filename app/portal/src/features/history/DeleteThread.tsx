@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { explain } from '@/api/explain';
 import type { ThreadSummary } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
+import { Dialog } from '@/ui/Dialog';
 import { useDeleteThread } from './threadsQuery';
 
 /** Asks once more before a thread goes. */
@@ -19,12 +20,7 @@ export function DeleteThread({ thread, onClose }: { thread: ThreadSummary | null
     }
   };
   return (
-    <Modal
-      opened={thread !== null}
-      onClose={onClose}
-      title="Delete this thread?"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog opened={thread !== null} onClose={onClose} title="Delete this thread?">
       <p>
         <q>{thread?.title}</q> and its answers will be gone from your history. The record that the question
         was asked stays, as your organisation’s rules ask for it.
@@ -42,6 +38,6 @@ export function DeleteThread({ thread, onClose }: { thread: ThreadSummary | null
           Delete
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

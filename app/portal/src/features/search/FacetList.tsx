@@ -34,7 +34,7 @@ export function FacetList({ title, values, chosen, words, onToggle }: Props) {
       {shown.map(each => (
         <Checkbox
           key={each.value}
-          size="xs"
+          size="sm"
           checked={chosen.includes(each.value)}
           onChange={() => onToggle(each.value)}
           classNames={{ body: classes.choice ?? '', labelWrapper: classes.label ?? '' }}

@@ -23,6 +23,7 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) =>
           aria-label="Search the documents"
           description="“Words in quotes” must stand together; a word with a minus in front, such as -draft, must not be there."
           inputWrapperOrder={['input', 'description']}
+          descriptionProps={{ size: 'sm' }}
           placeholder="Search the documents"
           type="search"
           size="lg"

@@ -16,6 +16,8 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
       width={230}
       radius="md"
       shadow="none"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
       classNames={{ dropdown: classes.list ?? '' }}
     >
       <Menu.Target>

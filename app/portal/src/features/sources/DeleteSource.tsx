@@ -1,10 +1,11 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { explain } from '@/api/explain';
 import type { Source } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
+import { Dialog } from '@/ui/Dialog';
 import { counted } from '@/ui/format';
 import classes from './DeleteSource.module.css';
 import { useDeleteSource } from './sourceChanges';
@@ -37,12 +38,7 @@ export function DeleteSource({ source }: { source: Source }) {
       <Button variant="outline" color="red" onClick={open}>
         Remove …
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={`Remove ${source.name}?`}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-      >
+      <Dialog opened={opened} onClose={close} title={`Remove ${source.name}?`}>
         <form
           onSubmit={event => {
             event.preventDefault();
@@ -76,7 +72,7 @@ export function DeleteSource({ source }: { source: Source }) {
             </Button>
           </Group>
         </form>
-      </Modal>
+      </Dialog>
     </section>
   );
 }

@@ -63,7 +63,7 @@ function Row({ source }: { source: Source }) {
           <Link to={`/sources/${source.id}`}>{source.name}</Link>
         </h2>
         <span className={classes.run} data-state={source.last_run?.state}>
-          {source.last_run ? runWords(source.last_run) : 'Not read yet'}
+          {source.last_run ? runWords(source.last_run) : source.kind === 'folder' && 'Not read yet'}
         </span>
       </div>
       <p className={classes.path}>{placeOf(source)}</p>

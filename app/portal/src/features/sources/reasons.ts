@@ -11,7 +11,7 @@ const WORDS: Record<string, string> = {
   name_unreadable: 'Name that cannot be read',
   nesting_too_deep: 'Nested too deeply',
   no_text: 'No text in it',
-  not_a_file: 'Not a file',
+  not_a_file: 'A device, pipe or socket',
   not_included: 'Not among what is included',
   output_too_large: 'Too much text',
   parser_crashed: 'The reader crashed on it',

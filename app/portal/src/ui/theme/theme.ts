@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Verdigris, the green of old copper roofs. Shade 7 on paper, shade 3 in the dark. */
 const green: MantineColorsTuple = [
@@ -28,12 +34,25 @@ const red: MantineColorsTuple = [
   '#611912',
 ];
 
+/** Filled and outlined buttons in our tokens: what is written on them follows the scheme too. */
+const buttons: VariantColorsResolver = input => {
+  const usual = defaultVariantColorsResolver(input);
+  const red = input.color === 'red';
+  if (input.variant === 'filled') {
+    const ground = red ? 'var(--bad)' : 'var(--green)';
+    const hover = red ? 'var(--bad)' : 'var(--green-strong)';
+    return { ...usual, background: ground, hover, color: red ? 'var(--on-bad)' : 'var(--on-green)' };
+  }
+  return red && input.variant === 'outline'
+    ? { ...usual, color: 'var(--bad)', border: '1px solid var(--bad)', hover: 'var(--bad-soft)' }
+    : usual;
+};
+
 export const theme = createTheme({
   colors: { green, red },
   primaryColor: 'green',
   primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.4,
+  variantColorResolver: buttons,
   fontFamily: 'var(--sans)',
   fontFamilyMonospace: 'var(--mono)',
   defaultRadius: 'sm',

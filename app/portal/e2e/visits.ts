@@ -1,0 +1,215 @@
+import type { Page } from 'playwright-core';
+import { resetWorld, world } from '../mock-api';
+
+/** Brings a browser to a page in a certain state. Inês, who owns sources, is signed in unless it says otherwise. */
+export type Visit = (page: Page, url: string) => Promise<void>;
+
+/** Asks on the first page. */
+export const ask: (page: Page, url: string, question: string) => Promise<void> = async (
+  page,
+  url,
+  question,
+) => {
+  await page.goto(`${url}/`);
+  await page.getByRole('textbox', { name: 'Your question' }).fill(question);
+  await page.keyboard.press('Enter');
+};
+
+/** Every page, in every state worth looking at. */
+export const VISITS: Record<string, Visit> = {
+  'sign-in': async (page, url) => {
+    resetWorld();
+    await page.goto(`${url}/sign-in`);
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  },
+  'sign-in-refused': async (page, url) => {
+    resetWorld();
+    await page.goto(`${url}/sign-in`);
+    await page.getByLabel('Name').fill('ewan');
+    await page.getByLabel('Password', { exact: true }).fill('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+  },
+  ask: async (page, url) => {
+    await page.goto(`${url}/`);
+    await page.getByText('For example').waitFor();
+  },
+  searching: async (page, url) => {
+    resetWorld('ines', { pace: 400 });
+    await ask(page, url, 'How many days of holiday do I get in Austria?');
+    await page.getByText('Reading the sources').waitFor();
+  },
+  writing: async (page, url) => {
+    resetWorld('ines', { pace: 60 });
+    await ask(page, url, 'What do we get per kilometre for driving our own car?');
+    await page.getByText('Since 1 June').waitFor();
+  },
+  answer: async (page, url) => {
+    await ask(page, url, 'What do we get per kilometre for driving our own car?');
+    await page.getByText('Answered in').waitFor();
+  },
+  popover: async (page, url) => {
+    await ask(page, url, 'How many days of holiday do I get in Austria?');
+    await page.getByText('Answered in').waitFor();
+    await page
+      .getByRole('button', { name: /^Source 1/ })
+      .first()
+      .hover();
+    await page.getByRole('tooltip').waitFor();
+  },
+  viewer: async (page, url) => {
+    await ask(page, url, 'How many days of holiday do I get in Austria?');
+    await page.getByText('Answered in').waitFor();
+    await page
+      .getByRole('button', { name: /^Source 1/ })
+      .first()
+      .click();
+    await page.locator('mark[data-current]').first().waitFor();
+  },
+  quoted: async (page, url) => {
+    resetWorld('ines', { model: false });
+    await ask(page, url, 'How many days of holiday do I get in Austria?');
+    await page.getByText('Answered in').waitFor();
+  },
+  'no-evidence': async (page, url) => {
+    await ask(page, url, 'What is the per diem in Japan?');
+    await page.getByText('Not found in the documents').waitFor();
+  },
+  'broken-off': async (page, url) => {
+    await ask(page, url, 'May I work from abroad when trains break off?');
+    await page.getByRole('alert').waitFor();
+  },
+  thread: async (page, url) => {
+    await ask(page, url, 'How many days of holiday do I get in Austria?');
+    await page.getByText('Answered in').waitFor();
+    await page.getByRole('textbox', { name: 'Follow-up question' }).fill('And can I carry them over?');
+    await page.keyboard.press('Enter');
+    await page.getByText('Answered in').nth(1).waitFor();
+  },
+  history: async (page, url) => {
+    const at = (days: number, hour: number) =>
+      new Date(Date.now() - days * 86_400_000).toISOString().replace(/T\d\d/, `T0${hour}`);
+    const thread = (id: string, title: string, updated: string, asks: number) => ({
+      id,
+      title,
+      updated,
+      answers: Array.from({ length: asks }, () => [] as never),
+    });
+    world.threads = [
+      thread('a', 'How many days of holiday do I get in Austria?', at(0, 8), 2),
+      thread('b', 'What do we get per kilometre for driving our own car?', at(0, 7), 1),
+      thread('c', 'Which visitors need an orange badge?', at(1, 9), 1),
+      thread('d', 'When does the Christmas shutdown begin?', at(6, 9), 3),
+      thread('e', 'Who signs contracts above 50,000 euros, and does it have to be ink?', at(6, 8), 1),
+    ];
+    await page.goto(`${url}/history`);
+    await page.getByText('Today').waitFor();
+  },
+  'history-empty': async (page, url) => {
+    await page.goto(`${url}/history`);
+    await page.getByText('You have not asked').waitFor();
+  },
+  search: async (page, url) => {
+    await page.goto(`${url}/search?q=hotel+limit+norway`);
+    await page.getByRole('list', { name: 'Results' }).waitFor();
+    await page
+      .getByRole('button', { name: /^Why this result/ })
+      .first()
+      .click();
+    await page.getByText('How near it is').waitFor();
+  },
+  'search-viewer': async (page, url) => {
+    await page.goto(`${url}/search?q=parental+leave`);
+    await page.getByRole('link', { name: 'Parental leave', exact: true }).last().click();
+    await page.locator('mark[data-current]').first().waitFor();
+  },
+  'search-misspelt': async (page, url) => {
+    await page.goto(`${url}/search?q=parantal+leave&type=application%2Fpdf`);
+    await page.getByText('Did you mean').waitFor();
+  },
+  'search-empty': async (page, url) => {
+    await page.goto(`${url}/search`);
+    await page.getByText('Search everything').waitFor();
+  },
+  sources: async (page, url) => {
+    await page.goto(`${url}/sources`);
+    await page.getByRole('img', { name: /seen/ }).first().waitFor();
+  },
+  'sources-none': async (page, url) => {
+    world.sources = [];
+    await page.goto(`${url}/sources`);
+    await page.getByText('There is no source').waitFor();
+  },
+  'sources-forbidden': async (page, url) => {
+    resetWorld('ewan');
+    await page.goto(`${url}/sources`);
+    await page.getByText('You may not see this').waitFor();
+  },
+  'source-now': async (page, url) => {
+    await page.goto(`${url}/sources/handbook`);
+    await page.getByText('Retry all failed').waitFor();
+    await page.getByText('Protected by a password').waitFor();
+  },
+  'source-items': async (page, url) => {
+    await page.goto(`${url}/sources/handbook/items`);
+    await page.getByText('all-hands/glossary.md').waitFor();
+  },
+  'source-runs': async (page, url) => {
+    await page.goto(`${url}/sources/handbook/runs`);
+    await page.getByRole('list', { name: 'Runs' }).getByRole('listitem').first().waitFor();
+  },
+  'source-settings': async (page, url) => {
+    await page.goto(`${url}/sources/handbook/settings`);
+    await page.getByText('Remove this source').waitFor();
+  },
+  'source-new': async (page, url) => {
+    await page.goto(`${url}/sources/new`);
+    await page.getByRole('textbox', { name: 'Name' }).fill('Foundry');
+    await page.getByRole('textbox', { name: 'Folder on the server' }).fill('/srv/shares/foundry');
+    await page.getByRole('button', { name: 'Check what would be indexed' }).click();
+    await page.getByText('would be skipped').first().waitFor();
+    await page.getByRole('region', { name: 'What would be indexed' }).scrollIntoViewIfNeeded();
+  },
+  'source-running': async (page, url) => {
+    resetWorld('ines', { filesPerSecond: 2 });
+    await page.goto(`${url}/sources/new`);
+    await page.getByRole('textbox', { name: 'Name' }).fill('Foundry');
+    await page.getByRole('textbox', { name: 'Folder on the server' }).fill('/srv/shares/foundry');
+    await page.getByRole('button', { name: 'Check what would be indexed' }).click();
+    await page.getByText('would be skipped').first().waitFor();
+    await page.getByRole('button', { name: 'Add and read it' }).click();
+    await page.getByText(/^Reading: [2-9]/).waitFor();
+  },
+  settings: async (page, url) => {
+    await page.goto(`${url}/settings`);
+    await page.getByText('Database works').waitFor();
+  },
+  document: async (page, url) => {
+    await page.goto(
+      `${url}/documents/${encodeURIComponent('finance/travel-policy-2026.pdf')}?start=1500&end=1560`,
+    );
+    await page.getByRole('complementary', { name: 'About this document' }).waitFor();
+  },
+  shortcuts: async (page, url) => {
+    await page.goto(`${url}/history`);
+    await page.getByRole('heading', { name: 'History' }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  },
+  menu: async (page, url) => {
+    await page.goto(`${url}/history`);
+    await page.getByRole('button', { name: /your menu$/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+  },
+  'thread-delete': async (page, url) => {
+    world.threads = [{ id: 'a', title: 'About boots', updated: new Date().toISOString(), answers: [] }];
+    await page.goto(`${url}/history`);
+    await page.getByRole('button', { name: 'Delete “About boots”' }).click();
+    await page.getByRole('dialog', { name: 'Delete this thread?' }).waitFor();
+  },
+  'source-remove': async (page, url) => {
+    await page.goto(`${url}/sources/handbook/settings`);
+    await page.getByRole('button', { name: 'Remove …' }).click();
+    await page.getByRole('dialog', { name: 'Remove Handbook?' }).waitFor();
+  },
+};
