@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Reading the record.
 @Path("/api/v1/audit/events")
 @Produces(MediaType.APPLICATION_JSON)
-@Permit({Caller.AUDITOR, Caller.TENANT_ADMIN})
+@Permit(Caller.AUDITOR)
 public final class EventsResource {
   private static final int LARGEST = 200;
   private final Store store;
