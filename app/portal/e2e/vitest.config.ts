@@ -16,6 +16,7 @@ export default defineConfig({
     // One browser at a time: the machine may be small.
     fileParallelism: false,
     testTimeout: 90_000,
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
   },
 });

@@ -12,12 +12,10 @@ const colorScheme = localStorageColorSchemeManager({ key: 'cloister-color-scheme
 interface Props {
   router: ReturnType<typeof newRouter>;
   client: QueryClient;
-  /** In tests nothing moves, and nothing is hidden for want of a layout. */
-  env?: 'default' | 'test';
 }
 
 /** Everything that every page needs around it. */
-export function App({ router, client, env = 'default' }: Props) {
+export function App({ router, client }: Props) {
   onSignedOut(() => farewell(client));
   return (
     <MantineProvider
@@ -25,7 +23,6 @@ export function App({ router, client, env = 'default' }: Props) {
       cssVariablesResolver={variables}
       colorSchemeManager={colorScheme}
       defaultColorScheme="auto"
-      env={env}
     >
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />

@@ -9,7 +9,7 @@ export function renderAt(address: string) {
   const router = newTestRouter(address);
   const client = newQueryClient();
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } });
-  render(<App router={router} client={client} env="test" />);
+  render(<App router={router} client={client} />);
   return {
     user: userEvent.setup(),
     /** Where the browser would be now. */

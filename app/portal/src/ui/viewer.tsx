@@ -38,7 +38,12 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
   const location = useLocation();
   const navigate = useNavigate();
   const opener = useRef<HTMLElement | null>(null);
-  const [trail, layTrail] = useState(NO_TRAIL);
+  const [trail, setTrail] = useState(NO_TRAIL);
+  // While an answer is written its trail is laid anew with every word; most words change nothing about it.
+  const layTrail = useCallback(
+    (next: readonly Spot[]) => setTrail(before => (sameTrail(before, next) ? before : next)),
+    [],
+  );
   const spot = useMemo(() => spotIn(search), [search]);
   const opened = (location.state as { viewer?: boolean } | null)?.viewer === true;
 
@@ -79,7 +84,10 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
     }
   }, [isOpen]);
 
-  const viewer = useMemo(() => ({ spot, trail, open, close, layTrail }), [spot, trail, open, close]);
+  const viewer = useMemo(
+    () => ({ spot, trail, open, close, layTrail }),
+    [spot, trail, open, close, layTrail],
+  );
   return <Context value={viewer}>{children}</Context>;
 }
 
@@ -94,14 +102,16 @@ export function useViewer(): Viewer {
 /** Lays the trail for as long as the page that knows it is shown. */
 export function useTrail(trail: readonly Spot[]): void {
   const { layTrail } = useViewer();
-  useEffect(() => {
-    layTrail(trail);
-    return () => layTrail(NO_TRAIL);
-  }, [layTrail, trail]);
+  useEffect(() => layTrail(trail), [layTrail, trail]);
+  useEffect(() => () => layTrail(NO_TRAIL), [layTrail]);
 }
 
 export function sameSpot(a: Spot | null, b: Spot | null): boolean {
   return a?.document === b?.document && a?.start === b?.start && a?.end === b?.end;
+}
+
+function sameTrail(a: readonly Spot[], b: readonly Spot[]): boolean {
+  return a.length === b.length && a.every((spot, i) => sameSpot(spot, b[i] ?? null));
 }
 
 function spotIn(search: URLSearchParams): Spot | null {

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { http } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { resetWorld, world } from '@mock/index';
+import { PASSWORD, resetWorld, world } from '@mock/index';
 import { behaves } from '@/test/answers';
 import { first } from '@/test/first';
 import { mock } from '@/test/mock';
@@ -300,10 +300,12 @@ describe('when asking fails', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('The server cannot be reached');
   });
 
-  it('goes to the door when the session has ended', async () => {
+  it('goes to the door when the session has ended, and keeps the question', async () => {
     mock.use(behaves.signedOut('/api/v1/asks'));
-    await ask(HOLIDAY);
+    const { user } = await ask(HOLIDAY);
     expect(await screen.findByRole('heading', { name: 'Sign in to Cloister' })).toBeInTheDocument();
+    await user.keyboard(`ines{Tab}${PASSWORD}{Enter}`);
+    expect(await box()).toHaveValue(HOLIDAY);
   });
 });
 

@@ -25,10 +25,11 @@ export function AskPage() {
     () => (thread === undefined ? [] : (stored.data?.answers ?? [])),
     [thread, stored.data],
   );
-  const turns = useMemo(() => {
-    const done = answers.map(answer => ofAnswer(answer, steps.get(answer.id)));
-    return live === null || done.some(turn => turn.id === live.id) ? done : [...done, live];
-  }, [answers, steps, live]);
+  const done = useMemo(() => answers.map(answer => ofAnswer(answer, steps.get(answer.id))), [answers, steps]);
+  const turns = useMemo(
+    () => (live === null || done.some(turn => turn.id === live.id) ? done : [...done, live]),
+    [done, live],
+  );
 
   useTrail(useMemo(() => trailOf(turns), [turns]));
   useVoice(live);
@@ -36,16 +37,16 @@ export function AskPage() {
   const here = thread ?? null;
   usePutAway(live, here, clear);
 
-  const put = (question: string, model?: string) =>
-    ask(
-      {
-        question,
-        // A thread whose first answer broke off may not be there to go on with.
-        ...(thread !== undefined && stored.data && { thread_id: thread }),
-        ...(model !== undefined && { model }),
-      },
-      here,
-    );
+  // A thread whose first answer broke off may not be there to go on with.
+  const goOn = stored.data !== undefined && thread !== undefined ? thread : null;
+  const put = useCallback(
+    (question: string, model?: string) =>
+      ask(
+        { question, ...(goOn !== null && { thread_id: goOn }), ...(model !== undefined && { model }) },
+        here,
+      ),
+    [ask, goOn, here],
+  );
 
   if (turns.length === 0 && thread === undefined) {
     return (
@@ -81,12 +82,7 @@ function Turns({ turns, live, onStop, onAsk }: TurnsProps) {
     <>
       <div className={classes.turns}>
         {turns.map((turn, i) => (
-          <TurnView
-            key={turn.id ?? `live${i}`}
-            turn={turn}
-            onAgain={() => onAsk(turn.question)}
-            arriving={turn === live}
-          />
+          <TurnView key={turn.id ?? `live${i}`} turn={turn} arriving={turn === live} onAsk={onAsk} />
         ))}
       </div>
       <div className={classes.next}>

@@ -1,6 +1,7 @@
 import { ActionIcon, Textarea } from '@mantine/core';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { SendIcon, StopIcon } from '@/ui/icons';
+import { forgetQuestion, keptQuestion } from './keptQuestion';
 import { ModelPicker } from './ModelPicker';
 import classes from './QuestionBox.module.css';
 
@@ -18,7 +19,8 @@ const LONGEST = 2000;
 
 /** Where questions are typed. Enter asks; shift and enter begins a line. */
 export function QuestionBox({ label, placeholder, large = false, autoFocus = false, onAsk, onStop }: Props) {
-  const [question, setQuestion] = useState('');
+  const [question, setQuestion] = useState(keptQuestion);
+  useEffect(forgetQuestion, []);
   const [model, setModel] = useState<string>();
   const blank = question.trim() === '';
   const ask = () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { AnswerText } from './AnswerText';
 import { AnswerTools } from './AnswerTools';
 import { BrokenNote } from './BrokenNote';
@@ -12,11 +12,11 @@ interface Props {
   turn: Turn;
   /** Whether it is still being written. */
   arriving: boolean;
-  onAgain: () => void;
+  onAsk: (question: string) => void;
 }
 
-/** A question, its answer, and the sources beside it. */
-export function TurnView({ turn, arriving, onAgain }: Props) {
+/** A question, its answer, and the sources beside it. While one answer is written the others are not drawn anew. */
+export const TurnView = memo(function TurnView({ turn, arriving, onAsk }: Props) {
   // The source that a reader points at, by its number.
   const [pointed, setPointed] = useState<number | null>(null);
   const frame = useFrame(arriving);
@@ -36,14 +36,14 @@ export function TurnView({ turn, arriving, onAgain }: Props) {
         <RungLine turn={turn} />
         {told ? <Told turn={turn} /> : <AnswerText turn={turn} busy={busy} onPoint={setPointed} />}
         {(turn.state === 'stopped' || turn.state === 'failed') && (
-          <BrokenNote turn={turn} onAgain={onAgain} />
+          <BrokenNote turn={turn} onAgain={() => onAsk(turn.question)} />
         )}
         {turn.state === 'done' && <AnswerTools turn={turn} />}
       </div>
       {told ? null : <SourcesRail turn={turn} pointed={pointed} />}
     </article>
   );
-}
+});
 
 /** A question that was just asked comes into view; after that the reader scrolls, not we. */
 function useFrame(arriving: boolean) {

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { askStream } from '@/api/askStream';
-import { ProblemError } from '@/api/failure';
+import { isSignedOut, ProblemError } from '@/api/failure';
 import type { Answer, AskRequest, RungEvent, Thread } from '@/api/types';
+import { keepQuestion } from './keptQuestion';
 import { threadQuery } from './threadQuery';
 import { asked, heard, type Turn } from './turn';
 
@@ -72,6 +73,9 @@ export function useAsk(onThread: (thread: string) => void): Asking {
             }
           }
         } catch (failure) {
+          if (isSignedOut(failure)) {
+            keepQuestion(question.question);
+          }
           if (!control.signal.aborted) {
             show({ ...turn, state: 'failed', failure });
           }

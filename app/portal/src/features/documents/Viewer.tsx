@@ -22,6 +22,8 @@ export function Viewer() {
     <Drawer.Root
       opened={spot !== null}
       onClose={close}
+      // The viewer's own provider gives the focus back, whichever way it was closed.
+      returnFocus={false}
       position="right"
       size="min(42rem, 100%)"
       classNames={{ content: classes.over ?? '' }}

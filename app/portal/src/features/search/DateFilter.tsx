@@ -1,5 +1,6 @@
 import { TextInput, UnstyledButton } from '@mantine/core';
 import { count } from '@/ui/format';
+import { useFollowing } from '@/ui/useFollowing';
 import classes from './DateFilter.module.css';
 import type { Filters } from './filters';
 
@@ -41,23 +42,44 @@ export function DateFilter({ filters, years, onChange }: Props) {
         })}
       </div>
       <div className={classes.days}>
-        <TextInput
-          type="date"
-          size="xs"
-          label="From"
-          value={from}
-          max={to === '' ? undefined : to}
-          onChange={event => onChange({ ...filters, from: event.currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          size="xs"
+        <DayField label="From" day={from} latest={to} onChange={day => onChange({ ...filters, from: day })} />
+        <DayField
           label="Until"
-          value={to}
-          min={from === '' ? undefined : from}
-          onChange={event => onChange({ ...filters, to: event.currentTarget.value })}
+          day={to}
+          earliest={from}
+          onChange={day => onChange({ ...filters, to: day })}
         />
       </div>
     </fieldset>
+  );
+}
+
+interface DayProps {
+  label: string;
+  day: string;
+  earliest?: string;
+  latest?: string;
+  onChange: (day: string) => void;
+}
+
+/** A day. While its year is being typed it runs through the years of Rome; those are not searched. */
+function DayField({ label, day, earliest = '', latest = '', onChange }: DayProps) {
+  const [draft, setDraft] = useFollowing(day);
+  return (
+    <TextInput
+      type="date"
+      size="xs"
+      label={label}
+      value={draft}
+      min={earliest === '' ? undefined : earliest}
+      max={latest === '' ? undefined : latest}
+      onChange={event => {
+        const typed = event.currentTarget.value;
+        setDraft(typed);
+        if (typed === '' || typed >= '1900') {
+          onChange(typed);
+        }
+      }}
+    />
   );
 }

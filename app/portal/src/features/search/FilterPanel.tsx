@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { SearchResults } from '@/api/types';
-import { fieldValue } from '@/ui/fieldValue';
 import { language, mediaType } from '@/ui/format';
 import { FilterIcon } from '@/ui/icons';
+import { useFollowing } from '@/ui/useFollowing';
 import { DateFilter } from './DateFilter';
 import { FacetList } from './FacetList';
 import classes from './FilterPanel.module.css';
@@ -45,11 +45,7 @@ export function FilterPanel({ filters, facets, onChange }: Props) {
         {list('source', 'Source', value => value)}
         {list('language', 'Language', language)}
         <DateFilter filters={filters} years={facets.year ?? []} onChange={onChange} />
-        <PathFilter
-          key={filters.path}
-          path={filters.path}
-          onChange={path => onChange({ ...filters, path })}
-        />
+        <PathFilter path={filters.path} onChange={path => onChange({ ...filters, path })} />
         {isFiltered(filters) && (
           <Button variant="subtle" size="compact-sm" onClick={() => onChange(unfiltered(filters))}>
             Clear all filters
@@ -61,20 +57,21 @@ export function FilterPanel({ filters, facets, onChange }: Props) {
 }
 
 function PathFilter({ path, onChange }: { path: string; onChange: (path: string) => void }) {
+  const [draft, setDraft] = useFollowing(path);
   return (
     <form
       onSubmit={event => {
         event.preventDefault();
-        onChange(fieldValue(event.currentTarget, 'path'));
+        onChange(draft.trim());
       }}
     >
       <TextInput
-        name="path"
         label="Folder"
         description="Only documents below it; press Enter"
         placeholder="finance/"
         size="sm"
-        defaultValue={path}
+        value={draft}
+        onChange={event => setDraft(event.currentTarget.value)}
       />
     </form>
   );

@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { SearchIcon } from '@/ui/icons';
+import { useFollowing } from '@/ui/useFollowing';
 import classes from './SearchBox.module.css';
 
 /** Where words are typed, and how they are read. */
 export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
-  const [words, setWords] = useState(q);
+  const [words, setWords] = useFollowing(q);
   return (
     <form
       role="search"

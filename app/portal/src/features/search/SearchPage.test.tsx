@@ -34,6 +34,7 @@ it('finds, marks the words, and says how much and how fast', async () => {
   await user.type(await box(), 'hotel limit norway{Enter}');
   const title = await within(await results()).findByRole('heading', { name: 'Travel policy 2026' });
   expect(address()).toBe('/search?q=hotel+limit+norway');
+  expect(await box()).toHaveFocus();
   expect(screen.getByText(/^\d+ documents in 14 ms$/)).toBeInTheDocument();
   const hit = title.closest('li') as HTMLElement;
   expect([...hit.querySelectorAll('mark')].map(each => each.textContent)).toContain('Norway');

@@ -45,7 +45,7 @@ export function SearchPage() {
       {/* The arrows are a short cut; every link can be reached with tab as well. */}
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div onKeyDown={arrows}>
-        <SearchBox key={filters.q} q={filters.q} onSearch={q => go({ ...filters, q })} />
+        <SearchBox q={filters.q} onSearch={q => go({ ...filters, q })} />
         <ModeSwitch mode={filters.mode} onChange={mode => go({ ...filters, mode })} />
         {filters.q === '' ? (
           <Nothing kind="asked-nothing" />

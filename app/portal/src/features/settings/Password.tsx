@@ -44,7 +44,7 @@ export function Password() {
     <Part title="Password">
       <form noValidate className={classes.form} onSubmit={form.onSubmit(values => change.mutate(values))}>
         {/* For password managers: whose password it is. */}
-        <input type="hidden" autoComplete="username" value={login} readOnly />
+        <input type="text" hidden autoComplete="username" value={login} readOnly />
         <PasswordInput
           label="Present password"
           autoComplete="current-password"

@@ -3,9 +3,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { explain } from '@/api/explain';
 import type { ItemState } from '@/api/types';
-import { fieldValue } from '@/ui/fieldValue';
 import { count } from '@/ui/format';
 import { Empty, Failure, Loading } from '@/ui/states';
+import { useFollowing } from '@/ui/useFollowing';
 import { ItemRow } from './ItemRow';
 import classes from './ItemsPage.module.css';
 import { reasonWords } from './reasons';
@@ -62,21 +62,7 @@ export function ItemsPage() {
           value={filter.reason}
           onChange={event => change({ reason: event.currentTarget.value })}
         />
-        <form
-          key={filter.prefix}
-          onSubmit={event => {
-            event.preventDefault();
-            change({ prefix: fieldValue(event.currentTarget, 'prefix') });
-          }}
-        >
-          <TextInput
-            name="prefix"
-            label="Path begins with"
-            placeholder="finance/"
-            defaultValue={filter.prefix}
-            onBlur={event => event.currentTarget.form?.requestSubmit()}
-          />
-        </form>
+        <PrefixFilter prefix={filter.prefix} onChange={prefix => change({ prefix })} />
       </div>
       {items.isPending && <Loading what="the items" lines={8} />}
       {items.isError && <Failure of={explain(items.error)} onRetry={() => void items.refetch()} />}
@@ -102,5 +88,26 @@ export function ItemsPage() {
         </Button>
       )}
     </>
+  );
+}
+
+function PrefixFilter({ prefix, onChange }: { prefix: string; onChange: (prefix: string) => void }) {
+  const [draft, setDraft] = useFollowing(prefix);
+  const done = () => draft.trim() !== prefix && onChange(draft.trim());
+  return (
+    <form
+      onSubmit={event => {
+        event.preventDefault();
+        done();
+      }}
+    >
+      <TextInput
+        label="Path begins with"
+        placeholder="finance/"
+        value={draft}
+        onChange={event => setDraft(event.currentTarget.value)}
+        onBlur={done}
+      />
+    </form>
   );
 }

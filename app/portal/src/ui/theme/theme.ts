@@ -66,7 +66,9 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
     TagsInput: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
     Modal: { defaultProps: { centered: true, radius: 'md' } },
-    Popover: { defaultProps: { radius: 'md', shadow: 'none' } },
+    // Where there is no layout, as in tests, everything would count as scrolled away.
+    Menu: { defaultProps: { hideDetached: false } },
+    Popover: { defaultProps: { radius: 'md', shadow: 'none', hideDetached: false } },
     Skeleton: { defaultProps: { radius: 'xs' } },
   },
 });
