@@ -35,21 +35,28 @@ public record ItemRow(
   ///
   /// @throws NullPointerException when nothing is
   Work work() {
-    long place = Objects.requireNonNull(seq, "it is not in the queue");
+    long turn = Objects.requireNonNull(seq, "it is not in the queue");
     DocumentId name = Objects.requireNonNull(document, "what is in the queue has a document");
-    if (standing.state() != ItemState.PENDING) {
-      return new Work.Remove(place, name);
-    }
+    return leaving() ? new Work.Remove(turn, name) : put(name);
+  }
+
+  /// The work of indexing it, whether it is to be done or not.
+  Work.Put put(DocumentId name) {
     return new Work.Put(
-        place,
+        seq == null ? 0 : seq,
         name,
         source,
-        this.place.path(),
+        place.path(),
         claim.title(),
         claim.url(),
         claim.mediaType(),
         claim.size() == null ? 0 : claim.size(),
         claim.modified(),
         claim.acl());
+  }
+
+  /// Whether its document is about to leave the index.
+  boolean leaving() {
+    return seq != null && standing.state() != ItemState.PENDING;
   }
 }

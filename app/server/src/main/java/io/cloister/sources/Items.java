@@ -4,7 +4,6 @@ import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.SourceId;
 import io.cloister.store.TenantId;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -25,7 +24,7 @@ public interface Items extends Table {
 
   String ALL =
       """
-      SELECT id, source, pushed, path, path_key, path_head, document,
+      SELECT id, source, pushed, path, path_key, document,
              title, url, media_type, size, modified, allow, deny, fingerprint, identity_key,
              state, reason, detail, settled, seq, waiting, last_run, kept, indexed, held
       """;
@@ -37,7 +36,7 @@ public interface Items extends Table {
             ON tenant = :tenant AND source = :source AND path_key = k
           """)
   List<ItemRow> atPlaces(
-      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("keys") UUID[] keys);
+      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("keys") Key[] keys);
 
   @SqlQuery(
       ALL
@@ -47,7 +46,7 @@ public interface Items extends Table {
           ORDER BY id
           """)
   List<ItemRow> withIdentities(
-      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("keys") UUID[] keys);
+      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("keys") Key[] keys);
 
   @SqlQuery(ALL + "FROM UNNEST(:ids) AS wanted(k) JOIN items ON tenant = :tenant AND document = k")
   List<ItemRow> ofDocuments(@Bind("tenant") TenantId tenant, @Bind("ids") String[] ids);
@@ -74,15 +73,14 @@ public interface Items extends Table {
   List<ItemRow> queued(
       @Bind("tenant") TenantId tenant, @Bind("seq") long seq, @Bind("limit") int limit);
 
-  /// Those of a state that no run has seen since the one before `run`, after a place.
+  /// Those of a state that no run has seen since the one before `run`, from a place on.
   @SqlQuery(
       ALL
           + """
           FROM items
           WHERE tenant = :tenant AND source = :source AND state = :state
-            AND path_head >= :head AND (path_head > :head OR id > :id)
-            AND last_run < :run AND NOT pushed
-          ORDER BY tenant, source, state, path_head, id
+            AND path_key >= :from AND last_run < :run AND NOT pushed
+          ORDER BY tenant, source, state, path_key
           LIMIT :limit
           """)
   List<ItemRow> unseen(
@@ -90,8 +88,7 @@ public interface Items extends Table {
       @Bind("source") SourceId source,
       @Bind("state") ItemState state,
       @Bind("run") long run,
-      @Bind("head") byte[] head,
-      @Bind("id") long id,
+      @Bind("from") Key from,
       @Bind("limit") int limit);
 
   @SqlQuery(
@@ -110,11 +107,11 @@ public interface Items extends Table {
   @SqlBatch(
       """
       INSERT INTO items
-        (tenant, id, source, pushed, path, path_key, path_head, document,
+        (tenant, id, source, pushed, path, path_key, document,
          title, url, media_type, size, modified, allow, deny, fingerprint, identity_key,
          state, reason, detail, settled, seq, waiting, last_run, kept, indexed, held)
       VALUES
-        (:tenant, :id, :source, :pushed, :place.path, :place.pathKey, :place.pathHead, :document,
+        (:tenant, :id, :source, :pushed, :place.path, :place.pathKey, :document,
          :claim.title, :claim.url, :claim.mediaType, :claim.size, :claim.modified,
          :claim.allow, :claim.deny, :claim.fingerprint, :claim.identityKey,
          :standing.state, :standing.reason, :standing.detail, :standing.settled,
@@ -125,8 +122,7 @@ public interface Items extends Table {
   @SqlBatch(
       """
       UPDATE items SET
-        path = :place.path, path_key = :place.pathKey, path_head = :place.pathHead,
-        document = :document, title = :claim.title, url = :claim.url,
+        path = :place.path, path_key = :place.pathKey, document = :document, title = :claim.title, url = :claim.url,
         media_type = :claim.mediaType, size = :claim.size, modified = :claim.modified,
         allow = :claim.allow, deny = :claim.deny, fingerprint = :claim.fingerprint,
         identity_key = :claim.identityKey, state = :standing.state, reason = :standing.reason,

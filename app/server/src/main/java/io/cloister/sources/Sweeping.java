@@ -37,17 +37,15 @@ final class Sweeping {
 
   private int take(ItemState state) {
     int removals = 0;
-    byte[] head = {};
-    long id = 0;
+    Key from = Key.first("");
     List<ItemRow> piece;
     do {
-      piece = change.items().unseen(change.tenant(), source, state, run, head, id, PIECE);
+      piece = change.items().unseen(change.tenant(), source, state, run, from, PIECE);
       for (ItemRow row : piece) {
         if (!covered(row.place().path())) {
           removals += change.letGo(change.of(row)) ? 1 : 0;
         }
-        head = row.place().pathHead();
-        id = row.id();
+        from = row.place().pathKey().next();
       }
       change.flush();
     } while (piece.size() == PIECE);
