@@ -9,19 +9,15 @@ import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /// The table of items, as its writers use it. Public because JDBI makes a proxy of it.
 ///
-/// Many items are asked for by joining an array. H2 would use no more of an index than its first
-/// column for an `IN` list or `= ANY`; and it sorts by an index only where the order names all its
-/// columns, those that are fixed too.
+/// Many items are asked for by joining an array. For an `IN` list or `= ANY`, H2 would use no more
+/// of an index than its first column; and an inner join it turns round from some ten thousand rows
+/// on, and reads them all. It sorts by an index only where the order names all the index's columns,
+/// those that are fixed too.
 @RegisterConstructorMapper(ItemRow.class)
 public interface Items extends Table {
-  /// How many items of a source have a reason.
-  record Count(SourceId source, @Nullable String reason, long n) {}
-
   String ALL =
       """
       SELECT id, source, pushed, path, path_key, document,
@@ -32,8 +28,9 @@ public interface Items extends Table {
   @SqlQuery(
       ALL
           + """
-          FROM UNNEST(:keys) AS wanted(k) JOIN items
+          FROM UNNEST(:keys) AS wanted(k) LEFT JOIN items
             ON tenant = :tenant AND source = :source AND path_key = k
+          WHERE id IS NOT NULL
           """)
   List<ItemRow> atPlaces(
       @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("keys") Key[] keys);
@@ -41,25 +38,37 @@ public interface Items extends Table {
   @SqlQuery(
       ALL
           + """
-          FROM UNNEST(:keys) AS wanted(k) JOIN items
+          FROM UNNEST(:keys) AS wanted(k) LEFT JOIN items
             ON tenant = :tenant AND source = :source AND identity_key = k
+          WHERE id IS NOT NULL
           ORDER BY id
           """)
   List<ItemRow> withIdentities(
       @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("keys") Key[] keys);
 
-  @SqlQuery(ALL + "FROM UNNEST(:ids) AS wanted(k) JOIN items ON tenant = :tenant AND document = k")
+  @SqlQuery(
+      ALL
+          + """
+          FROM UNNEST(:ids) AS wanted(k) LEFT JOIN items ON tenant = :tenant AND document = k
+          WHERE id IS NOT NULL
+          """)
   List<ItemRow> ofDocuments(@Bind("tenant") TenantId tenant, @Bind("ids") String[] ids);
 
   /// Those of these ids that are in use.
   @SqlQuery(
       """
-      SELECT document FROM UNNEST(:ids) AS wanted(k) JOIN items
-        ON tenant = :tenant AND document = k
+      SELECT document
+      FROM UNNEST(:ids) AS wanted(k) LEFT JOIN items ON tenant = :tenant AND document = k
+      WHERE id IS NOT NULL
       """)
   List<DocumentId> documents(@Bind("tenant") TenantId tenant, @Bind("ids") String[] ids);
 
-  @SqlQuery(ALL + "FROM UNNEST(:seqs) AS wanted(k) JOIN items ON tenant = :tenant AND seq = k")
+  @SqlQuery(
+      ALL
+          + """
+          FROM UNNEST(:seqs) AS wanted(k) LEFT JOIN items ON tenant = :tenant AND seq = k
+          WHERE id IS NOT NULL
+          """)
   List<ItemRow> atSeqs(@Bind("tenant") TenantId tenant, @Bind("seqs") Long[] seqs);
 
   @SqlQuery(
@@ -73,13 +82,29 @@ public interface Items extends Table {
   List<ItemRow> queued(
       @Bind("tenant") TenantId tenant, @Bind("seq") long seq, @Bind("limit") int limit);
 
-  /// Those of a state that no run has seen since the one before `run`, from a place on.
+  /// Those of a state in the order of their keys, from one on.
   @SqlQuery(
       ALL
           + """
           FROM items
-          WHERE tenant = :tenant AND source = :source AND state = :state
-            AND path_key >= :from AND last_run < :run AND NOT pushed
+          WHERE tenant = :tenant AND source = :source AND state = :state AND path_key >= :from
+          ORDER BY tenant, source, state, path_key
+          LIMIT :limit
+          """)
+  List<ItemRow> inState(
+      @Bind("tenant") TenantId tenant,
+      @Bind("source") SourceId source,
+      @Bind("state") ItemState state,
+      @Bind("from") Key from,
+      @Bind("limit") int limit);
+
+  /// The same, of those that neither this run has seen nor a later one.
+  @SqlQuery(
+      ALL
+          + """
+          FROM items
+          WHERE tenant = :tenant AND source = :source AND state = :state AND path_key >= :from
+            AND last_run < :run AND NOT pushed
           ORDER BY tenant, source, state, path_key
           LIMIT :limit
           """)
@@ -89,19 +114,6 @@ public interface Items extends Table {
       @Bind("state") ItemState state,
       @Bind("run") long run,
       @Bind("from") Key from,
-      @Bind("limit") int limit);
-
-  @SqlQuery(
-      ALL
-          + """
-          FROM items
-          WHERE tenant = :tenant AND source = :source AND state = :state
-          LIMIT :limit
-          """)
-  List<ItemRow> some(
-      @Bind("tenant") TenantId tenant,
-      @Bind("source") SourceId source,
-      @Bind("state") ItemState state,
       @Bind("limit") int limit);
 
   @SqlBatch(
@@ -137,41 +149,4 @@ public interface Items extends Table {
 
   @SqlBatch("DELETE FROM items WHERE tenant = :tenant AND id = :id")
   void delete(@Bind("tenant") TenantId tenant, @Bind("id") List<Long> ids);
-
-  @SqlQuery(
-      """
-      SELECT source, reason, COUNT(*) AS n FROM items
-      WHERE tenant = :tenant AND state = 'indexed' GROUP BY source, reason
-      """)
-  @RegisterConstructorMapper(Count.class)
-  List<Count> countIndexed(@Bind("tenant") TenantId tenant);
-
-  /// Puts all of them into the queue, those first that the ledger has known longest.
-  @SqlUpdate(
-      """
-      UPDATE items SET state = 'pending', settled = NULL, seq = :after + id
-      WHERE tenant = :tenant AND state = 'indexed'
-      """)
-  int requeueIndexed(@Bind("tenant") TenantId tenant, @Bind("after") long after);
-
-  @SqlQuery(
-      """
-      SELECT source, reason, COUNT(*) AS n FROM items
-      WHERE tenant = :tenant AND source = :source AND state = 'failed' AND fingerprint IS NOT NULL
-      GROUP BY source, reason
-      """)
-  @RegisterConstructorMapper(Count.class)
-  List<Count> countFailed(@Bind("tenant") TenantId tenant, @Bind("source") SourceId source);
-
-  /// Puts what failed into the queue, to be read afresh where there is something to read. What a
-  /// walk found broken has no fingerprint.
-  @SqlUpdate(
-      """
-      UPDATE items SET state = 'pending', reason = NULL, detail = NULL, settled = NULL,
-        seq = :after + id,
-        kept = CASE WHEN kept = 'current' AND NOT (pushed AND held IS NULL) THEN 'earlier' ELSE kept END
-      WHERE tenant = :tenant AND source = :source AND state = 'failed' AND fingerprint IS NOT NULL
-      """)
-  int requeueFailed(
-      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("after") long after);
 }
