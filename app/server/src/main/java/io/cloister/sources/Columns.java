@@ -91,7 +91,7 @@ public final class Columns implements ArgumentFactory, ColumnMapperFactory {
       case String[] texts -> array(statement, position, "varchar", texts);
       case Long[] numbers -> array(statement, position, "bigint", numbers);
       case Key[] keys ->
-          array(statement, position, "bytea", Arrays.stream(keys).map(Key::bytes).toArray());
+          array(statement, position, "bytea", Arrays.stream(keys).map(Key::bytes).toArray(byte[][]::new));
       case Key key -> statement.setBytes(position, key.bytes());
       case Set<?> principals -> statement.setString(position, lines(principals));
       default -> statement.setString(position, value.toString());

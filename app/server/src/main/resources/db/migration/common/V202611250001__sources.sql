@@ -1,3 +1,6 @@
+-- No table here has a foreign key: H2 would keep one more index for each. Who writes a run or an item
+-- looks whether its source lives, holding a row without which no source goes.
+
 CREATE TABLE sources (
   tenant         VARCHAR(64)  NOT NULL,
   id             VARCHAR(64)  NOT NULL,
@@ -23,8 +26,7 @@ CREATE TABLE runs (
   ended   TIMESTAMP WITH TIME ZONE,
   walking BOOLEAN     NOT NULL,
   removed BIGINT      NOT NULL,
-  PRIMARY KEY (tenant, id),
-  FOREIGN KEY (tenant, source) REFERENCES sources (tenant, id)
+  PRIMARY KEY (tenant, id)
 );
 CREATE INDEX runs_by_source ON runs (tenant, source, number DESC);
 CREATE INDEX runs_by_state ON runs (tenant, state);
@@ -40,9 +42,6 @@ CREATE TABLE ledgers (
   PRIMARY KEY (tenant)
 );
 
--- No foreign key to the sources: H2 would keep one more index for it. Who writes items looks whether
--- the source lives, while holding the ledger's row, without which no source goes.
---
 -- Paths may be longer than an index takes: `path_key` sorts as they do and ends in a hash where they
 -- are long, and so does `identity_key`.
 CREATE TABLE items (

@@ -28,4 +28,12 @@ class EmbeddedRoomTest {
       return DatabaseSettings.embedded();
     }
   }
+
+  @Nested
+  class Tenants extends TenantsContract {
+    @Override
+    DatabaseSettings empty() {
+      return DatabaseSettings.embedded();
+    }
+  }
 }
