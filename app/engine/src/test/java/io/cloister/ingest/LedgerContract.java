@@ -304,6 +304,54 @@ public abstract class LedgerContract {
     assertThat(put("b").document()).isNotEqualTo(id);
   }
 
+  @Test
+  void aPlaceThatAMoveHasFreedIsTakenByAnotherInTheSamePiece() throws Exception {
+    see(run(), found("a", "v1", "inode1"), found("c", "v3", "inode3"));
+    DocumentId first = put("a").document();
+    DocumentId third = put("c").document();
+    index("a");
+    index("c");
+    RunId second = run();
+    see(second, found("B", "v1", "inode1"), found("a", "v3", "inode3"));
+    assertThat(put("B").document()).isEqualTo(first);
+    assertThat(put("a").document()).isEqualTo(third);
+    assertThat(ledger.sweep(DOCS, second, List.of())).isZero();
+    assertSource(0, 0, 0, 2);
+  }
+
+  @Test
+  void pathsAreTakenAsTheyAreSpelled() throws Exception {
+    String deep = "folder/".repeat(700);
+    Sighting[] all =
+        List.of(
+                "Plan.txt",
+                "plan.txt",
+                "plan.txt ",
+                "Caf\u00e9",
+                "Cafe\u0301",
+                "a/b",
+                "a\\b",
+                "line\nbreak",
+                "50%_off",
+                "😀/🗂",
+                deep + "a",
+                deep + "b",
+                deep.strip())
+            .stream()
+            .map(LedgerContract::found)
+            .toArray(Sighting[]::new);
+    see(run(), all);
+    assertThat(work()).extracting(Work::document).hasSize(all.length).doesNotHaveDuplicates();
+    assertThat(work())
+        .extracting(work -> ((Work.Put) work).path())
+        .containsExactlyElementsOf(java.util.Arrays.stream(all).map(Sighting::path).toList());
+    RunId second = run();
+    List<Work> before = work();
+    see(second, all);
+    assertThat(work()).isEqualTo(before);
+    assertThat(ledger.sweep(DOCS, second, List.of())).isZero();
+  }
+
   // Deletion
 
   @Test
@@ -343,6 +391,14 @@ public abstract class LedgerContract {
     see(third, found("a/x"), found("a/b/y"));
     ledger.sweep(DOCS, third, List.of());
     assertSource(2, 0, 0, 0);
+  }
+
+  @Test
+  void nothingIsConcludedWhenTheSourceAsAWholeCouldNotBeRead() throws Exception {
+    see(run(), found("a"), found("b/c"));
+    index("a");
+    assertThat(ledger.sweep(DOCS, run(), List.of(""))).isZero();
+    assertSource(1, 0, 0, 1);
   }
 
   @Test
@@ -386,6 +442,30 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void whatIsPassedOverWhileItIsPendingIsNotIndexed() throws Exception {
+    RunId first = run();
+    see(first, found("a"));
+    RunId second = run();
+    see(second, passed("a"));
+    assertThat(work()).noneMatch(Work.Put.class::isInstance);
+    assertThat(ledger.balance(first).skippedBy()).isEqualTo(Map.of("superseded", 1L));
+    assertThat(ledger.balance(second).skippedBy()).isEqualTo(Map.of("hidden", 1L));
+    assertSource(0, 1, 0, 0);
+  }
+
+  @Test
+  void whatBreaksWhileItIsPendingIsNotIndexed() throws Exception {
+    RunId first = run();
+    see(first, found("a"));
+    RunId second = run();
+    see(second, broken("a"));
+    assertThat(work()).isEmpty();
+    assertThat(ledger.balance(first).skippedBy()).isEqualTo(Map.of("superseded", 1L));
+    assertThat(ledger.balance(second).failedBy()).isEqualTo(Map.of("unreadable", 1L));
+    assertSource(0, 0, 1, 0);
+  }
+
+  @Test
   void aBrokenItemIsTakenUpAgainWhenItCanBeRead() throws Exception {
     see(run(), found("a"));
     index("a");
@@ -411,6 +491,18 @@ public abstract class LedgerContract {
     ledger.settle(List.of(new Settlement.Failed(old, ENCRYPTED)));
     assertBalance(second, 1, 0, 0, 0);
     assertSource(1, 0, 0, 0);
+  }
+
+  @Test
+  void theFirstOutcomeOfAPieceOfWorkCounts() throws Exception {
+    RunId run = run();
+    see(run, found("a"));
+    ledger.settle(
+        List.of(
+            new Settlement.Failed(put("a"), ENCRYPTED),
+            new Settlement.Skipped(put("a"), new Reason("empty", "It is empty."))));
+    assertBalance(run, 0, 0, 1, 0);
+    assertSource(0, 0, 1, 0);
   }
 
   @Test
@@ -536,6 +628,65 @@ public abstract class LedgerContract {
         .containsExactly(Push.Receipt.ACCEPTED, Push.Receipt.ACCEPTED);
     assertThat(ledger.content((Work.Put) work().getFirst())).isEqualTo(new Content.Text("2"));
     assertThat(work()).hasSize(1);
+  }
+
+  @Test
+  void aFailedPushIsTriedAgainWithItsOwnWords() throws Exception {
+    ledger.push(List.of(push("d", "hello", Acl.EVERYONE)));
+    ledger.settle(List.of(new Settlement.Failed((Work.Put) work().getFirst(), ENCRYPTED)));
+    assertThat(ledger.retry(PUSHES)).isEqualTo(1);
+    assertThat(ledger.content((Work.Put) work().getFirst())).isEqualTo(new Content.Text("hello"));
+  }
+
+  @Test
+  void pushedWordsAreNotReadAgainWhenOnlyTheirAccessChanges() throws Exception {
+    ledger.push(List.of(push("d", "hello", Acl.EVERYONE)));
+    settleIndexed((Work.Put) work().getFirst());
+    ledger.push(List.of(push("d", "hello", Acl.NOBODY)));
+    assertThat(ledger.content((Work.Put) work().getFirst()))
+        .isEqualTo(new Content.Parsed(extract("")));
+    ledger.settle(List.of(new Settlement.Failed((Work.Put) work().getFirst(), ENCRYPTED)));
+    assertThat(ledger.push(List.of(push("d", "hello", Acl.NOBODY))))
+        .containsExactly(Push.Receipt.ACCEPTED);
+    assertThat(ledger.content((Work.Put) work().getFirst()))
+        .isEqualTo(new Content.Parsed(extract("")));
+  }
+
+  @Test
+  void aSkippedPushIsReadAgainOnlyWhenItChanges() throws Exception {
+    ledger.push(List.of(push("d", "...", Acl.EVERYONE)));
+    ledger.settle(
+        List.of(
+            new Settlement.Skipped(
+                (Work.Put) work().getFirst(), new Reason("empty", "It is empty."))));
+    assertThat(ledger.push(List.of(push("d", "...", Acl.EVERYONE))))
+        .containsExactly(Push.Receipt.UNCHANGED);
+    assertThat(ledger.push(List.of(push("d", "...", Acl.NOBODY))))
+        .containsExactly(Push.Receipt.ACCEPTED);
+    assertThat(ledger.content((Work.Put) work().getFirst())).isEqualTo(new Content.Text("..."));
+  }
+
+  @Test
+  void aWalkLeavesPushedDocumentsOfItsSourceAlone() throws Exception {
+    Push push = push("d", "hello", Acl.EVERYONE);
+    ledger.push(
+        List.of(
+            new Push(
+                push.document(),
+                DOCS,
+                "a",
+                null,
+                null,
+                "text/plain",
+                null,
+                push.acl(),
+                push.content())));
+    RunId run = run();
+    see(run, found("a"));
+    assertThat(work()).extracting(Work::document).hasSize(2).doesNotHaveDuplicates();
+    assertThat(ledger.sweep(DOCS, run(), List.of())).isEqualTo(1);
+    assertThat(work()).filteredOn(Work.Put.class::isInstance).hasSize(1);
+    assertSource(0, 0, 0, 1);
   }
 
   @Test

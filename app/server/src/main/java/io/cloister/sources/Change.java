@@ -154,35 +154,8 @@ final class Change {
     tally.add(run, entry.source, outcome, n);
   }
 
-  /// Takes over that a statement has put many items into the queue at once, each at the place after
-  /// [#lastSeq] that its number says.
-  ///
-  /// @param before what they were counted as
-  void requeued(ItemState before, List<Items.Count> changed) {
-    long n = 0;
-    for (Items.Count each : changed) {
-      tally.add(Counts.NO_RUN, each.source(), before, each.reason(), -each.n());
-      tally.add(Counts.NO_RUN, each.source(), ItemState.PENDING, null, each.n());
-      n += each.n();
-    }
-    long lastSeq = head.lastSeq() + head.lastItem();
-    head = new Ledgers.Head(lastSeq, head.lastItem(), head.queued() + n, head.held());
-  }
-
-  /// The last place in the queue that was given out.
-  long lastSeq() {
-    return head.lastSeq();
-  }
-
   /// Writes all of it. Once, at the end.
   void write() {
-    flush();
-    tally.write(tenant, counts);
-    ledgers.write(tenant, head);
-  }
-
-  /// Writes the items that were changed so far, and forgets them: nothing holds a whole source.
-  void flush() {
     List<ItemRow> inserts = new ArrayList<>();
     List<ItemRow> updates = new ArrayList<>();
     List<Long> deletes = new ArrayList<>();
@@ -201,8 +174,8 @@ final class Change {
     items.update(tenant, updates);
     items.insert(tenant, inserts);
     writeContents();
-    touched.clear();
-    known.clear();
+    tally.write(tenant, counts);
+    ledgers.write(tenant, head);
   }
 
   /// What the queue and the source's balance gain and lose by an item.

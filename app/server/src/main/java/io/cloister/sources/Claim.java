@@ -7,7 +7,6 @@ import io.cloister.source.Sighting;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What a source says about an item.
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param size in bytes; null where nobody said
 /// @param fingerprint equal as long as the content is taken to be unchanged: the source's, or a
 ///   digest of what was pushed; null when the item must count as changed at its next sighting
-/// @param identityKey a hash of what stays the same when the item is moved
+/// @param identityKey finds what stays the same when the item is moved
 public record Claim(
     @Nullable String title,
     @Nullable String url,
@@ -25,7 +24,7 @@ public record Claim(
     Set<Principal> allow,
     Set<Principal> deny,
     @Nullable String fingerprint,
-    @Nullable UUID identityKey) {
+    @Nullable Key identityKey) {
   /// Of an item that only its path is known of.
   static final Claim NONE = new Claim(null, null, null, null, null, Set.of(), Set.of(), null, null);
 
@@ -39,7 +38,7 @@ public record Claim(
         found.acl().allow(),
         found.acl().deny(),
         Storable.text(found.fingerprint()),
-        found.identity() == null ? null : Place.key("identity", found.identity()));
+        found.identity() == null ? null : Key.of(found.identity()));
   }
 
   static Claim of(Push push, Payload content) {

@@ -13,11 +13,11 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.argument.Argument;
@@ -49,10 +49,10 @@ public final class Columns implements ArgumentFactory, ColumnMapperFactory {
           Map.entry(Kept.class, Types.VARCHAR),
           Map.entry(PRINCIPALS, Types.VARCHAR),
           Map.entry(Instant.class, Types.TIMESTAMP_WITH_TIMEZONE),
-          Map.entry(UUID.class, Types.OTHER),
+          Map.entry(Key.class, Types.VARBINARY),
           Map.entry(String[].class, Types.ARRAY),
           Map.entry(Long[].class, Types.ARRAY),
-          Map.entry(UUID[].class, Types.ARRAY));
+          Map.entry(Key[].class, Types.ARRAY));
 
   private static final Map<Type, Function<String, Object>> READERS =
       Map.of(
@@ -90,8 +90,13 @@ public final class Columns implements ArgumentFactory, ColumnMapperFactory {
       case Instant time -> statement.setObject(position, time.atOffset(ZoneOffset.UTC));
       case String[] texts -> array(statement, position, "varchar", texts);
       case Long[] numbers -> array(statement, position, "bigint", numbers);
-      case UUID[] keys -> array(statement, position, "uuid", keys);
-      case UUID key -> statement.setObject(position, key);
+      case Key[] keys ->
+          array(
+              statement,
+              position,
+              "bytea",
+              Arrays.stream(keys).map(Key::bytes).toArray(byte[][]::new));
+      case Key key -> statement.setBytes(position, key.bytes());
       case Set<?> principals -> statement.setString(position, lines(principals));
       default -> statement.setString(position, value.toString());
     }
@@ -115,6 +120,9 @@ public final class Columns implements ArgumentFactory, ColumnMapperFactory {
     if (type == Instant.class) {
       return Optional.of((row, column, context) -> time(row, column));
     }
+    if (type == Key.class) {
+      return Optional.of((row, column, context) -> key(row, column));
+    }
     Function<String, Object> reader = READERS.get(type);
     return reader == null
         ? Optional.empty()
@@ -122,6 +130,11 @@ public final class Columns implements ArgumentFactory, ColumnMapperFactory {
           String text = row.getString(column);
           return text == null ? null : reader.apply(text);
         });
+  }
+
+  private static @Nullable Key key(ResultSet row, int column) throws SQLException {
+    byte[] bytes = row.getBytes(column);
+    return bytes == null ? null : new Key(bytes);
   }
 
   private static @Nullable Instant time(ResultSet row, int column) throws SQLException {

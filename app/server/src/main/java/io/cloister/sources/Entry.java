@@ -83,6 +83,13 @@ final class Entry {
     extract = text;
   }
 
+  /// Has the content read again, unless the extracted text is all there is.
+  void readAfresh() {
+    if (kept == Kept.CURRENT && !(pushed && held == null)) {
+      kept = Kept.EARLIER;
+    }
+  }
+
   /// Lets an extracted text go that no longer counts: the index does not hold it either.
   void dropEarlier() {
     if (kept == Kept.EARLIER) {

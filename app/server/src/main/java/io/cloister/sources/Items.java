@@ -4,28 +4,23 @@ import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.SourceId;
 import io.cloister.store.TenantId;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
-import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /// The table of items, as its writers use it. Public because JDBI makes a proxy of it.
 ///
-/// Many items are asked for by joining an array. H2 would use no more of an index than its first
-/// column for an `IN` list or `= ANY`; and it sorts by an index only where the order names all its
-/// columns, those that are fixed too.
+/// Many items are asked for by joining an array. For an `IN` list or `= ANY`, H2 would use no more
+/// of an index than its first column; and an inner join it turns round from some ten thousand rows
+/// on, and reads them all. It sorts by an index only where the order names all the index's columns,
+/// those that are fixed too.
 @RegisterConstructorMapper(ItemRow.class)
 public interface Items extends Table {
-  /// How many items of a source have a reason.
-  record Count(SourceId source, @Nullable String reason, long n) {}
-
   String ALL =
       """
-      SELECT id, source, pushed, path, path_key, path_head, document,
+      SELECT id, source, pushed, path, path_key, document,
              title, url, media_type, size, modified, allow, deny, fingerprint, identity_key,
              state, reason, detail, settled, seq, waiting, last_run, kept, indexed, held
       """;
@@ -33,34 +28,47 @@ public interface Items extends Table {
   @SqlQuery(
       ALL
           + """
-          FROM UNNEST(:keys) AS wanted(k) JOIN items
+          FROM UNNEST(:keys) AS wanted(k) LEFT JOIN items
             ON tenant = :tenant AND source = :source AND path_key = k
+          WHERE id IS NOT NULL
           """)
   List<ItemRow> atPlaces(
-      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("keys") UUID[] keys);
+      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("keys") Key[] keys);
 
   @SqlQuery(
       ALL
           + """
-          FROM UNNEST(:keys) AS wanted(k) JOIN items
+          FROM UNNEST(:keys) AS wanted(k) LEFT JOIN items
             ON tenant = :tenant AND source = :source AND identity_key = k
+          WHERE id IS NOT NULL
           ORDER BY id
           """)
   List<ItemRow> withIdentities(
-      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("keys") UUID[] keys);
+      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("keys") Key[] keys);
 
-  @SqlQuery(ALL + "FROM UNNEST(:ids) AS wanted(k) JOIN items ON tenant = :tenant AND document = k")
+  @SqlQuery(
+      ALL
+          + """
+          FROM UNNEST(:ids) AS wanted(k) LEFT JOIN items ON tenant = :tenant AND document = k
+          WHERE id IS NOT NULL
+          """)
   List<ItemRow> ofDocuments(@Bind("tenant") TenantId tenant, @Bind("ids") String[] ids);
 
   /// Those of these ids that are in use.
   @SqlQuery(
       """
-      SELECT document FROM UNNEST(:ids) AS wanted(k) JOIN items
-        ON tenant = :tenant AND document = k
+      SELECT document
+      FROM UNNEST(:ids) AS wanted(k) LEFT JOIN items ON tenant = :tenant AND document = k
+      WHERE id IS NOT NULL
       """)
   List<DocumentId> documents(@Bind("tenant") TenantId tenant, @Bind("ids") String[] ids);
 
-  @SqlQuery(ALL + "FROM UNNEST(:seqs) AS wanted(k) JOIN items ON tenant = :tenant AND seq = k")
+  @SqlQuery(
+      ALL
+          + """
+          FROM UNNEST(:seqs) AS wanted(k) LEFT JOIN items ON tenant = :tenant AND seq = k
+          WHERE id IS NOT NULL
+          """)
   List<ItemRow> atSeqs(@Bind("tenant") TenantId tenant, @Bind("seqs") Long[] seqs);
 
   @SqlQuery(
@@ -86,15 +94,30 @@ public interface Items extends Table {
   List<ItemRow> pushed(
       @Bind("tenant") TenantId tenant, @Bind("seq") long seq, @Bind("limit") int limit);
 
-  /// Those of a state that no run has seen since the one before `run`, after a place.
+  /// Those of a state in the order of their keys, from one on.
   @SqlQuery(
       ALL
           + """
           FROM items
-          WHERE tenant = :tenant AND source = :source AND state = :state
-            AND path_head >= :head AND (path_head > :head OR id > :id)
+          WHERE tenant = :tenant AND source = :source AND state = :state AND path_key >= :from
+          ORDER BY tenant, source, state, path_key
+          LIMIT :limit
+          """)
+  List<ItemRow> inState(
+      @Bind("tenant") TenantId tenant,
+      @Bind("source") SourceId source,
+      @Bind("state") ItemState state,
+      @Bind("from") Key from,
+      @Bind("limit") int limit);
+
+  /// The same, of those that neither this run has seen nor a later one.
+  @SqlQuery(
+      ALL
+          + """
+          FROM items
+          WHERE tenant = :tenant AND source = :source AND state = :state AND path_key >= :from
             AND last_run < :run AND NOT pushed
-          ORDER BY tenant, source, state, path_head, id
+          ORDER BY tenant, source, state, path_key
           LIMIT :limit
           """)
   List<ItemRow> unseen(
@@ -102,31 +125,17 @@ public interface Items extends Table {
       @Bind("source") SourceId source,
       @Bind("state") ItemState state,
       @Bind("run") long run,
-      @Bind("head") byte[] head,
-      @Bind("id") long id,
-      @Bind("limit") int limit);
-
-  @SqlQuery(
-      ALL
-          + """
-          FROM items
-          WHERE tenant = :tenant AND source = :source AND state = :state
-          LIMIT :limit
-          """)
-  List<ItemRow> some(
-      @Bind("tenant") TenantId tenant,
-      @Bind("source") SourceId source,
-      @Bind("state") ItemState state,
+      @Bind("from") Key from,
       @Bind("limit") int limit);
 
   @SqlBatch(
       """
       INSERT INTO items
-        (tenant, id, source, pushed, path, path_key, path_head, document,
+        (tenant, id, source, pushed, path, path_key, document,
          title, url, media_type, size, modified, allow, deny, fingerprint, identity_key,
          state, reason, detail, settled, seq, waiting, last_run, kept, indexed, held)
       VALUES
-        (:tenant, :id, :source, :pushed, :place.path, :place.pathKey, :place.pathHead, :document,
+        (:tenant, :id, :source, :pushed, :place.path, :place.pathKey, :document,
          :claim.title, :claim.url, :claim.mediaType, :claim.size, :claim.modified,
          :claim.allow, :claim.deny, :claim.fingerprint, :claim.identityKey,
          :standing.state, :standing.reason, :standing.detail, :standing.settled,
@@ -137,8 +146,7 @@ public interface Items extends Table {
   @SqlBatch(
       """
       UPDATE items SET
-        path = :place.path, path_key = :place.pathKey, path_head = :place.pathHead,
-        document = :document, title = :claim.title, url = :claim.url,
+        path = :place.path, path_key = :place.pathKey, document = :document, title = :claim.title, url = :claim.url,
         media_type = :claim.mediaType, size = :claim.size, modified = :claim.modified,
         allow = :claim.allow, deny = :claim.deny, fingerprint = :claim.fingerprint,
         identity_key = :claim.identityKey, state = :standing.state, reason = :standing.reason,
@@ -153,41 +161,4 @@ public interface Items extends Table {
 
   @SqlBatch("DELETE FROM items WHERE tenant = :tenant AND id = :id")
   void delete(@Bind("tenant") TenantId tenant, @Bind("id") List<Long> ids);
-
-  @SqlQuery(
-      """
-      SELECT source, reason, COUNT(*) AS n FROM items
-      WHERE tenant = :tenant AND state = 'indexed' GROUP BY source, reason
-      """)
-  @RegisterConstructorMapper(Count.class)
-  List<Count> countIndexed(@Bind("tenant") TenantId tenant);
-
-  /// Puts all of them into the queue, those first that the ledger has known longest.
-  @SqlUpdate(
-      """
-      UPDATE items SET state = 'pending', settled = NULL, seq = :after + id
-      WHERE tenant = :tenant AND state = 'indexed'
-      """)
-  int requeueIndexed(@Bind("tenant") TenantId tenant, @Bind("after") long after);
-
-  @SqlQuery(
-      """
-      SELECT source, reason, COUNT(*) AS n FROM items
-      WHERE tenant = :tenant AND source = :source AND state = 'failed' AND fingerprint IS NOT NULL
-      GROUP BY source, reason
-      """)
-  @RegisterConstructorMapper(Count.class)
-  List<Count> countFailed(@Bind("tenant") TenantId tenant, @Bind("source") SourceId source);
-
-  /// Puts what failed into the queue, to be read afresh where there is something to read. What a
-  /// walk found broken has no fingerprint.
-  @SqlUpdate(
-      """
-      UPDATE items SET state = 'pending', reason = NULL, detail = NULL, settled = NULL,
-        seq = :after + id,
-        kept = CASE WHEN kept = 'current' AND NOT (pushed AND held IS NULL) THEN 'earlier' ELSE kept END
-      WHERE tenant = :tenant AND source = :source AND state = 'failed' AND fingerprint IS NOT NULL
-      """)
-  int requeueFailed(
-      @Bind("tenant") TenantId tenant, @Bind("source") SourceId source, @Bind("after") long after);
 }

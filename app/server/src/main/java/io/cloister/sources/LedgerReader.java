@@ -10,23 +10,16 @@ import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// One tenant's ledger, looked at.
 final class LedgerReader {
-  private static final Comparator<ItemRow> BY_PATH =
-      Comparator.<ItemRow, byte[]>comparing(
-              item -> item.place().pathHead(), Arrays::compareUnsigned)
-          .thenComparingLong(ItemRow::id);
-
   private final TenantId tenant;
   private final Store store;
 
@@ -41,16 +34,22 @@ final class LedgerReader {
   /// @param position where an earlier slice ended; null begins
   /// @throws IllegalArgumentException when no slice ended so
   Slice<ItemRow> items(SourceId source, ItemFilter filter, @Nullable String position, int limit) {
-    Position from =
-        position == null ? new Position(Place.head(filter.prefix()), 0) : Position.read(position);
+    Key from =
+        position == null
+            ? Key.first(filter.prefix())
+            : new Key(Base64.getUrlDecoder().decode(position));
     List<ItemRow> found = store.read(handle -> items(handle, source, filter, from, limit + 1));
     boolean more = found.size() > limit;
     List<ItemRow> shown = more ? found.subList(0, limit) : found;
-    return new Slice<>(shown, more ? Position.of(shown.getLast()).text() : null);
+    return new Slice<>(shown, more ? position(found.get(limit)) : null);
+  }
+
+  private static String position(ItemRow item) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(item.place().pathKey().bytes());
   }
 
   private List<ItemRow> items(
-      Handle handle, SourceId source, ItemFilter filter, Position from, int limit) {
+      Handle handle, SourceId source, ItemFilter filter, Key from, int limit) {
     Listing listing = handle.attach(Listing.class);
     List<ItemRow> found = new ArrayList<>();
     for (ItemState state : ItemState.values()) {
@@ -61,49 +60,22 @@ final class LedgerReader {
                 tenant,
                 source,
                 state,
-                from.head(),
-                from.id(),
-                Position.end(filter.prefix()),
+                from,
+                Key.end(filter.prefix()),
                 filter.reason(),
                 filter.prefix(),
                 limit));
       }
     }
-    return found.stream().sorted(BY_PATH).limit(limit).toList();
-  }
-
-  /// Where in the order of paths.
-  private record Position(byte[] head, long id) {
-    static Position of(ItemRow item) {
-      return new Position(item.place().pathHead(), item.id());
-    }
-
-    static Position read(String text) {
-      int dot = text.indexOf('.');
-      if (dot < 0) {
-        throw new IllegalArgumentException("Not a position: " + text);
-      }
-      return new Position(
-          Base64.getUrlDecoder().decode(text.substring(dot + 1)),
-          Long.parseLong(text.substring(0, dot)));
-    }
-
-    String text() {
-      return id + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(head);
-    }
-
-    /// What comes after everything that begins so: no text has this byte in UTF-8.
-    static byte[] end(String prefix) {
-      byte[] head = Place.head(prefix);
-      byte[] end = Arrays.copyOf(head, head.length + 1);
-      end[head.length] = (byte) 0xFF;
-      return end;
-    }
+    return found.stream()
+        .sorted(Comparator.comparing(item -> item.place().pathKey()))
+        .limit(limit)
+        .toList();
   }
 
   /// What a walk found at a path; null when nothing is known of it.
   @Nullable ItemRow item(SourceId source, String path) {
-    UUID[] key = {Place.walked(path).pathKey()};
+    Key[] key = {Place.walked(path).pathKey()};
     return present(store.read(handle -> handle.attach(Items.class).atPlaces(tenant, source, key)));
   }
 

@@ -85,7 +85,7 @@ record Payload(Kind kind, byte[] bytes) {
 
   /// Tells two contents apart.
   String digest() {
-    return kind.name().charAt(0) + HexFormat.of().formatHex(Place.sha256().digest(bytes));
+    return kind.name().charAt(0) + HexFormat.of().formatHex(Key.sha256(bytes));
   }
 
   private static byte[] coded(String text) {

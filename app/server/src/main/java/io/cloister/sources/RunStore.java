@@ -30,8 +30,7 @@ final class RunStore {
       Runs runs = handle.attach(Runs.class);
       if (row == null
           || row.deleted() != null
-          || runs.count(tenant, source, RunState.QUEUED) > 0
-          || runs.count(tenant, source, RunState.RUNNING) > 0) {
+          || unfinished(runs).anyMatch(other -> other.source().equals(source))) {
         return Optional.empty();
       }
       RunRow run = RunRow.queued(id, source, now);
@@ -76,13 +75,12 @@ final class RunStore {
 
   /// What was queued or running when the process ended, oldest first.
   List<RunRow> unfinished() {
-    return store.read(handle -> {
-      Runs runs = handle.attach(Runs.class);
-      return Stream.concat(
-              runs.inState(tenant, RunState.RUNNING).stream(),
-              runs.inState(tenant, RunState.QUEUED).stream())
-          .toList();
-    });
+    return store.read(handle -> unfinished(handle.attach(Runs.class)).toList());
+  }
+
+  private Stream<RunRow> unfinished(Runs runs) {
+    return Stream.of(RunState.RUNNING, RunState.QUEUED)
+        .flatMap(state -> runs.inState(tenant, state).stream());
   }
 
   /// Writes how a run stands, unless it no longer is in the state it was in when that was decided.

@@ -42,16 +42,6 @@ public interface Runs extends Table {
   @SqlQuery(ALL + "FROM runs WHERE tenant = :tenant AND state = :state ORDER BY number")
   List<RunRow> inState(@Bind("tenant") TenantId tenant, @Bind("state") RunState state);
 
-  @SqlQuery(
-      """
-      SELECT COUNT(*) FROM runs
-      WHERE tenant = :tenant AND source = :source AND state = :state
-      """)
-  int count(
-      @Bind("tenant") TenantId tenant,
-      @Bind("source") SourceId source,
-      @Bind("state") RunState state);
-
   @SqlUpdate(
       """
       INSERT INTO runs
@@ -65,9 +55,10 @@ public interface Runs extends Table {
       """
       UPDATE runs SET state = :state, detail = :detail, started = :started, ended = :ended,
         walking = :walking, removed = :removed
-      WHERE tenant = :tenant AND id = :id AND source = :source AND state = :from
+      WHERE tenant = :tenant AND id = :id AND source = :source AND state = :before
       """)
-  int update(@Bind("tenant") TenantId tenant, @Bind("from") RunState from, @BindMethods RunRow run);
+  int update(
+      @Bind("tenant") TenantId tenant, @Bind("before") RunState before, @BindMethods RunRow run);
 
   @SqlUpdate("DELETE FROM runs WHERE tenant = :tenant AND source = :source")
   void delete(@Bind("tenant") TenantId tenant, @Bind("source") SourceId source);

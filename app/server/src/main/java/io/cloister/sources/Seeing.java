@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One piece of a walk, taken in.
@@ -18,8 +17,8 @@ final class Seeing {
   private final Change change;
   private final SourceId source;
   private final long run;
-  private final Map<UUID, Entry> atPlaces = new HashMap<>();
-  private final Map<UUID, List<Entry>> withIdentities = new HashMap<>();
+  private final Map<Key, Entry> atPlaces = new HashMap<>();
+  private final Map<Key, List<Entry>> withIdentities = new HashMap<>();
 
   /// Items that are as they were: only that they were seen is noted.
   private final List<Long> quiet = new ArrayList<>();
@@ -31,9 +30,9 @@ final class Seeing {
   }
 
   void take(List<Sighting> sightings) {
-    Map<UUID, Sighting> once = new LinkedHashMap<>();
+    Map<Key, Sighting> once = new LinkedHashMap<>();
     for (Sighting sighting : sightings) {
-      once.putIfAbsent(Place.key("path", sighting.path()), sighting);
+      once.putIfAbsent(Key.of(sighting.path()), sighting);
     }
     load(once);
     once.forEach((key, sighting) -> {
@@ -52,16 +51,16 @@ final class Seeing {
   }
 
   /// Reads what is known, in few questions.
-  private void load(Map<UUID, Sighting> sightings) {
+  private void load(Map<Key, Sighting> sightings) {
     Items items = change.items();
-    UUID[] places = sightings.keySet().toArray(UUID[]::new);
+    Key[] places = sightings.keySet().toArray(Key[]::new);
     for (ItemRow row : items.atPlaces(change.tenant(), source, places)) {
       atPlaces.put(row.place().pathKey(), change.of(row));
     }
-    List<UUID> identities = new ArrayList<>();
+    List<Key> identities = new ArrayList<>();
     List<DocumentId> unnamed = new ArrayList<>();
     boolean arrivals = false;
-    for (Map.Entry<UUID, Sighting> each : sightings.entrySet()) {
+    for (Map.Entry<Key, Sighting> each : sightings.entrySet()) {
       if (each.getValue() instanceof Sighting.Found found) {
         Entry known = atPlaces.get(each.getKey());
         arrivals |= known == null;
@@ -69,13 +68,13 @@ final class Seeing {
           unnamed.add(DocumentId.derived(source, Storable.text(found.path())));
         }
         if (found.identity() != null) {
-          identities.add(Place.key("identity", found.identity()));
+          identities.add(Key.of(found.identity()));
         }
       }
     }
     change.documentIds().look(unnamed);
     if (arrivals && !identities.isEmpty()) {
-      UUID[] keys = identities.stream().distinct().toArray(UUID[]::new);
+      Key[] keys = identities.stream().distinct().toArray(Key[]::new);
       for (ItemRow row : items.withIdentities(change.tenant(), source, keys)) {
         withIdentities
             .computeIfAbsent(row.claim().identityKey(), key -> new ArrayList<>())

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Sources and runs have rows of their own, which must be there before the ledger hears of them.
 final class SqlLedger implements Ledger {
-  private static final int PIECE = 1000;
+  /// How many items one transaction takes on at most. H2 keeps the space of what a long transaction
+  /// has overwritten until the file as a whole is compacted.
+  static final int PIECE = 500;
 
   private final TenantId tenant;
   private final Store store;
@@ -80,8 +82,12 @@ final class SqlLedger implements Ledger {
 
   @Override
   public int sweep(SourceId source, RunId run, Collection<String> unreadable) {
-    return write((handle, change) ->
-        new Sweeping(change, source, number(handle, source, run), unreadable).take());
+    Sweeping sweeping = new Sweeping(source, unreadable);
+    int removals = 0;
+    while (!sweeping.done()) {
+      removals += write((handle, change) -> sweeping.go(change, number(handle, source, run)));
+    }
+    return removals;
   }
 
   @Override
@@ -172,22 +178,24 @@ final class SqlLedger implements Ledger {
 
   @Override
   public int requeueAll() {
-    return write((handle, change) -> {
-      List<Items.Count> indexed = change.items().countIndexed(tenant);
-      int n = change.items().requeueIndexed(tenant, change.lastSeq());
-      change.requeued(ItemState.INDEXED, indexed);
-      return n;
-    });
+    List<Counts.Row> counts = store.read(handle -> handle.attach(Counts.class).ofSources(tenant));
+    return counts.stream()
+        .filter(row -> row.state() == ItemState.INDEXED)
+        .mapToInt(row -> requeue(new Requeueing(row.source(), ItemState.INDEXED)))
+        .sum();
   }
 
   @Override
   public int retry(SourceId source) {
-    return write((handle, change) -> {
-      List<Items.Count> failed = change.items().countFailed(tenant, source);
-      int n = change.items().requeueFailed(tenant, source, change.lastSeq());
-      change.requeued(ItemState.FAILED, failed);
-      return n;
-    });
+    return requeue(new Requeueing(source, ItemState.FAILED));
+  }
+
+  private int requeue(Requeueing requeueing) {
+    int requeued = 0;
+    while (!requeueing.done()) {
+      requeued += write((handle, change) -> requeueing.go(change));
+    }
+    return requeued;
   }
 
   @Override
@@ -214,7 +222,7 @@ final class SqlLedger implements Ledger {
         throw new IllegalStateException("The source " + source + " was not marked as deleted");
       }
       for (ItemState state : ItemState.values()) {
-        List<ItemRow> piece = change.items().some(tenant, source, state, PIECE);
+        List<ItemRow> piece = change.items().inState(tenant, source, state, Key.first(""), PIECE);
         if (!piece.isEmpty()) {
           if (state != ItemState.GONE) {
             piece.forEach(item -> change.letGo(change.of(item)));

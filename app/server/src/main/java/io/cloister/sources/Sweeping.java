@@ -6,57 +6,55 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What is left when a walk has ended, let go.
+/// What is left when a walk has ended, let go, a piece at a time.
 final class Sweeping {
-  private static final int PIECE = 1000;
-
-  private final Change change;
   private final SourceId source;
-  private final long run;
   private final Set<String> unreadable;
+  private ItemState state = ItemState.PENDING;
+  private Key from = Key.first("");
 
   /// @param unreadable paths that nothing is known about, nor about what lies below
-  Sweeping(Change change, SourceId source, long run, Collection<String> unreadable) {
-    this.change = change;
+  Sweeping(SourceId source, Collection<String> unreadable) {
     this.source = source;
-    this.run = run;
     this.unreadable = new HashSet<>();
     unreadable.forEach(path -> this.unreadable.add(Storable.text(path)));
   }
 
-  /// Returns how many documents have to leave the index.
-  int take() {
+  boolean done() {
+    return state == ItemState.GONE || unreadable.contains("");
+  }
+
+  /// Goes on for a piece. Returns how many documents have to leave the index.
+  int go(Change change, long run) {
+    List<ItemRow> piece =
+        change.items().unseen(change.tenant(), source, state, run, from, SqlLedger.PIECE);
     int removals = 0;
-    for (ItemState state : ItemState.values()) {
-      if (state != ItemState.GONE) {
-        removals += take(state);
+    for (ItemRow row : piece) {
+      if (!covered(row.place().path())) {
+        removals += change.letGo(change.of(row)) ? 1 : 0;
       }
+      from = row.place().pathKey().next();
+    }
+    if (piece.size() < SqlLedger.PIECE) {
+      state = next(state);
+      from = Key.first("");
     }
     return removals;
   }
 
-  private int take(ItemState state) {
-    int removals = 0;
-    byte[] head = {};
-    long id = 0;
-    List<ItemRow> piece;
-    do {
-      piece = change.items().unseen(change.tenant(), source, state, run, head, id, PIECE);
-      for (ItemRow row : piece) {
-        if (!covered(row.place().path())) {
-          removals += change.letGo(change.of(row)) ? 1 : 0;
-        }
-        head = row.place().pathHead();
-        id = row.id();
-      }
-      change.flush();
-    } while (piece.size() == PIECE);
-    return removals;
+  /// In the order that outcomes move items: one that is settled between two pieces is met later.
+  private static ItemState next(ItemState state) {
+    return switch (state) {
+      case PENDING -> ItemState.INDEXED;
+      case INDEXED -> ItemState.SKIPPED;
+      case SKIPPED -> ItemState.FAILED;
+      case FAILED, GONE -> ItemState.GONE;
+    };
   }
 
   /// Whether nothing is known about a path, because it or a folder above it could not be read.
   private boolean covered(String path) {
-    if (unreadable.contains("") || unreadable.contains(path)) {
+    if (unreadable.contains(path)) {
       return true;
     }
     for (int end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {

@@ -1,3 +1,6 @@
+-- No table here has a foreign key: H2 would keep one more index for each. Who writes a run or an item
+-- looks whether its source lives, holding a row without which no source goes.
+
 CREATE TABLE sources (
   tenant         VARCHAR(64)  NOT NULL,
   id             VARCHAR(64)  NOT NULL,
@@ -39,16 +42,15 @@ CREATE TABLE ledgers (
   PRIMARY KEY (tenant)
 );
 
--- A path may be longer than an index takes: `path_key` is a hash of it (of the document id where it
--- was pushed), `path_head` its first bytes, to list in the order of paths.
+-- Paths may be longer than an index takes: `path_key` sorts as they do and ends in a hash where they
+-- are long, and so does `identity_key`.
 CREATE TABLE items (
   tenant       VARCHAR(64) NOT NULL,
   id           BIGINT      NOT NULL,
   source       VARCHAR(64) NOT NULL,
   pushed       BOOLEAN     NOT NULL,
   path         VARCHAR     NOT NULL,
-  path_key     UUID        NOT NULL,
-  path_head    BYTEA       NOT NULL,
+  path_key     BYTEA       NOT NULL,
   document     VARCHAR(512),
   title        VARCHAR,
   url          VARCHAR,
@@ -58,7 +60,7 @@ CREATE TABLE items (
   allow        VARCHAR     NOT NULL,
   deny         VARCHAR     NOT NULL,
   fingerprint  VARCHAR,
-  identity_key UUID,
+  identity_key BYTEA,
   state        VARCHAR(8)  NOT NULL,
   reason       VARCHAR(64),
   detail       VARCHAR,
@@ -75,7 +77,7 @@ CREATE UNIQUE INDEX items_by_path ON items (tenant, source, path_key);
 CREATE UNIQUE INDEX items_by_document ON items (tenant, document);
 CREATE INDEX items_by_seq ON items (tenant, seq);
 CREATE INDEX items_by_identity ON items (tenant, source, identity_key);
-CREATE INDEX items_by_state ON items (tenant, source, state, path_head, id);
+CREATE INDEX items_by_state ON items (tenant, source, state, path_key);
 
 -- Extracted texts, compressed, and what was pushed and is not settled yet; in parts of bounded size.
 CREATE TABLE item_contents (
@@ -97,7 +99,3 @@ CREATE TABLE item_counts (
   n      BIGINT      NOT NULL CHECK (n >= 0),
   PRIMARY KEY (tenant, run, source, state, reason)
 );
-
--- After the indexes, so that H2 takes one of those and makes none of its own.
-ALTER TABLE runs ADD FOREIGN KEY (tenant, source) REFERENCES sources (tenant, id);
-ALTER TABLE items ADD FOREIGN KEY (tenant, source) REFERENCES sources (tenant, id);
