@@ -47,15 +47,21 @@ final class Audience {
     return Access.of("judge", groups);
   }
 
-  static int fold(String document) {
-    return (int) (hash(document) / 100 % FOLDS);
+  static int fold(String topic) {
+    return (int) (hash(topic) / 100 % FOLDS);
   }
 
+  /// A document's id without its language, where that is a part of it.
+  static String topic(String document, String language) {
+    return language.isEmpty() ? document : document.replace("-" + language + "-", "-");
+  }
+
+  /// @param topic the same for documents that say the same in several languages: they share a fold
   /// @param users further people who may read the document
-  static Acl of(String document, Collection<String> users) {
+  static Acl of(String document, String topic, Collection<String> users) {
     Set<Principal> allow = new TreeSet<>();
     allow.add(Principal.group("all"));
-    allow.add(Principal.group("fold" + fold(document)));
+    allow.add(Principal.group("fold" + fold(topic)));
     for (int share : SHARES) {
       if (hash(document) % 100 < share) {
         allow.add(Principal.group("p%02d".formatted(share)));

@@ -81,6 +81,8 @@ public final class Evaluate implements Callable<Integer> {
   private boolean untimed;
 
   public static void main(String[] arguments) {
+    // Libraries log what nobody reads here, some of it on standard output.
+    System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
     System.exit(new CommandLine(new Evaluate()).execute(arguments));
   }
 

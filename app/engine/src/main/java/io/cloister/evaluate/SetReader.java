@@ -94,7 +94,10 @@ final class SetReader {
       JsonNode line, @Nullable String title, Content content, Map<String, Set<String>> users) {
     String id = text(line, "id");
     return new Given(
-        new DocumentId(id), id, title, content, Audience.of(id, users.getOrDefault(id, Set.of())));
+        new DocumentId(id), id, title, content, Audience.of(
+            id,
+            Audience.topic(id, line.path("lang").asText("")),
+            users.getOrDefault(id, Set.of())));
   }
 
   /// Grades by question and document; empty where the set has no file of them.

@@ -82,7 +82,7 @@ public final class Preparation {
     if (extract.title() != null) {
       return extract.title();
     }
-    String name = work.path().substring(work.path().lastIndexOf('/') + 1);
+    String name = Titles.of(work.path().substring(work.path().lastIndexOf('/') + 1));
     return name.isBlank() ? work.document().value() : name;
   }
 }
