@@ -83,6 +83,11 @@ final class CachedEmbedder implements Embedder {
   }
 
   @Override
+  public boolean reads(String text) {
+    return real.reads(text);
+  }
+
+  @Override
   public float[] passage(String text) {
     return remembered("passage", text, real::passage);
   }

@@ -111,12 +111,7 @@ public final class Evaluate implements Callable<Integer> {
               : OllamaLlm.at(System.getenv().getOrDefault("OLLAMA_HOST", "127.0.0.1:11434"));
       Evaluation evaluation =
           new Evaluation(
-              kept.resolve("indexes"),
-              embedder,
-              parsing,
-              llm,
-              tuning,
-              new Crew(threads, progress));
+              kept.resolve("indexes"), embedder, parsing, llm, tuning, new Crew(threads, progress));
       Reporter reporter = new Reporter(evaluation, ways(), results, !untimed);
       for (String name : wanted) {
         JudgedSet set = sets.read(name);

@@ -16,6 +16,7 @@ import io.cloister.retrieve.Mode;
 import io.cloister.retrieve.Ranking;
 import io.cloister.retrieve.Retrieval;
 import io.cloister.retrieve.SearchQuery;
+import io.cloister.retrieve.SearchResults;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -52,20 +53,11 @@ final class Exam {
 
   /// Passages for an answer come from both halves; one mode alone lets only its own order count.
   private static Ranking leaning(Ranking ranking, Mode mode) {
-    double meaning =
-        switch (mode) {
-          case HYBRID -> ranking.meaning();
-          case LEXICAL -> 0;
-          case VECTOR -> 1;
-        };
-    return new Ranking(
-        ranking.k1(),
-        ranking.b(),
-        ranking.title(),
-        ranking.headings(),
-        ranking.words(),
-        meaning,
-        ranking.window());
+    return switch (mode) {
+      case HYBRID -> ranking;
+      case LEXICAL -> ranking.leaning(0);
+      case VECTOR -> ranking.leaning(1);
+    };
   }
 
   /// @param answered whether an answer is wanted too, not only a search
@@ -75,7 +67,7 @@ final class Exam {
 
   Result put(JudgedQuestion question, Person asker, Filters filters, boolean answered)
       throws InterruptedException {
-    List<String> ranked = search(asker.access(), question.text(), filters);
+    List<String> ranked = ids(search(asker.access(), question.text(), filters));
     if (!answered) {
       return new Result(question.id(), ranked, null, false, List.of(), null, asker.name());
     }
@@ -90,13 +82,13 @@ final class Exam {
         question.id(), ranked, answer.text(), refused(answer), cited, null, asker.name());
   }
 
-  List<String> search(Access access, String text, Filters filters) {
-    return retrieval
-        .search(access, new SearchQuery(text, mode, filters, DEEP, null, false))
-        .hits()
-        .stream()
-        .map(hit -> hit.document().id().value())
-        .toList();
+  SearchResults search(Access access, String text, Filters filters) {
+    return retrieval.search(access, new SearchQuery(text, mode, filters, DEEP, null, false));
+  }
+
+  /// The documents found, best first.
+  static List<String> ids(SearchResults results) {
+    return results.hits().stream().map(hit -> hit.document().id().value()).toList();
   }
 
   Answer ask(Access access, String text) throws InterruptedException {

@@ -135,6 +135,7 @@ record Scores(Map<String, Double> values) {
         long precise = cited.stream().filter(one -> right.contains(one.document())).count();
         means.add("citation_precision", (double) precise / cited.size());
       }
+      cited.forEach(one -> means.add("quotes_verbatim", one.verbatim()));
       Set<String> named = cited.stream().map(Cited::document).collect(Collectors.toSet());
       long there = right.stream().filter(named::contains).count();
       means.add("citation_recall", (double) there / right.size());
@@ -149,7 +150,6 @@ record Scores(Map<String, Double> values) {
                           one.document().equals(page.document())
                               && Integer.valueOf(page.page()).equals(one.page()))));
     }
-    cited.forEach(one -> means.add("quotes_verbatim", one.verbatim()));
   }
 
   private static List<String> first(List<String> list, int size) {

@@ -1,5 +1,6 @@
 package io.cloister.evaluate;
 
+import io.cloister.corpus.Access;
 import io.cloister.corpus.Acl;
 import io.cloister.corpus.Document;
 import io.cloister.corpus.DocumentId;
@@ -105,6 +106,11 @@ final class SetIndex implements AutoCloseable {
   /// Nobody may read what is not there.
   Acl acl(String document) {
     return acls.getOrDefault(document, Acl.NOBODY);
+  }
+
+  /// How many documents somebody may read.
+  long readable(Access access) {
+    return acls.values().stream().filter(acl -> acl.admits(access)).count();
   }
 
   @Override

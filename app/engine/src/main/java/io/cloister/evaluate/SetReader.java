@@ -94,7 +94,11 @@ final class SetReader {
       JsonNode line, @Nullable String title, Content content, Map<String, Set<String>> users) {
     String id = text(line, "id");
     return new Given(
-        new DocumentId(id), id, title, content, Audience.of(
+        new DocumentId(id),
+        id,
+        title,
+        content,
+        Audience.of(
             id,
             Audience.topic(id, line.path("lang").asText("")),
             users.getOrDefault(id, Set.of())));

@@ -43,16 +43,23 @@ final class WordQuery {
 
   static WordQuery of(Asked asked, Reading reading, Ranking ranking) throws IOException {
     List<Part> parts = new ArrayList<>();
+    List<Terms.Term> plain = Terms.of(reading.analyzer(), Fields.WORDS, asked.words());
+    List<Terms.Term> telling = new ArrayList<>(plain);
     for (String language : reading.languages()) {
       List<Terms.Term> terms = Terms.of(reading.analyzer(), Fields.TEXT + language, asked.words());
+      telling.removeIf(word -> terms.stream().noneMatch(word::overlaps));
       add(parts, reading, Fields.TEXT + language, terms, asked.words(), 1);
       add(parts, reading, Fields.TITLE + language, terms, asked.words(), ranking.title());
       add(parts, reading, Fields.HEADINGS + language, terms, asked.words(), ranking.headings());
     }
-    if (ranking.words() > 0) {
-      List<Terms.Term> terms = Terms.of(reading.analyzer(), Fields.WORDS, asked.words());
-      add(parts, reading, Fields.WORDS, terms, asked.words(), ranking.words());
-    }
+    // What is a stop word in some language of the index says too little to match every passage.
+    add(
+        parts,
+        reading,
+        Fields.WORDS,
+        telling.isEmpty() ? plain : telling,
+        asked.words(),
+        ranking.words());
     if (parts.size() > MOST_CLAUSES) {
       parts.sort(Comparator.comparingInt(Part::frequency));
       parts.subList(MOST_CLAUSES, parts.size()).clear();
