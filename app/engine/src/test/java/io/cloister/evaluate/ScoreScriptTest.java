@@ -141,7 +141,7 @@ class ScoreScriptTest {
                 "python3", SCRIPT.toString(), set.toString(), results.toString(), "--json")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    JsonNode theirs = new ObjectMapper().readTree(script.getInputStream());
+    JsonNode theirs = new ObjectMapper().readTree(script.getInputStream().readAllBytes());
     assertThat(script.waitFor()).isZero();
     int compared = 0;
     for (Map.Entry<String, Double> score : ours.values().entrySet()) {
