@@ -101,6 +101,19 @@ public final class BgeSmallEmbedder implements Embedder {
     }
   }
 
+  /// It has read English. Other languages in Latin letters share enough with it to help; of other
+  /// scripts it knows letters only.
+  @Override
+  public boolean reads(String text) {
+    long letters = text.codePoints().filter(Character::isLetter).count();
+    long latin =
+        text.codePoints()
+            .filter(Character::isLetter)
+            .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN)
+            .count();
+    return 2 * latin >= letters;
+  }
+
   @Override
   public float[] passage(String text) {
     if (System.nanoTime() - lastQuestion >= CONSIDERATE_NANOS) {

@@ -20,6 +20,12 @@ public interface Embedder extends AutoCloseable {
   /// Like [#passage], with whatever the model wants in front of a question.
   float[] query(String text);
 
+  /// Whether the model was made for the script this text is written in. Where not, its vectors
+  /// still find names and numbers, but say little about the meaning.
+  default boolean reads(String text) {
+    return true;
+  }
+
   /// Waits for running calls, then frees native memory. Calls afterwards throw
   /// [IllegalStateException].
   @Override

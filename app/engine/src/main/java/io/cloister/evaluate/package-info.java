@@ -1,4 +1,5 @@
-/// Judged questions to numbers, from a command line, with no server.
+/// Judged questions to numbers, from a command line, with no server. The door is [Evaluate]; what
+/// it prints is explained in `docs/reference/quality.md`.
 @NullMarked
 package io.cloister.evaluate;
 

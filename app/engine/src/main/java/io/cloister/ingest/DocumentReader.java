@@ -80,6 +80,7 @@ final class DocumentReader {
     try (TikaInputStream stream = TikaInputStream.get(file)) {
       type = config.getDetector().detect(stream, metadata).getBaseType();
       structure.paged(type.getSubtype().contains("pdf") || presentation(type));
+      structure.printed(type.getSubtype().contains("pdf"));
       structure.links(
           type.getSubtype().matches("rtf|.*(msword|wordprocessing|opendocument\\.text).*"));
       if (markdown(type, name)) {

@@ -14,6 +14,11 @@ final class Lines {
 
   private Lines() {}
 
+  /// Whether a line begins an item of a list.
+  static boolean bullet(String line) {
+    return BULLET.matcher(line).matches();
+  }
+
   /// Adds raw text: blank lines part paragraphs, lines that start with a bullet or a number are
   /// list items.
   ///
@@ -55,7 +60,10 @@ final class Lines {
       if (!before.isEmpty()) {
         boolean wrapped = widest >= 30 && before.length() >= widest * 0.6;
         if (wrapped && hyphenated(before, line)) {
-          out.setLength(out.length() - 1);
+          // The hyphen of "out-of-" belongs to the word.
+          if (before.lastIndexOf('-', before.length() - 2) <= before.lastIndexOf(' ')) {
+            out.setLength(out.length() - 1);
+          }
         } else {
           out.append(wrapped ? (wide(before) && wide(line) ? "" : " ") : "\n");
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the structure of text that was handed over as text. Not a character of it is changed, so
 /// that whoever pushed it finds every quotation in their own copy.
-final class PlainText {
+public final class PlainText {
   static final String MARKDOWN = "text/markdown";
 
   private static final Pattern ITEM =
@@ -21,7 +21,7 @@ final class PlainText {
   private final Language language = new Language();
 
   /// @param mediaType `text/markdown` looks for headings too; null is plain text
-  Extract read(String text, @Nullable String mediaType) {
+  public Extract read(String text, @Nullable String mediaType) {
     boolean markdown = MARKDOWN.equals(mediaType);
     Blocks blocks = new Blocks(text);
     int from = 0;

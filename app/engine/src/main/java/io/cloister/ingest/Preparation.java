@@ -71,17 +71,18 @@ public final class Preparation {
   /// What stands for a passage when it is embedded: its text after what a reader would have seen
   /// above it.
   public static String embedded(Document document, Passage passage) {
-    StringBuilder text = new StringBuilder(document.title());
-    if (!passage.headings().isEmpty()) {
-      String nearest = passage.headings().getLast();
-      if (!nearest.equals(document.title())) {
-        text.append('\n').append(nearest);
+    List<String> above = new ArrayList<>();
+    above.add(document.title());
+    for (String heading : passage.headings()) {
+      if (!heading.equals(above.getLast())) {
+        above.add(heading);
       }
     }
     if (!passage.lead().isEmpty()) {
-      text.append('\n').append(passage.lead());
+      above.add(passage.lead());
     }
-    return text.append('\n').append(passage.text()).toString();
+    above.add(passage.text());
+    return String.join("\n", above);
   }
 
   private static @Nullable Instant modified(Work.Put work, Extract extract) {
@@ -98,7 +99,7 @@ public final class Preparation {
     if (extract.title() != null) {
       return extract.title();
     }
-    String name = work.path().substring(work.path().lastIndexOf('/') + 1);
+    String name = Titles.of(work.path().substring(work.path().lastIndexOf('/') + 1));
     return name.isBlank() ? work.document().value() : name;
   }
 }

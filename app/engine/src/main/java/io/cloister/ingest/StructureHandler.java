@@ -17,6 +17,7 @@ final class StructureHandler extends DefaultHandler {
   private static final int MOST_ADDRESSES = 10;
 
   private final ExtractBuilder out;
+  private final PageText page;
   private final StringBuilder run = new StringBuilder();
   private Block.Kind kind = Block.Kind.PARAGRAPH;
   private int level;
@@ -24,6 +25,7 @@ final class StructureHandler extends DefaultHandler {
   private int ignored;
   private int pages;
   private boolean paged;
+  private boolean printed;
   private @Nullable Row row;
   private int rows;
   private boolean headed;
@@ -41,11 +43,17 @@ final class StructureHandler extends DefaultHandler {
 
   StructureHandler(ExtractBuilder out) {
     this.out = out;
+    this.page = new PageText(out);
   }
 
   /// Whether `<div class="page">` and slides number pages; in spreadsheets they are sheets.
   void paged(boolean yes) {
     paged = yes;
+  }
+
+  /// Whether pages are printed ones: lines of text whose paragraphs have to be found.
+  void printed(boolean yes) {
+    printed = yes;
   }
 
   /// Whether the addresses behind links are text too; they follow the paragraph, so that its words
@@ -175,7 +183,10 @@ final class StructureHandler extends DefaultHandler {
       return;
     }
     switch (style) {
-      case "page", "slide", "slide-content" -> out.page(++pages);
+      case "page", "slide", "slide-content" -> {
+        flush();
+        out.page(++pages);
+      }
       default -> {}
     }
   }
@@ -186,6 +197,9 @@ final class StructureHandler extends DefaultHandler {
       run.append(' ');
     } else if (kind == Block.Kind.HEADING || kind == Block.Kind.CODE) {
       run.append('\n');
+    } else if (printed && kind == Block.Kind.PARAGRAPH) {
+      // The page is seen as a whole.
+      run.append("\n\n");
     } else {
       flush();
     }
@@ -259,7 +273,13 @@ final class StructureHandler extends DefaultHandler {
       String raw = run.toString();
       run.setLength(0);
       switch (kind) {
-        case PARAGRAPH -> Lines.add(out, raw);
+        case PARAGRAPH -> {
+          if (printed) {
+            page.add(raw);
+          } else {
+            Lines.add(out, raw);
+          }
+        }
         case HEADING -> out.add(kind, level, raw.replace('\n', ' '));
         case CODE -> out.add(kind, level, raw);
         case LIST_ITEM, TABLE_HEADER, TABLE_ROW -> out.add(kind, level, raw.replace('\n', ' '));

@@ -11,7 +11,16 @@ final class Titles {
               + "|slide \\d*|document\\d*|.*\\.(docx?|xlsx?|pptx?|pdf|rtf|html?|dvi|indd|tex)"
               + "|title|\\W*|no slide title|word document|new page \\d*");
 
+  private static final Pattern EXTENSION = Pattern.compile("(?<=.)\\.(?=.*\\p{L})\\p{Alnum}{1,5}$");
+
   private Titles() {}
+
+  /// A file's name as words: `Travel_Policy_2026.pdf` is called *Travel Policy 2026*. An underscore
+  /// would tie them together into one word that nobody types.
+  static String of(String fileName) {
+    String bare = EXTENSION.matcher(fileName).replaceFirst("");
+    return bare.replaceAll("[_\\s]+", " ").strip();
+  }
 
   static @Nullable String usable(@Nullable String title) {
     if (title == null) {

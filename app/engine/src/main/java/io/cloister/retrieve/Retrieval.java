@@ -50,12 +50,15 @@ public final class Retrieval {
   public SearchResults search(Access access, SearchQuery query) {
     Cursor cursor = Cursor.of(query);
     float @Nullable [] vector = query.mode() == Mode.LEXICAL ? null : vector(query.text());
-    return read(reading -> new Search(reading, ranking, access, query, vector).page(cursor));
+    double meaning = meaning(query.text());
+    return read(
+        reading -> new Search(reading, ranking, meaning, access, query, vector).page(cursor));
   }
 
   /// The passages most likely to answer a question, best first.
   public List<Found> passages(Access access, String question, int limit) {
     float @Nullable [] vector = vector(question);
+    double meaning = meaning(question);
     return read(reading -> {
       Query allowed = Allowed.by(access);
       WordQuery words = WordQuery.of(Asked.plainly(question), reading, ranking);
@@ -63,7 +66,7 @@ public final class Retrieval {
       List<Candidate> candidates =
           vector == null
               ? halves.byWords(ranking.window())
-              : Fusion.fuse(halves.byBoth(vector, ranking.window()), ranking.meaning());
+              : Fusion.fuse(halves.byBoth(vector, ranking.window()), meaning);
       List<Candidate> best =
           candidates.stream()
               .sorted(
@@ -109,6 +112,11 @@ public final class Retrieval {
       LOG.warn("Searching by words only: the embedder cannot serve ({})", e.toString());
       return null;
     }
+  }
+
+  /// The share of the vector half.
+  private double meaning(String question) {
+    return embedder.reads(question) ? ranking.meaning() : ranking.hint();
   }
 
   private <T> T read(Reading.Task<T> task) {

@@ -27,6 +27,7 @@ final class Search {
 
   private final Reading reading;
   private final Ranking ranking;
+  private final double meaning;
   private final SearchQuery query;
   private final float @Nullable [] vector;
   private final Mode mode;
@@ -37,11 +38,18 @@ final class Search {
   private final Query allowed;
   private final Halves halves;
 
+  /// @param meaning the share of the vector half
   Search(
-      Reading reading, Ranking ranking, Access access, SearchQuery query, float @Nullable [] vector)
+      Reading reading,
+      Ranking ranking,
+      double meaning,
+      Access access,
+      SearchQuery query,
+      float @Nullable [] vector)
       throws IOException {
     this.reading = reading;
     this.ranking = ranking;
+    this.meaning = meaning;
     this.query = query;
     this.vector = vector;
     this.mode = vector == null ? Mode.LEXICAL : query.mode();
@@ -76,7 +84,7 @@ final class Search {
     }
     List<Candidate> candidates =
         switch (mode) {
-          case HYBRID -> Fusion.fuse(halves.byBoth(vector, ranking.window()), ranking.meaning());
+          case HYBRID -> Fusion.fuse(halves.byBoth(vector, ranking.window()), meaning);
           case VECTOR -> halves.byMeaning(vector, ranking.window());
           case LEXICAL -> List.of();
         };

@@ -13,7 +13,12 @@ final class Terms {
   private Terms() {}
 
   /// A term and the chars it came from.
-  record Term(String text, int start, int end) {}
+  record Term(String text, int start, int end) {
+    /// Whether both came from the same place.
+    boolean overlaps(Term other) {
+      return start < other.end && other.start < end;
+    }
+  }
 
   static List<Term> of(Analyzer analyzer, String field, String text) throws IOException {
     List<Term> terms = new ArrayList<>();

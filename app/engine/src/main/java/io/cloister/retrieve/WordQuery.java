@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -43,22 +44,60 @@ final class WordQuery {
 
   static WordQuery of(Asked asked, Reading reading, Ranking ranking) throws IOException {
     List<Part> parts = new ArrayList<>();
+    List<Terms.Term> plain = Terms.of(reading.analyzer(), Fields.WORDS, asked.words());
+    List<Terms.Term> telling = new ArrayList<>(plain);
+    Map<String, List<Terms.Term>> byLanguage = new TreeMap<>();
     for (String language : reading.languages()) {
       List<Terms.Term> terms = Terms.of(reading.analyzer(), Fields.TEXT + language, asked.words());
-      add(parts, reading, Fields.TEXT + language, terms, asked.words(), 1);
-      add(parts, reading, Fields.TITLE + language, terms, asked.words(), ranking.title());
-      add(parts, reading, Fields.HEADINGS + language, terms, asked.words(), ranking.headings());
+      byLanguage.put(language, terms);
+      telling.removeIf(word -> terms.stream().noneMatch(word::overlaps));
     }
-    if (ranking.words() > 0) {
-      List<Terms.Term> terms = Terms.of(reading.analyzer(), Fields.WORDS, asked.words());
-      add(parts, reading, Fields.WORDS, terms, asked.words(), ranking.words());
+    String own = language(plain, byLanguage);
+    for (Map.Entry<String, List<Terms.Term>> one : byLanguage.entrySet()) {
+      String language = one.getKey();
+      List<Terms.Term> terms = one.getValue();
+      double weight = own.isEmpty() || own.equals(language) ? 1 : ranking.foreign();
+      add(parts, reading, Fields.TEXT + language, terms, asked.words(), weight);
+      add(parts, reading, Fields.TITLE + language, terms, asked.words(), weight * ranking.title());
+      add(
+          parts,
+          reading,
+          Fields.HEADINGS + language,
+          terms,
+          asked.words(),
+          weight * ranking.headings());
     }
+    // What is a stop word in some language of the index says too little to match every passage.
+    add(
+        parts,
+        reading,
+        Fields.WORDS,
+        telling.isEmpty() ? plain : telling,
+        asked.words(),
+        ranking.words());
     if (parts.size() > MOST_CLAUSES) {
       parts.sort(Comparator.comparingInt(Part::frequency));
       parts.subList(MOST_CLAUSES, parts.size()).clear();
     }
     return new WordQuery(
         parts, together(asked.phrases(), reading), together(asked.excluded(), reading));
+  }
+
+  /// The language that most of the question's words are stop words of; empty where none or several
+  /// are.
+  private static String language(
+      List<Terms.Term> plain, Map<String, List<Terms.Term>> byLanguage) {
+    String own = "";
+    long most = 0;
+    for (Map.Entry<String, List<Terms.Term>> one : byLanguage.entrySet()) {
+      long dropped =
+          plain.stream().filter(word -> one.getValue().stream().noneMatch(word::overlaps)).count();
+      if (dropped >= most) {
+        own = dropped == most ? "" : one.getKey();
+        most = dropped;
+      }
+    }
+    return own;
   }
 
   /// What scores: nothing when no word of the question is in the index.
