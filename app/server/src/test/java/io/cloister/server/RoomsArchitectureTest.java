@@ -176,11 +176,18 @@ class RoomsArchitectureTest {
     DOORS.put("index", List.of("Fields", "Index"));
     DOORS.put(
         "ingest",
-        List.of("Conveyor", "InMemoryLedger", "Parsing", "Preparation", "Splitter", "Walk"));
+        List.of(
+            "Conveyor",
+            "InMemoryLedger",
+            "Parsing",
+            "PlainText",
+            "Preparation",
+            "Splitter",
+            "Walk"));
     DOORS.put("retrieve", List.of("Retrieval"));
     DOORS.put("llm", List.of("Models", "OllamaLlm", "ScriptedLlm"));
     DOORS.put("answer", List.of("Answers"));
-    DOORS.put("evaluate", List.of());
+    DOORS.put("evaluate", List.of("Evaluate"));
     DOORS.put("store", List.of("Home", "Store"));
     DOORS.put(
         "http", List.of("Contract", "Cursor", "Gate", "Http", "Json", "PortalFiles", "RequestId"));
