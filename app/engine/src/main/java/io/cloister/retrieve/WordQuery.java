@@ -85,8 +85,7 @@ final class WordQuery {
 
   /// The language that most of the question's words are stop words of; empty where none or several
   /// are.
-  private static String language(
-      List<Terms.Term> plain, Map<String, List<Terms.Term>> byLanguage) {
+  private static String language(List<Terms.Term> plain, Map<String, List<Terms.Term>> byLanguage) {
     String own = "";
     long most = 0;
     for (Map.Entry<String, List<Terms.Term>> one : byLanguage.entrySet()) {
