@@ -30,6 +30,7 @@ public final class Answers {
 
   private final Search search;
   private final PromptWriter prompts;
+  private final EvidenceGate gate;
   private final Ladder ladder;
   private final ModelOffer.Source models;
   private final AnswerPolicy policy;
@@ -61,6 +62,7 @@ public final class Answers {
       Clock clock) {
     this.search = search;
     this.prompts = new PromptWriter(embedder, policy.promptTokens());
+    this.gate = new EvidenceGate(embedder);
     this.ladder =
         new Ladder(new Extraction(embedder), new SupportCheck(embedder), prompts, policy, clock);
     this.models = models;
@@ -106,13 +108,19 @@ public final class Answers {
         offer.order().isEmpty() ? new PromptWriter.Numbered(ranked, 0) : prompts.number(ranked);
     List<Evidence> evidence = numbered.all();
     listener.sources(evidence, searched);
-    double chance = EvidenceGate.chance(searched, ranked);
+    double chance = gate.weigh(searched, ranked).chance();
     if (chance < policy.evidenceThreshold()) {
       return noEvidence(evidence, NO_USAGE, searched, listener);
     }
     return ladder
         .descend(searched, numbered, chance, deadline, listener)
         .answer(offer.rungs(question.model()), offer.reason());
+  }
+
+  /// How likely what somebody may read is to answer a question: what decides, below the policy's
+  /// threshold, that there is no answer. Asks no model.
+  public Weighing weigh(Access access, String question) {
+    return gate.weigh(question, search.find(access, question, policy.passages()));
   }
 
   private static Declined declined(String text, String asked, AnswerListener listener) {

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param number shown as `[n]`, counts from 1
 /// @param score of the fused search, higher is nearer
 /// @param lexical its part from words
-/// @param cosine of question and passage, -1 to 1
+/// @param cosine of question and passage, -1 to 1; NaN where it is not known
 public record Evidence(
     int number, Document document, Passage passage, double score, double lexical, double cosine) {
 
@@ -29,6 +29,11 @@ public record Evidence(
               one.cosine()));
     }
     return evidence;
+  }
+
+  /// As if nothing could embed the question.
+  Evidence withoutMeaning() {
+    return new Evidence(number, document, passage, score, lexical, Double.NaN);
   }
 
   Evidence numbered(int other) {

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Answers with the documents' own sentences: those that share most with the question in words and
 /// in meaning, from the passages that were found best. Needs no model that writes.
 final class Extraction {
+  private static final Logger LOG = LoggerFactory.getLogger(Extraction.class);
   private static final int PASSAGES = 10;
   private static final int EMBEDDED = 24;
 
@@ -62,7 +66,8 @@ final class Extraction {
   }
 
   /// A sentence with its worth for the question, its share of the asked words with what stands
-  /// above it, and its cosine with the question.
+  /// above it, and its cosine with the question, 0 where it is
+  /// not known.
   record Scored(Quote quote, double score, double words, double cosine) {}
 
   /// The sentences to show, in the order to show them; empty when the passages have none.
@@ -101,7 +106,10 @@ final class Extraction {
       }
     }
     candidates.sort(Comparator.comparingDouble(Scored::score).reversed());
-    float[] query = embedder.query(question);
+    float @Nullable [] query = query(question);
+    if (query == null) {
+      return candidates;
+    }
     double meaning = english(best) ? MEANING : MEANING_ELSEWHERE;
     List<Scored> scored = new ArrayList<>();
     for (Scored candidate : candidates.subList(0, Math.min(EMBEDDED, candidates.size()))) {
@@ -112,6 +120,16 @@ final class Extraction {
     }
     scored.sort(Comparator.comparingDouble(Scored::score).reversed());
     return scored;
+  }
+
+  /// Null when the embedder cannot serve: then words alone must do.
+  private float @Nullable [] query(String question) {
+    try {
+      return embedder.query(question);
+    } catch (RuntimeException absent) {
+      LOG.warn("Quoting by words only: the embedder cannot serve ({})", absent.toString());
+      return null;
+    }
   }
 
   private static List<Quote> select(List<Scored> ranked) {

@@ -7,7 +7,9 @@ public final class AbsentEmbedder implements Embedder {
   private final int dimensions;
   private final String reason;
 
-  AbsentEmbedder(String id, int dimensions, String reason) {
+  /// @param id and dimensions of the one whose place it keeps
+  /// @param reason why that one is absent, as a sentence
+  public AbsentEmbedder(String id, int dimensions, String reason) {
     this.id = id;
     this.dimensions = dimensions;
     this.reason = reason;

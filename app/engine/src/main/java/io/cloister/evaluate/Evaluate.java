@@ -1,5 +1,6 @@
 package io.cloister.evaluate;
 
+import io.cloister.embed.AbsentEmbedder;
 import io.cloister.embed.BgeSmallEmbedder;
 import io.cloister.ingest.Parsing;
 import io.cloister.ingest.ParsingLimits;
@@ -80,6 +81,11 @@ public final class Evaluate implements Callable<Integer> {
   @Option(names = "--untimed", description = "Leaves out the times, which take a minute.")
   private boolean untimed;
 
+  @Option(
+      names = "--gate",
+      description = "Fits the weights of the evidence gate on all judged answers, and prints them.")
+  private boolean gate;
+
   public static void main(String[] arguments) {
     // Libraries log what nobody reads here, some of it on standard output.
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
@@ -109,9 +115,13 @@ public final class Evaluate implements Callable<Integer> {
           model == null
               ? null
               : OllamaLlm.at(System.getenv().getOrDefault("OLLAMA_HOST", "127.0.0.1:11434"));
+      Crew crew = new Crew(threads, progress);
       Evaluation evaluation =
-          new Evaluation(
-              kept.resolve("indexes"), embedder, parsing, llm, tuning, new Crew(threads, progress));
+          new Evaluation(kept.resolve("indexes"), embedder, parsing, llm, tuning, crew);
+      if (gate) {
+        fitGate(sets, evaluation, embedder, crew);
+        return 0;
+      }
       Reporter reporter = new Reporter(evaluation, ways(), results, !untimed);
       for (String name : wanted) {
         JudgedSet set = sets.read(name);
@@ -124,6 +134,25 @@ public final class Evaluate implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void fitGate(Sets sets, Evaluation evaluation, CachedEmbedder embedder, Crew crew)
+      throws IOException, InterruptedException {
+    List<JudgedSet.Questions> judged = new ArrayList<>();
+    for (String name : names.isEmpty() ? sets.found() : names) {
+      if (sets.read(name) instanceof JudgedSet.Questions questions
+          && Evaluation.answers(questions)) {
+        judged.add(questions);
+      }
+    }
+    try (GateCases cases = new GateCases(evaluation, crew, judged);
+        AbsentEmbedder words =
+            new AbsentEmbedder(
+                embedder.id(), embedder.dimensions(), "Left out, to see what words are worth.")) {
+      List<GateCase> all = new ArrayList<>(cases.make(embedder));
+      all.addAll(cases.make(words));
+      System.out.print(new GateFit(all).print());
+    }
   }
 
   private List<Way> ways() {

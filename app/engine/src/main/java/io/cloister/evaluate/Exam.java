@@ -6,6 +6,7 @@ import io.cloister.answer.AnswerPolicy;
 import io.cloister.answer.Answers;
 import io.cloister.answer.ModelRung;
 import io.cloister.answer.Question;
+import io.cloister.answer.Weighing;
 import io.cloister.corpus.Access;
 import io.cloister.corpus.Citation;
 import io.cloister.embed.Embedder;
@@ -80,6 +81,11 @@ final class Exam {
             .toList();
     return new Result(
         question.id(), ranked, answer.text(), refused(answer), cited, null, asker.name());
+  }
+
+  /// How likely the documents are to answer.
+  Weighing weigh(Access access, String text) {
+    return answers.weigh(access, text);
   }
 
   SearchResults search(Access access, String text, Filters filters) {

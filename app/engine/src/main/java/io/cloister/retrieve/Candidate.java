@@ -3,7 +3,7 @@ package io.cloister.retrieve;
 /// A passage in the running, with what both halves say about it.
 ///
 /// @param number of the Lucene document
-/// @param cosine NaN where the passage has no vector yet
+/// @param cosine NaN where the passage has no vector yet, or nothing could embed the question
 record Candidate(int number, double lexical, double cosine, double score) {
   /// The cosine, 0 where there is none yet.
   double meaning() {

@@ -7,7 +7,7 @@ import io.cloister.corpus.Passage;
 ///
 /// @param score of both halves together; comparable within one search only
 /// @param lexical BM25 over its fields, 0 when no word matches
-/// @param cosine of question and passage, -1 to 1; 0 when the embedder cannot serve, or has not
-///   come to this passage yet
+/// @param cosine of question and passage, -1 to 1; NaN when the embedder cannot serve, or has
+///   not come to this passage yet
 public record Found(
     Document document, Passage passage, double score, double lexical, double cosine) {}

@@ -37,7 +37,7 @@ final class Halves {
   List<Candidate> byWords(int window) throws IOException {
     List<Candidate> found = new ArrayList<>();
     for (ScoreDoc each : bestWords(window)) {
-      found.add(new Candidate(each.doc, each.score, 0, each.score));
+      found.add(new Candidate(each.doc, each.score, Double.NaN, each.score));
     }
     return found;
   }

@@ -80,7 +80,7 @@ public final class Retrieval {
         StoredPassage stored = reading.passage(each.number());
         found.add(
             new Found(
-                stored.document(), stored.passage(), each.score(), each.lexical(), each.meaning()));
+                stored.document(), stored.passage(), each.score(), each.lexical(), each.cosine()));
       }
       return found;
     });
