@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Extraction {
   private static final Logger LOG = LoggerFactory.getLogger(Extraction.class);
   private static final int PASSAGES = 10;
-  private static final int EMBEDDED = 24;
+  private static final int EMBEDDED = 40;
 
   /// Weights of a sentence's worth, chosen on whole judged sets (docs/reference/quality.md).
   private static final double WORDS = 1;
@@ -32,16 +32,19 @@ final class Extraction {
   /// The model of meaning reads English; elsewhere it is only a hint.
   private static final double MEANING_ELSEWHERE = 0.5;
 
-  private static final int SENTENCES = 5;
-  private static final int PAGES = 4;
+  private static final int SENTENCES = 6;
+  private static final int PAGES = 5;
   private static final int SENTENCES_OF_A_PAGE = 3;
 
   /// How much less than the best a sentence may be worth and still be shown: on another page, and
   /// on one that is quoted already.
-  private static final double BEHIND = 0.7;
+  private static final double BEHIND = 1;
 
   private static final double BEHIND_ELSEWHERE = 0.4;
   private static final double BEHIND_ON_PAGE = 0.8;
+
+  /// The same for the page before or after one that is quoted: what is asked about may go on there.
+  private static final double BEHIND_NEXT_PAGE = 2;
 
   /// A sentence after the first has to be about the question by itself, not only to stand near what
   /// is: by its meaning, or by its share of the asked words.
@@ -139,7 +142,7 @@ final class Extraction {
       Quote quote = scored.quote();
       int onPage = pages.getOrDefault(page(quote), 0);
       double behind = ranked.getFirst().score() - scored.score();
-      boolean near = behind <= (onPage > 0 ? BEHIND_ON_PAGE : behindElsewhere(quote));
+      boolean near = behind <= (onPage > 0 ? BEHIND_ON_PAGE : behind(quote, chosen));
       boolean room = onPage > 0 ? onPage < SENTENCES_OF_A_PAGE : pages.size() < PAGES;
       if (near
           && room
@@ -163,8 +166,20 @@ final class Extraction {
     return !text.endsWith("?") && !TELLS_HOW_TO_ANSWER.matcher(text).find();
   }
 
-  private static double behindElsewhere(Quote quote) {
+  private static double behind(Quote quote, List<Quote> chosen) {
+    if (chosen.stream().anyMatch(one -> nextTo(one, quote))) {
+      return BEHIND_NEXT_PAGE;
+    }
     return english(List.of(quote.evidence())) ? BEHIND : BEHIND_ELSEWHERE;
+  }
+
+  private static boolean nextTo(Quote one, Quote other) {
+    Integer page = one.evidence().passage().page();
+    Integer next = other.evidence().passage().page();
+    return page != null
+        && next != null
+        && Math.abs(page - next) == 1
+        && one.evidence().document().id().equals(other.evidence().document().id());
   }
 
   /// Whether most of these passages are in the language the model of meaning reads, or in one too
