@@ -12,8 +12,15 @@ import java.util.List;
 /// @param score of the fused search, higher is nearer
 /// @param lexical its part from words
 /// @param cosine of question and passage, -1 to 1; NaN where it is not known
+/// @param outdated whether a newer version of the document was found, too
 public record Evidence(
-    int number, Document document, Passage passage, double score, double lexical, double cosine) {
+    int number,
+    Document document,
+    Passage passage,
+    double score,
+    double lexical,
+    double cosine,
+    boolean outdated) {
 
   /// What a search found, numbered by rank.
   static List<Evidence> of(List<Found> found) {
@@ -26,17 +33,18 @@ public record Evidence(
               one.passage(),
               one.score(),
               one.lexical(),
-              one.cosine()));
+              one.cosine(),
+              one.outdated()));
     }
     return evidence;
   }
 
   /// As if nothing could embed the question.
   Evidence withoutMeaning() {
-    return new Evidence(number, document, passage, score, lexical, Double.NaN);
+    return new Evidence(number, document, passage, score, lexical, Double.NaN, outdated);
   }
 
   Evidence numbered(int other) {
-    return new Evidence(other, document, passage, score, lexical, cosine);
+    return new Evidence(other, document, passage, score, lexical, cosine, outdated);
   }
 }

@@ -56,10 +56,19 @@ final class Extraction {
   /// A question is no answer, and what tells a reader how to answer is no fact.
   private static final double NO_STATEMENT = 0.6;
 
+  /// What counted before is shown behind what counts now.
+  private static final double OUTDATED = 0.5;
+
+  private static final Pattern MAIL_HEADER =
+      Pattern.compile(
+          "^(subject|from|to|cc|date|sent|re|fw|fwd|aw|wg): .*",
+          Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
   private static final Pattern TELLS_HOW_TO_ANSWER =
       Pattern.compile(
           "\\b(your|the) (answer|reply|response|output|summary)\\b|\\b(ignore|disregard|forget)\\b.{0,40}"
-              + "\\b(instruction|prompt|above|previous)|\\bas an ai\\b|\\byou are (now )?an? (ai|assistant)",
+              + "\\b(instruction|prompt|above|previous)|\\bas an ai\\b|\\byou are (now )?an? (ai|assistant)"
+              + "|\\btell (every|any)(body|one)\\b|\\b(every|any)(body|one) who asks\\b",
           Pattern.CASE_INSENSITIVE);
 
   private final Embedder embedder;
@@ -69,8 +78,7 @@ final class Extraction {
   }
 
   /// A sentence with its worth for the question, its share of the asked words with what stands
-  /// above it, and its cosine with the question, 0 where it is
-  /// not known.
+  /// above it, and its cosine with the question, 0 where it is not known.
   record Scored(Quote quote, double score, double words, double cosine) {}
 
   /// The sentences to show, in the order to show them; empty when the passages have none.
@@ -104,7 +112,8 @@ final class Extraction {
                 + ABOVE * over
                 + PASSAGE * passage
                 + LENGTH * Math.min(1, quote.words().size() / 5.0)
-                - (statement(quote.text()) ? 0 : NO_STATEMENT);
+                - (statement(quote) ? 0 : NO_STATEMENT)
+                - (best.get(i).outdated() ? OUTDATED : 0);
         candidates.add(new Scored(quote, score, own + over, 0));
       }
     }
@@ -162,8 +171,20 @@ final class Extraction {
         || scored.cosine() >= Math.max(MEANING_AT_LEAST, best.cosine() - MEANING_BEHIND);
   }
 
-  private static boolean statement(String text) {
-    return !text.endsWith("?") && !TELLS_HOW_TO_ANSWER.matcher(text).find();
+  private static boolean statement(Quote quote) {
+    String text = quote.text().strip();
+    return !text.endsWith("?")
+        && !TELLS_HOW_TO_ANSWER.matcher(text).find()
+        && !MAIL_HEADER.matcher(text).matches()
+        && !heading(quote);
+  }
+
+  /// Whether it only says what comes next: a heading or the title itself.
+  private static boolean heading(Quote quote) {
+    Evidence evidence = quote.evidence();
+    return Words.contentSet(evidence.document().title()).containsAll(quote.words())
+        || evidence.passage().headings().stream()
+            .anyMatch(heading -> Words.contentSet(heading).containsAll(quote.words()));
   }
 
   private static double behind(Quote quote, List<Quote> chosen) {

@@ -62,11 +62,10 @@ final class Signals {
   /// Where the greatest known value is.
   private int best(ToDoubleFunction<Evidence> value) {
     Comparator<Integer> byValue =
-        Comparator.comparingDouble(
-            index -> {
-              double one = value.applyAsDouble(ranked.get(index));
-              return Double.isNaN(one) ? Double.NEGATIVE_INFINITY : one;
-            });
+        Comparator.comparingDouble(index -> {
+          double one = value.applyAsDouble(ranked.get(index));
+          return Double.isNaN(one) ? Double.NEGATIVE_INFINITY : one;
+        });
     int best = 0;
     for (int i = 1; i < ranked.size(); i++) {
       if (byValue.compare(i, best) > 0) {

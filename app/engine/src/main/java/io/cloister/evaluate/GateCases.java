@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the cases that the evidence gate is fitted on: every question of the sets whose answers are
-/// judged, as it is and in few words, put to its own documents, to those without the one that
+/// Makes the cases that the evidence gate is fitted on: every question of the sets whose answers
+/// are judged, as it is and in few words, put to its own documents, to those without the one that
 /// answers it, and to another set's.
 final class GateCases implements AutoCloseable {
   static final int FOLDS = 5;
@@ -106,8 +106,8 @@ final class GateCases implements AutoCloseable {
   /// As somebody types who has learnt to: short words are mostly those that carry no meaning.
   static String fewWords(String question) {
     return Arrays.stream(question.replaceAll("[?!.]+$", "").split("\\s+"))
-        .filter(word ->
-            word.codePoints().count() > 3 || !word.equals(word.toLowerCase(Locale.ROOT)))
+        .filter(
+            word -> word.codePoints().count() > 3 || !word.equals(word.toLowerCase(Locale.ROOT)))
         .filter(word -> !word.matches("(?i)what|when|where|which|does|have|with|from|that|this"))
         .collect(Collectors.joining(" "));
   }

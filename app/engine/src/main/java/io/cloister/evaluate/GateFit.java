@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Fits the evidence gate's weights, and tells what they are worth on questions they were not fitted
-/// on.
+/// Fits the evidence gate's weights, and tells what they are worth on questions they were not
+/// fitted on.
 final class GateFit {
   /// Sets of enterprise handbooks count for more than encyclopaedias and science.
   private static final Map<String, Double> SETS =

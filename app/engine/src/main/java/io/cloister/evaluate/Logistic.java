@@ -50,8 +50,7 @@ record Logistic(double[] weights) {
     return new Logistic(weights);
   }
 
-  private static double[] newton(
-      List<Row> rows, double total, double[] mean, double[] deviation) {
+  private static double[] newton(List<Row> rows, double total, double[] mean, double[] deviation) {
     int width = mean.length;
     double[] weights = new double[width + 1];
     for (int step = 0; step < STEPS; step++) {

@@ -13,4 +13,8 @@ public record Hit(Document document, double score, List<HitPassage> passages, @N
   public Hit {
     passages = List.copyOf(passages);
   }
+
+  Hit sunk(double by) {
+    return by == 0 ? this : new Hit(document, score - by, passages, why);
+  }
 }

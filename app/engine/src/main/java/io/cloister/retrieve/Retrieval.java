@@ -12,8 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -75,15 +78,53 @@ public final class Retrieval {
                       .thenComparing(Candidate::number))
               .limit(limit)
               .toList();
-      List<Found> found = new ArrayList<>(best.size());
-      for (Candidate each : best) {
-        StoredPassage stored = reading.passage(each.number());
-        found.add(
-            new Found(
-                stored.document(), stored.passage(), each.score(), each.lexical(), each.cosine()));
-      }
-      return found;
+      return currentFirst(question, load(reading, best));
     });
+  }
+
+  private static List<Found> load(Reading reading, List<Candidate> best) throws IOException {
+    List<Found> found = new ArrayList<>(best.size());
+    for (Candidate each : best) {
+      StoredPassage stored = reading.passage(each.number());
+      found.add(
+          new Found(
+              stored.document(),
+              stored.passage(),
+              each.score(),
+              each.lexical(),
+              each.cosine(),
+              false));
+    }
+    return found;
+  }
+
+  private static List<Found> currentFirst(String question, List<Found> found) {
+    Map<DocumentId, Double> outdated =
+        Versions.outdated(
+            question,
+            found.stream()
+                .collect(
+                    Collectors.toMap(
+                        one -> one.document().id(),
+                        one -> new Versions.Scored(one.document(), one.score()),
+                        (better, other) -> better,
+                        LinkedHashMap::new))
+                .values());
+    return found.stream()
+        .map(one -> {
+          Double sinks = outdated.get(one.document().id());
+          return sinks == null
+              ? one
+              : new Found(
+                  one.document(),
+                  one.passage(),
+                  one.score() - sinks,
+                  one.lexical(),
+                  one.cosine(),
+                  true);
+        })
+        .sorted(Comparator.comparingDouble(Found::score).reversed())
+        .toList();
   }
 
   /// A document by its id; empty when there is none, or none that the actor may read.

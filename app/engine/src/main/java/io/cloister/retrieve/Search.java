@@ -2,13 +2,16 @@ package io.cloister.retrieve;
 
 import io.cloister.corpus.Access;
 import io.cloister.corpus.Document;
+import io.cloister.corpus.DocumentId;
 import io.cloister.index.Fields;
 import io.cloister.index.Reading;
 import io.cloister.index.StoredPassage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -69,7 +72,7 @@ final class Search {
         ranked.subList(Math.min(cursor.offset(), ranked.size()), Math.min(end, ranked.size()));
     Tally tally = Tally.of(searcher, counted(near));
     return new SearchResults(
-        hits(shown),
+        currentFirst(hits(shown), near.size() - cursor.offset()),
         tally.total(),
         tally.facets(),
         ranked.size() > end ? cursor.next(query.size()) : null,
@@ -146,5 +149,22 @@ final class Search {
       }
     }
     return hits;
+  }
+
+  /// @param near how many of them are not of the tail, whose scores are of another kind
+  private List<Hit> currentFirst(List<Hit> hits, int near) {
+    int alike = mode == Mode.LEXICAL ? hits.size() : Math.clamp(near, 0, hits.size());
+    List<Hit> compared = hits.subList(0, alike);
+    Map<DocumentId, Double> outdated =
+        Versions.outdated(
+            query.text(),
+            compared.stream()
+                .map(hit -> new Versions.Scored(hit.document(), hit.score()))
+                .toList());
+    List<Hit> ordered = new ArrayList<>(compared);
+    ordered.replaceAll(hit -> hit.sunk(outdated.getOrDefault(hit.document().id(), 0.0)));
+    ordered.sort(Comparator.comparingDouble(Hit::score).reversed());
+    ordered.addAll(hits.subList(alike, hits.size()));
+    return ordered;
   }
 }

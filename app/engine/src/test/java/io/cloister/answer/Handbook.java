@@ -59,7 +59,8 @@ final class Handbook {
                 "en"),
             0,
             0,
-            0));
+            0,
+            false));
     return this;
   }
 
@@ -83,7 +84,13 @@ final class Handbook {
       double cosine = Extraction.dot(NEAR.query(question), NEAR.passage(one.passage().text()));
       found.add(
           new Evidence(
-              1, one.document(), one.passage(), shared + cosine, 3.0 * shared, 0.5 + cosine / 2));
+              1,
+              one.document(),
+              one.passage(),
+              shared + cosine,
+              3.0 * shared,
+              0.5 + cosine / 2,
+              false));
     }
     found.sort((a, b) -> Double.compare(b.score(), a.score()));
     List<Evidence> ranked = new ArrayList<>();
