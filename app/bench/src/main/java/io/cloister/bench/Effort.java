@@ -17,8 +17,9 @@ record Effort(double elapsed, double bench, double server, double others) {
   }
 
   String told() {
-    return "Of the machine's processor time the server took %s %%, the load generator %s %%, other jobs %s %%."
-        .formatted(percent(server), percent(bench), percent(others));
+    String told = server == 0 ? "" : "the server took %s %%, ".formatted(percent(server));
+    return "Of the machine's processor time %sthis program %s %%, other jobs %s %%."
+        .formatted(told, percent(bench), percent(others));
   }
 
   private String percent(double part) {
