@@ -21,11 +21,14 @@ import java.util.stream.Stream;
 final class Texts {
   private static final Pattern WORD = Pattern.compile("[\\p{L}]+(?:['’-][\\p{L}]+)*|[0-9]+");
 
-  /// How often a word is one that the handbook does not have.
-  private static final double RARE = 0.1;
+  /// How often a word is one that the handbook does not have. A vocabulary of a few thousand words
+  /// misses about so many of a larger text's.
+  private static final double RARE = 0.2;
 
-  /// How many of those there are; the first come often, the last hardly ever.
-  private static final int RARE_WORDS = 100_000;
+  /// The places that those take in the order of how often words are used: behind the handbook's.
+  private static final int MOST_COMMON = 2_500;
+
+  private static final int LEAST_COMMON = 200_000;
 
   private static final List<String> OPENERS =
       List.of(
@@ -40,11 +43,13 @@ final class Texts {
 
   private final Map<String, List<String>> followers;
   private final List<String> words;
+  private final List<String> different;
   private final Random random;
 
   private Texts(Map<String, List<String>> followers, List<String> words, Random random) {
     this.followers = followers;
     this.words = words;
+    this.different = List.copyOf(new TreeSet<>(words));
     this.random = random;
   }
 
@@ -114,13 +119,14 @@ final class Texts {
     return text.toString();
   }
 
-  /// Of two halves of known words. Which ones is drawn so that the n-th comes n times less often
-  /// than the first, as it is with names.
+  /// Of two halves of known words. Which one is drawn so that a word at twice the place comes half
+  /// as often, as it is in any language.
   private String rare() {
-    int rank = (int) Math.exp(random.nextDouble() * Math.log(RARE_WORDS));
+    double span = Math.log((double) LEAST_COMMON / MOST_COMMON);
+    int rank = (int) (MOST_COMMON * Math.exp(random.nextDouble() * span));
     Random own = new Random(rank);
-    String first = words.get(own.nextInt(words.size()));
-    String second = words.get(own.nextInt(words.size()));
+    String first = different.get(own.nextInt(different.size()));
+    String second = different.get(own.nextInt(different.size()));
     return first.substring(0, (first.length() + 1) / 2) + second.substring(second.length() / 2);
   }
 

@@ -37,7 +37,7 @@ class TextsTest {
     double share =
         written.stream().filter(word -> known.contains(word.toLowerCase())).count()
             / (double) written.size();
-    assertThat(share).isBetween(0.8, 0.97);
+    assertThat(share).isBetween(0.7, 0.9);
   }
 
   @Test
@@ -45,7 +45,7 @@ class TextsTest {
     Texts texts = Texts.of(MODEL, 1);
     Set<String> questions = new HashSet<>();
     IntStream.range(0, 1_000).forEach(i -> questions.add(texts.question()));
-    assertThat(questions).hasSizeGreaterThan(950);
+    assertThat(questions).hasSizeGreaterThan(900);
   }
 
   @Test
