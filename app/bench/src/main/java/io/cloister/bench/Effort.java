@@ -8,7 +8,7 @@ import java.time.Duration;
 ///
 /// @param elapsed wall time
 /// @param bench this process, which is also the one that makes the load
-/// @param server zero where there is none
+/// @param server with its parsers; zero where there is none
 /// @param others all other processes of the machine
 record Effort(double elapsed, double bench, double server, double others) {
   /// Of all the cores' time in that span, how much went to the part: 0 to 1.
@@ -58,7 +58,7 @@ record Effort(double elapsed, double bench, double server, double others) {
     private Duration serverCpu() throws IOException {
       Duration sum = Duration.ZERO;
       for (Processes each : servers) {
-        sum = sum.plus(each.cpu());
+        sum = sum.plus(each.familyCpu());
       }
       return sum;
     }

@@ -2,6 +2,7 @@ package io.cloister.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,23 @@ record Processes(long pid) {
 
   /// Processor time of the process, and of its children that have ended.
   Duration cpu() throws IOException {
+    return cpu(pid);
+  }
+
+  /// Processor time of the process and of all its children.
+  Duration familyCpu() throws IOException {
+    Duration all = cpu();
+    for (ProcessHandle child : handle().children().toList()) {
+      try {
+        all = all.plus(cpu(child.pid()));
+      } catch (NoSuchFileException ended) {
+        // Its parent has been told, and has counted it.
+      }
+    }
+    return all;
+  }
+
+  private static Duration cpu(long pid) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     // The second field is a name in brackets, which may hold blanks.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
@@ -26,6 +44,11 @@ record Processes(long pid) {
       ticks += Long.parseLong(fields[i]);
     }
     return Duration.ofMillis(ticks * TICK_MS);
+  }
+
+  private ProcessHandle handle() throws IOException {
+    return ProcessHandle.of(pid)
+        .orElseThrow(() -> new IOException("The process has ended: " + pid));
   }
 
   /// Processor time that all processes of the machine have used.
@@ -54,8 +77,8 @@ record Processes(long pid) {
     }
   }
 
-  long children() {
-    return ProcessHandle.of(pid).map(handle -> handle.children().count()).orElse(0L);
+  long children() throws IOException {
+    return handle().children().count();
   }
 
   /// In MiB.
