@@ -47,6 +47,10 @@ final class Server implements AutoCloseable {
   static List<String> java(String heap) {
     return List.of(
         "-Xmx" + heap,
+        "-Xms48m",
+        "-XX:MinHeapFreeRatio=20",
+        "-XX:MaxHeapFreeRatio=40",
+        "-XX:TrimNativeHeapInterval=10000",
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
         "--enable-native-access=ALL-UNNAMED",
@@ -83,7 +87,10 @@ final class Server implements AutoCloseable {
     builder.environment().put("OLLAMA_HOST", "http://127.0.0.1:9");
     builder.environment().putAll(settings);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    Server server = new Server(builder.start(), log, URI.create("http://127.0.0.1:" + port), key);
+    Process started = builder.start();
+    // Whoever ends a measurement half-way should not find its server at work an hour later.
+    Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+    Server server = new Server(started, log, URI.create("http://127.0.0.1:" + port), key);
     try {
       server.awaitReady();
       return server;
