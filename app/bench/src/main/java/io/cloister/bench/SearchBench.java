@@ -60,8 +60,12 @@ final class SearchBench implements Callable<Integer> {
       description = "CLOISTER_LIMITS_SEARCHES of the server (64, its default).")
   private int limit = 64;
 
-  @Option(names = "--in-process", description = "Only what needs no server.")
-  private boolean inProcess;
+  @Option(
+      names = "--part",
+      split = ",",
+      paramLabel = "PART",
+      description = "alone, crowd, ingesting; all when left out.")
+  private List<String> parts = List.of("alone", "crowd", "ingesting");
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -70,13 +74,15 @@ final class SearchBench implements Callable<Integer> {
     try (Embedder embedder = BgeSmallEmbedder.open(2)) {
       PassageIndex made = PassageIndex.of(options.at(), passages, embedder);
       try (Index index = made.open()) {
-        alone(new Retrieval(index, embedder), report);
+        if (parts.contains("alone")) {
+          alone(new Retrieval(index, embedder), report);
+        }
         report.add(Figure.of("index on disk", index.stats().bytes() / 1048576.0, "MiB"));
       }
       Folders.fresh(home);
       made.copyInto(home);
     }
-    if (!inProcess) {
+    if (parts.contains("crowd") || parts.contains("ingesting")) {
       Map<String, String> settings = Map.of("CLOISTER_LIMITS_SEARCHES", Integer.toString(limit));
       try (Server server = Server.start(home, Server.HEAP, settings)) {
         overHttp(server, report);
@@ -137,7 +143,16 @@ final class SearchBench implements Callable<Integer> {
     Crowd crowd = new Crowd(server, questions(30_000, 5));
     Duration time = Duration.ofSeconds(seconds);
     crowd.search(8, Duration.ofSeconds(10), "hybrid", false);
+    if (parts.contains("crowd")) {
+      inACrowd(crowd, time, report);
+    }
+    if (parts.contains("ingesting")) {
+      whileIngesting(server, crowd, time, report);
+    }
+  }
 
+  private void inACrowd(Crowd crowd, Duration time, Report.Builder report)
+      throws IOException, InterruptedException {
     Crowd.Outcome one = crowd.search(1, time, "hybrid", false);
     report
         .add(Figure.of("HTTP hybrid p50, one client", one.served().percentile(50), "ms"))
@@ -176,7 +191,6 @@ final class SearchBench implements Callable<Integer> {
         .add(Figure.of("p50 of those served" + flooded, flood.served().percentile(50), "ms"))
         .add(Figure.of("p99 of those served" + flooded, flood.served().percentile(99), "ms"))
         .note(tooMany + " clients, who wait as told when sent away: " + flood.effort().told());
-    whileIngesting(server, crowd, time, report);
   }
 
   private void whileIngesting(Server server, Crowd crowd, Duration time, Report.Builder report)

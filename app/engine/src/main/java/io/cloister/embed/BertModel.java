@@ -26,8 +26,8 @@ final class BertModel implements AutoCloseable {
     this.session = session;
   }
 
-  /// By way of a file, which is deleted again: from an array the weights would for a while lie three
-  /// times in memory, and the heap would keep that size.
+  /// By way of a file, which is deleted again: from an array the weights would for a while lie
+  /// three times in memory, and the heap would keep that size.
   static BertModel open(String resource) throws IOException {
     Path copy = Files.createTempFile("model", ".onnx");
     try (InputStream file = BertModel.class.getResourceAsStream(resource)) {
