@@ -60,7 +60,11 @@ final class MemoryBench implements Callable<Integer> {
     }
     try (Server server = Server.start(home, heap, Map.of())) {
       report.add(
-          Figure.of("resident after the start", server.process().memory().resident(), "MiB"));
+          Figure.of(
+              "resident, idle, after the start",
+              server.process().memory().resident(),
+              "MiB",
+              new Goal.Below(512)));
       Waiting.untilDone(server, server.ingest(Sample.handbook()));
       Texts texts = Texts.of(Sample.handbook(), 9);
       for (int i = 0; i < SEARCHES; i++) {
