@@ -6,6 +6,9 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -23,22 +26,28 @@ final class BertModel implements AutoCloseable {
     this.session = session;
   }
 
+  /// By way of a file, which is deleted again: from an array the weights would for a while lie
+  /// three times in memory, and the heap would keep that size.
   static BertModel open(String resource) throws IOException {
+    Path copy = Files.createTempFile("model", ".onnx");
     try (InputStream file = BertModel.class.getResourceAsStream(resource)) {
       if (file == null) {
         throw new IOException("The model " + resource + " is not on the class path");
       }
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       environment.setTelemetry(false);
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
         options.addConfigEntry("session.inter_op.allow_spinning", "0");
-        return new BertModel(environment, environment.createSession(file.readAllBytes(), options));
+        return new BertModel(environment, environment.createSession(copy.toString(), options));
       }
     } catch (OrtException | LinkageError e) {
       throw new IOException("The embedding model cannot be loaded: " + e.getMessage(), e);
+    } finally {
+      Files.deleteIfExists(copy);
     }
   }
 

@@ -106,6 +106,7 @@ public final class Conveyor implements AutoCloseable {
   }
 
   private void work() {
+    Background.enter();
     Duration pause = limits.backOff();
     while (!closed(Duration.ZERO)) {
       Shift next = new Shift(ledger, index, preparation, contents, limits, meter, bell, this::well);

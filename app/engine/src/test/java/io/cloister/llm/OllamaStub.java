@@ -102,9 +102,10 @@ public final class OllamaStub implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
+      // One char a byte, as the length of a body is told in bytes.
       BufferedReader in =
           new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
       String head = readHead(in);
       boolean chat = head.startsWith("POST /api/chat");
       requests.add(head + readBody(in, head));
@@ -319,7 +320,8 @@ public final class OllamaStub implements AutoCloseable {
       }
       read += now;
     }
-    return new String(body, 0, read);
+    byte[] bytes = new String(body, 0, read).getBytes(StandardCharsets.ISO_8859_1);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   @Override

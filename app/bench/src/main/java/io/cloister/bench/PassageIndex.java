@@ -1,0 +1,150 @@
+package io.cloister.bench;
+
+import io.cloister.corpus.Acl;
+import io.cloister.corpus.Document;
+import io.cloister.corpus.DocumentId;
+import io.cloister.corpus.Passage;
+import io.cloister.corpus.Principal;
+import io.cloister.corpus.SourceId;
+import io.cloister.corpus.Span;
+import io.cloister.embed.Embedder;
+import io.cloister.index.Index;
+import io.cloister.index.IndexUnusable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// An index of many passages, made once and kept. Its texts are made up; its vectors are mixtures
+/// of real ones with some noise, because embedding 100,000 passages takes the better part of an
+/// hour and changes nothing for a search.
+final class PassageIndex {
+  private static final SourceId SOURCE = new SourceId("bench");
+  private static final int A_DOCUMENT = 5;
+  private static final int WORDS = 105;
+  private static final int REAL_VECTORS = 400;
+  private static final double NOISE = 0.4;
+  private static final int TOLD = 20_000;
+  private static final String[] TYPES = {"text/plain", "text/markdown", "application/pdf"};
+
+  private final Path home;
+  private final Embedder embedder;
+
+  private PassageIndex(Path home, Embedder embedder) {
+    this.home = home;
+    this.embedder = embedder;
+  }
+
+  /// Makes the index below the folder, or takes the one that a former run made.
+  static PassageIndex of(Path at, int passages, Embedder embedder) throws IOException {
+    Path home = at.resolve("passages-" + passages);
+    PassageIndex index = new PassageIndex(home, embedder);
+    Path complete = home.resolve("complete");
+    if (!Files.exists(complete)) {
+      index.fill(passages);
+      Files.writeString(complete, "");
+    }
+    return index;
+  }
+
+  /// @throws IOException also when another process has it open
+  Index open() throws IOException {
+    try {
+      return Index.open(home.resolve("index"), embedder.id(), embedder.dimensions());
+    } catch (IndexUnusable unusable) {
+      throw new IOException(unusable.getMessage(), unusable);
+    }
+  }
+
+  /// Puts a copy of the index where a new appliance looks for its own; costs no room, because files
+  /// of an index never change.
+  void copyInto(Path applianceHome) throws IOException {
+    try (Index index = open()) {
+      index.snapshot(applianceHome.resolve("index/main"));
+    }
+  }
+
+  private void fill(int passages) throws IOException {
+    Texts texts = Texts.of(Sample.handbook(), 2);
+    Random random = new Random(3);
+    List<float[]> real = new ArrayList<>();
+    Options.say("embedding " + REAL_VECTORS + " passages, to mix the others from");
+    for (int i = 0; i < REAL_VECTORS; i++) {
+      real.add(embedder.passage(texts.paragraph(WORDS)));
+    }
+    try (Index index = open()) {
+      for (int number = 0; number < passages; number += A_DOCUMENT) {
+        put(
+            index,
+            number / A_DOCUMENT,
+            Math.min(A_DOCUMENT, passages - number),
+            texts,
+            real,
+            random);
+        if (number > 0 && number % TOLD == 0) {
+          Options.say("indexed " + number + " of " + passages + " passages");
+        }
+      }
+      index.commit();
+    }
+  }
+
+  private static void put(
+      Index index, int number, int passages, Texts texts, List<float[]> real, Random random)
+      throws IOException {
+    DocumentId id = new DocumentId("bench-" + number);
+    List<Passage> parts = new ArrayList<>();
+    List<float[]> vectors = new ArrayList<>();
+    int start = 0;
+    for (int ordinal = 0; ordinal < passages; ordinal++) {
+      String text = texts.paragraph(WORDS);
+      int end = start + text.codePointCount(0, text.length());
+      parts.add(
+          new Passage(
+              id, ordinal, text, new Span(start, end), null, List.of(texts.title()), "", "en"));
+      vectors.add(mixture(real, random));
+      start = end + 2;
+    }
+    Document document =
+        new Document(
+            id,
+            SOURCE,
+            texts.title(),
+            null,
+            "department-" + number % 40 + "/" + number + ".txt",
+            TYPES[number % TYPES.length],
+            "en",
+            null,
+            Instant.EPOCH.plusSeconds(1_600_000_000L + number * 3_600L),
+            acl(number));
+    index.put(document, parts, vectors);
+  }
+
+  /// One document in ten belongs to one of a hundred groups, so that every search has to choose.
+  private static Acl acl(int number) {
+    return number % 10 == 0
+        ? Acl.allowing(Principal.group("group-" + number / 10 % 100))
+        : Acl.EVERYONE;
+  }
+
+  private static float[] mixture(List<float[]> real, Random random) {
+    float[] first = real.get(random.nextInt(real.size()));
+    float[] second = real.get(random.nextInt(real.size()));
+    float weight = random.nextFloat();
+    double noise = NOISE / Math.sqrt(first.length);
+    float[] mixed = new float[first.length];
+    double square = 0;
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] =
+          weight * first[i] + (1 - weight) * second[i] + (float) (noise * random.nextGaussian());
+      square += mixed[i] * mixed[i];
+    }
+    for (int i = 0; i < mixed.length; i++) {
+      mixed[i] /= (float) Math.sqrt(square);
+    }
+    return mixed;
+  }
+}

@@ -1,0 +1,75 @@
+package io.cloister.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloister.corpus.Acl;
+import io.cloister.corpus.Document;
+import io.cloister.corpus.DocumentId;
+import io.cloister.corpus.Passage;
+import io.cloister.corpus.SourceId;
+import io.cloister.corpus.Span;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntegrityTest {
+  @TempDir Path home;
+
+  @Test
+  void findsNothingWrongWithASoundIndexThatIsWrittenTo() throws Exception {
+    try (Index index = Index.open(home, "none", 2)) {
+      put(index, "first");
+      index.commit();
+      put(index, "second");
+      Integrity integrity = index.verify();
+      assertThat(integrity.sound()).isTrue();
+      assertThat(integrity.segments()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void noticesOneByteThatHasChanged() throws Exception {
+    try (Index index = Index.open(home, "none", 2)) {
+      put(index, "first");
+      index.commit();
+    }
+    flipAByteInTheMiddle();
+    try (Index index = Index.open(home, "none", 2)) {
+      assertThat(index.verify().sound()).isFalse();
+    }
+  }
+
+  private void flipAByteInTheMiddle() throws IOException {
+    Path data;
+    try (Stream<Path> files = Files.list(home)) {
+      data = files.filter(file -> file.toString().endsWith(".cfs")).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(data);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(data, bytes);
+  }
+
+  private static void put(Index index, String name) throws IOException {
+    DocumentId id = new DocumentId(name);
+    Document document =
+        new Document(
+            id,
+            new SourceId("test"),
+            name,
+            null,
+            name + ".txt",
+            "text/plain",
+            "en",
+            null,
+            null,
+            Acl.EVERYONE);
+    String text = "The " + name + " gate is closed at noon.";
+    Passage passage =
+        new Passage(id, 0, text, new Span(0, text.length()), null, List.of(), "", "en");
+    index.put(document, List.of(passage), List.of(new float[] {0.6f, 0.8f}));
+  }
+}
