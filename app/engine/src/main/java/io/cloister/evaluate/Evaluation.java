@@ -24,6 +24,9 @@ final class Evaluation {
   /// Answers are timed on so many questions, one after the other, with nothing remembered.
   private static final int TIMED = 50;
 
+  /// Everybody else asks so many.
+  private static final int LEAKING = 200;
+
   private final Path indexes;
   private final CachedEmbedder embedder;
   private final Parsing parsing;
@@ -76,6 +79,19 @@ final class Evaluation {
     return crew.each(way.label(), set.questions(), question -> exam.put(question, answered));
   }
 
+  /// What the gate is worth on a set that has questions without an answer.
+  RiskCoverage risk(Questions set, SetIndex index, Way way) throws InterruptedException {
+    Exam exam = exam(index, embedder, way);
+    return new RiskCoverage(
+        crew.each(
+            "weighing",
+            set.questions(),
+            question ->
+                new RiskCoverage.Judged(
+                    exam.weigh(question.asker().access(), question.text()).chance(),
+                    question.answerable())));
+  }
+
   /// Whether anything is known about the answers.
   static boolean answers(Questions set) {
     return set.questions().stream()
@@ -111,7 +127,8 @@ final class Evaluation {
   }
 
   AccessCheck access(Questions set, SetIndex index, Way way) throws InterruptedException {
-    return AccessCheck.of(index, set.others(), set.questions(), exam(index, embedder, way), crew);
+    List<JudgedQuestion> asked = Sampling.spread(set.questions(), LEAKING);
+    return AccessCheck.of(index, set.others(), asked, exam(index, embedder, way), crew);
   }
 
   PlantedRun planted(Planted set, Way way) throws IOException, InterruptedException {

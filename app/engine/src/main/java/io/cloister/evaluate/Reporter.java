@@ -2,6 +2,7 @@ package io.cloister.evaluate;
 
 import io.cloister.evaluate.JudgedSet.Planted;
 import io.cloister.evaluate.JudgedSet.Questions;
+import io.cloister.retrieve.Mode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Measures one set in all ways.
 final class Reporter {
+  /// Access filters both halves, so this way shows whatever leaks in either.
+  private static final Way ACCESS_IN = new Way(Mode.HYBRID, null);
+
   private final Evaluation evaluation;
   private final List<Way> ways;
   private final @Nullable Path results;
@@ -51,8 +55,16 @@ final class Reporter {
         if (timed) {
           scores.putAll(evaluation.times(set, index, way).values());
         }
+        if (way.equals(ACCESS_IN)) {
+          AccessCheck access = evaluation.access(set, index, way);
+          scores.put("acl_checked", (double) access.checked());
+          scores.put("acl_leaks", (double) access.leaks());
+        }
         report.ways().put(way.label(), new Scores(scores));
         byLanguage(set, way, found, report);
+        if (way.model() == null && set.questions().stream().anyMatch(one -> !one.answerable())) {
+          report.notes().add(way.label() + ": " + evaluation.risk(set, index, way).print());
+        }
       }
       return report;
     }
