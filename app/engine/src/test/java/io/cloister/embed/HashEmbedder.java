@@ -37,17 +37,19 @@ public final class HashEmbedder implements Embedder {
   public float[] passage(String text) {
     refuseWhenClosed();
     float[] vector = new float[DIMENSIONS];
-    vector[0] = 0.1f;
     words(text).stream()
         .limit(maxTokens())
         .forEach(word -> {
           int hash = word.hashCode() * 0x9E3779B9;
-          vector[(hash >>> 8) % DIMENSIONS] += hash < 0 ? -1 : 1;
+          vector[1 + (hash >>> 8) % (DIMENSIONS - 1)] += hash < 0 ? -1 : 1;
         });
     double length = 0;
     for (float part : vector) {
       length += part * part;
     }
+    // As with real models, texts that have nothing in common are half alike.
+    vector[0] = length == 0 ? 1 : (float) Math.sqrt(length);
+    length += vector[0] * vector[0];
     for (int i = 0; i < DIMENSIONS; i++) {
       vector[i] /= (float) Math.sqrt(length);
     }
