@@ -51,3 +51,9 @@ it('makes paragraphs of a text without structure', () => {
     'Third.',
   ]);
 });
+
+it('knows that the first cell of a row can be empty', () => {
+  const points = new CodePoints('| 2024 | 2026');
+  const found = cells(points, { start: 0, end: points.length });
+  expect(found.map(each => points.slice(each.start, each.end))).toEqual(['', '2024', '2026']);
+});

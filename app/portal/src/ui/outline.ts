@@ -61,18 +61,22 @@ function add(drawn: Figure[], block: OutlineBlock): void {
 
 const BETWEEN_CELLS = ' | ';
 
-/** Where the cells of a table's row stand. */
+const EMPTY_CELL_FIRST = '| ';
+
+/** Where the cells of a table's row stand. An empty first one has lost the space in front of it. */
 export function cells(points: CodePoints, row: Range): Range[] {
+  const text = points.slice(row.start, row.end);
+  if (text.startsWith(EMPTY_CELL_FIRST)) {
+    const rest = { start: row.start + EMPTY_CELL_FIRST.length, end: row.end };
+    return [{ start: row.start, end: row.start }, ...cells(points, rest)];
+  }
   let at = row.start;
-  return points
-    .slice(row.start, row.end)
-    .split(BETWEEN_CELLS)
-    .map(cell => {
-      const start = at;
-      const end = start + [...cell].length;
-      at = end + BETWEEN_CELLS.length;
-      return { start, end };
-    });
+  return text.split(BETWEEN_CELLS).map(cell => {
+    const start = at;
+    const end = start + [...cell].length;
+    at = end + BETWEEN_CELLS.length;
+    return { start, end };
+  });
 }
 
 /** A structure for a text that came without one: what stands between blank lines. */

@@ -35,3 +35,11 @@ it('shows a row without a head rather than none, and a head as itself', () => {
 it.each(['Note: claims are due within 45 days.', 'Just words.'])('leaves a sentence alone: %s', text => {
   expect(rowOf(text)).toBeNull();
 });
+
+it('puts cells under their heads where the corner of the table is empty', () => {
+  expect(rowOf('| 2024 | 2026: Abroad | 10 days | 20 days')).toEqual([
+    { head: '', cell: 'Abroad' },
+    { head: '2024', cell: '10 days' },
+    { head: '2026', cell: '20 days' },
+  ]);
+});

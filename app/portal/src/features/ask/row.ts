@@ -17,8 +17,8 @@ export function rowOf(text: string, passage = ''): Cell[] | null {
 
 function withHead(text: string): Cell[] | null {
   for (let at = text.indexOf(': '); at >= 0; at = text.indexOf(': ', at + 1)) {
-    const heads = text.slice(0, at).split(BETWEEN);
-    const cells = text.slice(at + 2).split(BETWEEN);
+    const heads = split(text.slice(0, at));
+    const cells = split(text.slice(at + 2));
     if (heads.length > 1 && heads.length >= cells.length && cells.length > 1) {
       return joined(heads, cells);
     }
@@ -27,7 +27,7 @@ function withHead(text: string): Cell[] | null {
 }
 
 function underHead(text: string, passage: string): Cell[] | null {
-  const cells = text.split(BETWEEN);
+  const cells = split(text);
   if (cells.length < 2) {
     return null;
   }
@@ -37,11 +37,16 @@ function underHead(text: string, passage: string): Cell[] | null {
     top--;
   }
   const head = lines[top] ?? '';
-  return joined(top >= 0 && head.trim() !== text.trim() ? head.split(BETWEEN) : [], cells);
+  return joined(top >= 0 && head.trim() !== text.trim() ? split(head) : [], cells);
 }
 
 function joined(heads: string[], cells: string[]): Cell[] {
   return cells
     .map((cell, i) => ({ head: heads[i]?.trim() ?? '', cell: cell.trim() }))
     .filter(each => each.cell !== '');
+}
+
+/** An empty first cell has lost the space in front of its end. */
+function split(row: string): string[] {
+  return (row.startsWith('| ') ? ` ${row}` : row).split(BETWEEN);
 }
