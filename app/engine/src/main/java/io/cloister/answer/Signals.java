@@ -15,6 +15,16 @@ final class Signals {
   private static final double FEW = 4;
   private static final double LONG = 20;
 
+  /// Scores tell where a passage stands among others. Where somebody may read but a few, they say
+  /// nothing, and what is usual is taken for them: the middle between questions with an answer and
+  /// without one.
+  private static final int MANY = 10;
+
+  private static final double TYPICAL_FIRST = 3.1;
+  private static final double TYPICAL_TO_SECOND = 1.0;
+  private static final double TYPICAL_TO_FIFTH = 1.8;
+  private static final double TYPICAL_SPREAD = 1.9;
+
   private final String question;
   private final List<Evidence> ranked;
   private final AskedWords asked;
@@ -31,6 +41,7 @@ final class Signals {
     int nearest = best(Evidence::cosine);
     int wordy = best(Evidence::lexical);
     double first = ranked.getFirst().score();
+    boolean many = ranked.size() >= MANY;
     List<Double> values =
         List.of(
             asked.shareInContext(0),
@@ -41,10 +52,10 @@ final class Signals {
             ranked.getFirst().cosine(),
             ranked.get(nearest).cosine(),
             ranked.get(wordy).cosine(),
-            first,
-            first - score(1),
-            first - score(4),
-            spread(),
+            many ? first : TYPICAL_FIRST,
+            many ? first - ranked.get(1).score() : TYPICAL_TO_SECOND,
+            many ? first - ranked.get(4).score() : TYPICAL_TO_FIFTH,
+            many ? spread() : TYPICAL_SPREAD,
             Math.max(0, FEW - asked.count()) / FEW,
             Words.split(question).size() / LONG);
     return values.stream().map(value -> Double.isNaN(value) ? 0 : value).toList();
@@ -73,10 +84,6 @@ final class Signals {
       }
     }
     return best;
-  }
-
-  private double score(int index) {
-    return index < ranked.size() ? ranked.get(index).score() : 0;
   }
 
   private double spread() {

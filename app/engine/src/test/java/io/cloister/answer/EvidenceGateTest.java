@@ -29,6 +29,14 @@ class EvidenceGateTest {
   }
 
   @Test
+  void whoeverMayReadOneDocumentAloneIsAnsweredFromIt() {
+    List<Evidence> one = handbook.find(ANSWERED, 1);
+    assertThat(gate.weigh(ANSWERED, one).chance()).isGreaterThan(EvidenceGate.THRESHOLD);
+    assertThat(gate.weigh(UNANSWERED, handbook.find(UNANSWERED, 1)).chance())
+        .isLessThan(EvidenceGate.THRESHOLD);
+  }
+
+  @Test
   void nothingFoundIsNoChance() {
     assertThat(gate.weigh(ANSWERED, List.of()).chance()).isZero();
   }
