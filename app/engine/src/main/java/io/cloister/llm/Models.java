@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,13 @@ public final class Models implements AutoCloseable {
 
     public boolean available() {
       return !models.isEmpty();
+    }
+
+    /// The model that somebody means by a name, with its tag or without; empty when there is none.
+    public Optional<String> named(String name) {
+      return models.stream()
+          .filter(model -> sameModel(name, model))
+          .min(java.util.Comparator.comparing(model -> !model.equals(name)));
     }
   }
 

@@ -53,6 +53,15 @@ class ModelsTest {
     assertThat(models.offer().models()).containsExactly("b", "a", "c");
   }
 
+  @Test
+  void knowsAModelByItsNameWithoutATag() throws Exception {
+    server.has("a", "qwen:latest", "z:7b");
+    Models.Offer offer = models.offer();
+    assertThat(offer.named("qwen")).contains("qwen:latest");
+    assertThat(offer.named("z:7b")).contains("z:7b");
+    assertThat(offer.named("z")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"z:7b, z:7b", "qwen, qwen:latest", "qwen:latest, qwen:latest", "gone, a"})
   void putsTheConfiguredModelFirst(String configured, String first) throws Exception {

@@ -125,11 +125,15 @@ final class Desk {
     }
     try {
       Models.Offer offer = models.offer();
-      if (offer.available() && !offer.models().contains(name)) {
-        throw ProblemException.field(
-            "model", "is neither 'none' nor one of the models that GET /api/v1/models lists");
+      if (!offer.available()) {
+        return name;
       }
-      return name;
+      return offer
+          .named(name)
+          .orElseThrow(() ->
+              ProblemException.field(
+                  "model",
+                  "is neither 'none' nor one of the models that GET /api/v1/models lists"));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw ProblemException.notReady("The appliance is stopping. Ask again in a moment.");
