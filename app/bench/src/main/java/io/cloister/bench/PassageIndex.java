@@ -120,7 +120,7 @@ final class PassageIndex {
             null,
             Instant.EPOCH.plusSeconds(1_600_000_000L + number * 3_600L),
             acl(number));
-    index.put(document, parts, vectors);
+    index.put(document, 1, parts, vectors);
   }
 
   /// One document in ten belongs to one of a hundred groups, so that every search has to choose.

@@ -3,6 +3,7 @@ package io.cloister.index;
 import io.cloister.corpus.Document;
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.Passage;
+import io.cloister.corpus.SourceId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.function.Function;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
@@ -32,9 +35,12 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -125,9 +131,10 @@ public final class Index implements AutoCloseable {
 
   /// Replaces everything that was known of a document.
   ///
+  /// @param version of the document, as [#removeOlder] compares it
   /// @param vectors one for each passage, in the same order; or none at all: then it is found by
   ///   words only, until it is put again with its vectors
-  public void put(Document document, List<Passage> passages, List<float[]> vectors)
+  public void put(Document document, long version, List<Passage> passages, List<float[]> vectors)
       throws IOException {
     if (passages.isEmpty() || !(vectors.isEmpty() || passages.size() == vectors.size())) {
       throw new IllegalArgumentException(
@@ -143,7 +150,7 @@ public final class Index implements AutoCloseable {
         throw new IllegalArgumentException(
             "A vector of " + vector.length + " numbers in an index of " + dimensions);
       }
-      block.add(PassageFields.of(document, passages.get(i), vector));
+      block.add(PassageFields.of(document, version, passages.get(i), vector));
     }
     writer.updateDocuments(new Term(Fields.DOCUMENT, document.id().value()), block);
   }
@@ -151,6 +158,27 @@ public final class Index implements AutoCloseable {
   /// Takes a document out; nothing happens when it is not there.
   public void remove(DocumentId document) throws IOException {
     writer.deleteDocuments(new Term(Fields.DOCUMENT, document.value()));
+  }
+
+  /// Shows a document to nobody until it is put again; its vectors stay, since they will do for the
+  /// next version if only its access changes.
+  public void withhold(DocumentId document) throws IOException {
+    writer.updateDocValues(
+        new Term(Fields.DOCUMENT, document.value()), new NumericDocValuesField(Fields.WITHHELD, 1));
+  }
+
+  /// Takes a document out unless it is there in this version or a newer one.
+  public void removeOlder(DocumentId document, long version) throws IOException {
+    writer.deleteDocuments(
+        new BooleanQuery.Builder()
+            .add(new TermQuery(new Term(Fields.DOCUMENT, document.value())), Occur.FILTER)
+            .add(LongPoint.newRangeQuery(Fields.VERSION, Long.MIN_VALUE, version - 1), Occur.FILTER)
+            .build());
+  }
+
+  /// Takes all documents of a source out.
+  public void remove(SourceId source) throws IOException {
+    writer.deleteDocuments(new Term(Fields.SOURCE, source.value()));
   }
 
   /// Makes everything before this call durable and visible to searches that start after it.
@@ -164,9 +192,14 @@ public final class Index implements AutoCloseable {
     IndexSearcher searcher = searchers.acquire();
     try {
       DirectoryReader reader = (DirectoryReader) searcher.getIndexReader();
+      FieldInfos fields = FieldInfos.getMergedFieldInfos(reader);
       return task.run(
           new Reading(
-              searcher, analyzer, languages(reader), reader.getIndexCommit().getGeneration()));
+              searcher,
+              analyzer,
+              languages(fields),
+              fields.fieldInfo(Fields.WITHHELD) != null,
+              reader.getIndexCommit().getGeneration()));
     } finally {
       searchers.release(searcher);
     }
@@ -283,9 +316,9 @@ public final class Index implements AutoCloseable {
             });
   }
 
-  private static Set<String> languages(DirectoryReader reader) {
+  private static Set<String> languages(FieldInfos fields) {
     Set<String> keys = new HashSet<>();
-    for (FieldInfo field : FieldInfos.getMergedFieldInfos(reader)) {
+    for (FieldInfo field : fields) {
       if (field.name.startsWith(Fields.TEXT)) {
         keys.add(field.name.substring(Fields.TEXT.length()));
       }

@@ -1,5 +1,6 @@
 package io.cloister.ingest;
 
+import io.cloister.corpus.Acl;
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.Extract;
 import io.cloister.corpus.SourceId;
@@ -9,6 +10,7 @@ import io.cloister.source.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +19,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A [Ledger] that forgets when the process ends: for evaluations, tools and tests that need no
@@ -29,6 +33,8 @@ public final class InMemoryLedger implements Ledger {
   private final Map<String, Item> byIdentity = new HashMap<>();
   private final TreeMap<Long, Item> queue = new TreeMap<>();
   private final Map<RunId, Map<String, Outcome>> runs = new HashMap<>();
+  private final List<Work> withdrawn = new ArrayList<>();
+  private Consumer<List<Work>> listener = ignored -> {};
   private long lastSeq;
 
   /// @param sources gives the source behind an id, to open its items
@@ -37,7 +43,32 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized void see(SourceId source, RunId run, List<Sighting> sightings) {
+  public void onWithdrawal(Consumer<List<Work>> told) {
+    listener = told;
+  }
+
+  /// Tells without the lock, since the listener may wait for somebody who needs it.
+  private <T> T telling(Supplier<T> change) {
+    T result;
+    List<Work> works;
+    synchronized (this) {
+      result = change.get();
+      works = List.copyOf(withdrawn);
+      withdrawn.clear();
+    }
+    listener.accept(works);
+    return result;
+  }
+
+  @Override
+  public void see(SourceId source, RunId run, List<Sighting> sightings) {
+    telling(() -> {
+      note(source, run, sightings);
+      return true;
+    });
+  }
+
+  private void note(SourceId source, RunId run, List<Sighting> sightings) {
     Map<String, Outcome> seen = runs.computeIfAbsent(run, ignored -> new HashMap<>());
     for (Sighting sighting : sightings) {
       if (!seen.containsKey(sighting.path())) {
@@ -66,12 +97,20 @@ public final class InMemoryLedger implements Ledger {
       return item;
     }
     release(item);
+    Acl before = item.document == null ? null : item.acl;
     item.become(found);
     if (found.identity() != null) {
       byIdentity.put(source + "\n" + found.identity(), item);
     }
     enqueue(item, run);
+    narrowed(item, before);
     return item;
+  }
+
+  private void narrowed(Item item, @Nullable Acl before) {
+    if (before != null && item.work != null && !item.acl.covers(before)) {
+      withdrawn.add(item.work);
+    }
   }
 
   private Item moved(SourceId source, RunId run, Sighting.Found found) {
@@ -117,7 +156,11 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized int sweep(SourceId source, RunId run, Collection<String> unreadable) {
+  public int sweep(SourceId source, RunId run, Collection<String> unreadable) {
+    return telling(() -> letGo(source, run, unreadable));
+  }
+
+  private int letGo(SourceId source, RunId run, Collection<String> unreadable) {
     Map<String, Outcome> seen = runs.getOrDefault(run, Map.of());
     int removals = 0;
     for (Item item : List.copyOf(items.values())) {
@@ -137,8 +180,8 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized List<Push.Receipt> push(List<Push> pushes) {
-    return pushes.stream().map(this::push).toList();
+  public List<Push.Receipt> push(List<Push> pushes) {
+    return telling(() -> pushes.stream().map(this::push).toList());
   }
 
   private Push.Receipt push(Push push) {
@@ -155,6 +198,7 @@ public final class InMemoryLedger implements Ledger {
       byDocument.put(push.document(), item);
       items.put(item.key, item);
     }
+    Acl before = item.pushed == null ? null : item.acl;
     item.extract = item.pushed == null || same(item.pushed, push.content()) ? item.extract : null;
     item.path = push.path();
     item.title = push.title();
@@ -165,6 +209,7 @@ public final class InMemoryLedger implements Ledger {
     item.pushed = push.content();
     item.gone = false;
     enqueue(item, null);
+    narrowed(item, before);
     return Push.Receipt.ACCEPTED;
   }
 
@@ -186,7 +231,11 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized boolean withdraw(SourceId source, DocumentId document) {
+  public boolean withdraw(SourceId source, DocumentId document) {
+    return telling(() -> goes(source, document));
+  }
+
+  private boolean goes(SourceId source, DocumentId document) {
     Item item = byDocument.get(document);
     return item != null
         && item.pushed != null
@@ -336,6 +385,7 @@ public final class InMemoryLedger implements Ledger {
   private void enqueueRemoval(Item item, DocumentId document) {
     dequeue(item);
     item.work = new Work.Remove(++lastSeq, document);
+    withdrawn.add(item.work);
     queue.put(lastSeq, item);
   }
 

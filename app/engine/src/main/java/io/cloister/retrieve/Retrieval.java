@@ -63,7 +63,7 @@ public final class Retrieval {
     float @Nullable [] vector = vector(question);
     double meaning = meaning(question);
     return read(reading -> {
-      Query allowed = Allowed.by(access);
+      Query allowed = Allowed.by(access, reading);
       WordQuery words = WordQuery.of(Asked.plainly(question), reading, ranking);
       Halves halves = new Halves(Scoring.searcher(reading, ranking), words.scored(), allowed);
       List<Candidate> candidates =
@@ -133,7 +133,7 @@ public final class Retrieval {
       Query query =
           new BooleanQuery.Builder()
               .add(new TermQuery(new Term(Fields.HEAD, id.value())), Occur.FILTER)
-              .add(Allowed.by(access), Occur.FILTER)
+              .add(Allowed.by(access, reading), Occur.FILTER)
               .build();
       ScoreDoc[] found = reading.searcher().search(query, 1).scoreDocs;
       return found.length == 0

@@ -59,8 +59,8 @@ final class Search {
     this.asked = Asked.of(query.text());
     this.searcher = Scoring.searcher(reading, ranking);
     this.words = WordQuery.of(asked, reading, ranking);
-    this.readable = Allowed.by(access);
-    this.allowed = words.within(Allowed.by(access, query.filters()));
+    this.readable = Allowed.by(access, reading);
+    this.allowed = words.within(Allowed.by(access, reading, query.filters()));
     this.halves = new Halves(searcher, words.scored(), allowed);
   }
 
