@@ -31,6 +31,7 @@ public final class Conveyor implements AutoCloseable {
   private final Bell bell = new Bell();
   private final UnderWay underWay = new UnderWay();
   private final Withdrawal withdrawal;
+  private final Tidying tidying;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Shift shift;
@@ -54,6 +55,7 @@ public final class Conveyor implements AutoCloseable {
     this.meter = new Meter(clock);
     this.withdrawal = new Withdrawal(index, underWay);
     this.thread = Thread.ofPlatform().name("ingest").unstarted(this::work);
+    this.tidying = new Tidying(index, this::idle, limits.tidyAfter());
     ledger.onWithdrawal(withdrawal::take);
   }
 
@@ -65,6 +67,7 @@ public final class Conveyor implements AutoCloseable {
   /// Begins. Once.
   public void start() {
     thread.start();
+    tidying.start();
   }
 
   /// Says that there is new work, so that it is taken up at once.
@@ -115,6 +118,7 @@ public final class Conveyor implements AutoCloseable {
       }
     }
     withdrawal.close();
+    tidying.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -144,6 +148,10 @@ public final class Conveyor implements AutoCloseable {
       Duration doubled = pause.multipliedBy(2);
       pause = doubled.compareTo(limits.longestBackOff()) < 0 ? doubled : limits.longestBackOff();
     }
+  }
+
+  private boolean idle() {
+    return underWay.nothing() && ledger.pending(0, 1).isEmpty();
   }
 
   private void well() {

@@ -42,7 +42,8 @@ class ConveyorTest {
           Duration.ofMillis(20),
           Duration.ofMillis(100),
           Duration.ofMillis(20),
-          Duration.ofMillis(100));
+          Duration.ofMillis(100),
+          Duration.ofMillis(200));
 
   @TempDir Path home;
 
@@ -197,6 +198,27 @@ class ConveyorTest {
     await(() -> ledger.balance(SourceId.PUSH).pending() == 0);
     assertThat(index.stats().documents()).isEqualTo(501);
     assertThat(index.vectors(new DocumentId("d499"), stored -> stored.passage().text())).hasSize(1);
+  }
+
+  @Test
+  void theIndexIsPutInOrderOnceThereIsNothingToDo() throws Exception {
+    conveyor.start();
+    int most = 0;
+    for (int i = 0; i < 6; i++) {
+      push("d" + i, "Number " + i + " comes alone.");
+      await(() -> ledger.balance(SourceId.PUSH).pending() == 0);
+      most = Math.max(most, index.stats().pieces());
+    }
+    assertThat(most).isGreaterThan(2);
+    await(() -> pieces() == 1);
+  }
+
+  private int pieces() {
+    try {
+      return index.stats().pieces();
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    }
   }
 
   @Test
