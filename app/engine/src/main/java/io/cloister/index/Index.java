@@ -284,9 +284,11 @@ public final class Index implements AutoCloseable {
   public void close() throws IOException {
     try {
       searchers.close();
-      writer.commit();
-      // Ends what is being merged, which closing would wait for.
-      writer.rollback();
+      if (writer.isOpen()) {
+        writer.commit();
+        // Ends what is being merged, which closing would wait for.
+        writer.rollback();
+      }
     } finally {
       analyzer.close();
       directory.close();
