@@ -6,9 +6,10 @@ import io.cloister.corpus.Passage;
 import io.cloister.corpus.SourceId;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,25 +20,19 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
-import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
-import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.NIOFSDirectory;
-import org.apache.lucene.util.Bits;
 
 /// The passages of one tenant, on disk. Safe for many threads; one process at a time.
 ///
@@ -48,7 +43,7 @@ public final class Index implements AutoCloseable {
   private final Languages analyzer;
   private final IndexWriter writer;
   private final SnapshotDeletionPolicy snapshots;
-  private final SearcherManager searchers;
+  private final Searchers searchers;
   private final int dimensions;
   private final Order order;
 
@@ -58,7 +53,7 @@ public final class Index implements AutoCloseable {
       Languages analyzer,
       IndexWriter writer,
       SnapshotDeletionPolicy snapshots,
-      SearcherManager searchers,
+      Searchers searchers,
       int dimensions) {
     this.home = home;
     this.directory = directory;
@@ -89,7 +84,7 @@ public final class Index implements AutoCloseable {
       writer = new IndexWriter(directory, Opening.config(analyzer, snapshots));
       writer.setLiveCommitData(layout.data().entrySet());
       writer.commit();
-      SearcherManager searchers = new SearcherManager(directory, null);
+      Searchers searchers = new Searchers(directory);
       return new Index(home, directory, analyzer, writer, snapshots, searchers, dimensions);
     } catch (IOException | IndexUnusable | RuntimeException e) {
       if (writer != null) {
@@ -162,7 +157,7 @@ public final class Index implements AutoCloseable {
   /// Makes everything before this call durable and visible to searches that start after it.
   public void commit() throws IOException {
     writer.commit();
-    searchers.maybeRefreshBlocking();
+    searchers.refresh();
   }
 
   /// Puts the index in order, so that searches are quick: a step further with each call, while the
@@ -170,65 +165,51 @@ public final class Index implements AutoCloseable {
   /// passages. For one thread, that is not in a hurry.
   public void tidy() throws IOException {
     boolean done =
-        read(reading -> order.go(reading.searcher().getIndexReader().leaves(), stats().bytes()));
+        look(reading -> order.go(reading.searcher().getIndexReader().leaves(), stats().bytes()));
     if (done) {
       commit();
     }
   }
 
-  /// Lends the last committed state to a task.
+  /// Lets go of the pages of memory that past searches touched, if there was none for so long.
+  public void rest(Duration unused) throws IOException {
+    searchers.rest(unused);
+  }
+
+  /// Lends the last committed state to a task that searches it.
   public <T> T read(Reading.Task<T> task) throws IOException {
-    IndexSearcher searcher = searchers.acquire();
-    try {
-      DirectoryReader reader = (DirectoryReader) searcher.getIndexReader();
-      FieldInfos fields = FieldInfos.getMergedFieldInfos(reader);
-      return task.run(
-          new Reading(
-              searcher,
-              analyzer,
-              languages(fields),
-              fields.fieldInfo(Fields.WITHHELD) != null,
-              reader.getIndexCommit().getGeneration()));
-    } finally {
-      searchers.release(searcher);
-    }
+    return searchers.search(searcher -> task.run(reading(searcher)));
+  }
+
+  private <T> T look(Reading.Task<T> task) throws IOException {
+    return searchers.lend(searcher -> task.run(reading(searcher)));
+  }
+
+  private Reading reading(IndexSearcher searcher) throws IOException {
+    DirectoryReader reader = (DirectoryReader) searcher.getIndexReader();
+    FieldInfos fields = FieldInfos.getMergedFieldInfos(reader);
+    return new Reading(
+        searcher,
+        analyzer,
+        languages(fields),
+        fields.fieldInfo(Fields.WITHHELD) != null,
+        reader.getIndexCommit().getGeneration());
   }
 
   /// The vectors that the committed index has for a document's passages, by whatever key the caller
   /// gives each; empty when it does not have the document.
   public Map<String, float[]> vectors(DocumentId document, Function<StoredPassage, String> key)
       throws IOException {
-    return read(reading -> {
-      Map<String, float[]> found = new HashMap<>();
-      Term term = new Term(Fields.DOCUMENT, document.value());
-      for (LeafReaderContext leaf : reading.searcher().getIndexReader().leaves()) {
-        PostingsEnum passages = leaf.reader().postings(term, PostingsEnum.NONE);
-        FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
-        if (passages == null || vectors == null) {
-          continue;
-        }
-        Bits live = leaf.reader().getLiveDocs();
-        KnnVectorValues.DocIndexIterator place = vectors.iterator();
-        for (int doc = passages.nextDoc();
-            doc != DocIdSetIterator.NO_MORE_DOCS;
-            doc = passages.nextDoc()) {
-          if ((live == null || live.get(doc)) && place.advance(doc) == doc) {
-            String name = key.apply(reading.passage(leaf.docBase + doc));
-            found.put(name, vectors.vectorValue(place.index()).clone());
-          }
-        }
-      }
-      return found;
-    });
+    return look(reading -> StoredVectors.of(reading, document, key));
   }
 
   public Stats stats() throws IOException {
-    return read(reading -> {
+    return look(reading -> {
       DirectoryReader reader = (DirectoryReader) reading.searcher().getIndexReader();
       IndexCommit commit = reader.getIndexCommit();
       long bytes = 0;
       for (String file : commit.getFileNames()) {
-        bytes += directory.fileLength(file);
+        bytes += length(file);
       }
       long documents = 0;
       for (LeafReaderContext leaf : reader.leaves()) {
@@ -237,6 +218,15 @@ public final class Index implements AutoCloseable {
       return new Stats(
           documents, reader.numDocs(), reader.leaves().size(), bytes, commit.getGeneration());
     });
+  }
+
+  private long length(String file) throws IOException {
+    try {
+      return directory.fileLength(file);
+    } catch (NoSuchFileException replaced) {
+      // A newer commit has just taken its place.
+      return 0;
+    }
   }
 
   /// Reads every file of the committed index and compares its checksum. Lucene opens and answers

@@ -31,6 +31,8 @@ final class Opening {
             ScalarEncoding.UNSIGNED_BYTE, GRAPH_NEIGHBOURS, GRAPH_CANDIDATES);
     return new IndexWriterConfig(analyzer)
         .setRAMBufferSizeMB(BUFFER_MB)
+        // Pooled readers would map every file a second time and keep it so.
+        .setReaderPooling(false)
         .setIndexDeletionPolicy(kept)
         .setCodec(
             new Lucene104Codec() {

@@ -9,10 +9,12 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts the index in order when there has been nothing to index for a while.
+/// Puts the index in order, and lets its memory go, when there has been nothing to index for a
+/// while.
 final class Tidying implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tidying.class);
   private static final int LOOKS = 4;
+  private static final Duration UNUSED = Duration.ofMinutes(1);
 
   private final Index index;
   private final BooleanSupplier idle;
@@ -42,6 +44,7 @@ final class Tidying implements AutoCloseable {
         quiet = idle.getAsBoolean() ? quiet + 1 : 0;
         if (quiet > LOOKS) {
           index.tidy();
+          index.rest(UNUSED);
         }
       } catch (IOException | RuntimeException failed) {
         LOG.warn("The index could not be put in order; it works as it is", failed);

@@ -10,6 +10,7 @@ import io.cloister.corpus.SourceId;
 import io.cloister.corpus.Span;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,28 @@ class OrderTest {
     index.close();
     index = Index.open(home, "none", 2);
     assertThat(index.stats().documents()).isEqualTo(1_000);
+  }
+
+  @Test
+  void searchesGoOnWhileTheFilesAreOpenedAnew() throws Exception {
+    write("batch", 20);
+    Thread resting =
+        Thread.ofPlatform()
+            .start(() -> {
+              for (int i = 0; i < 200; i++) {
+                try {
+                  index.rest(Duration.ZERO);
+                } catch (IOException failed) {
+                  throw new java.io.UncheckedIOException(failed);
+                }
+              }
+            });
+    while (resting.isAlive()) {
+      assertThat(sizes()).containsExactly(20);
+    }
+    write("more", 5);
+    index.rest(Duration.ZERO);
+    assertThat(index.stats().documents()).isEqualTo(25);
   }
 
   private void tidyUntil(int pieces) throws Exception {
