@@ -6,8 +6,6 @@ import io.cloister.http.Http;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
-import io.cloister.identity.Identity.KeyCheck;
-import io.cloister.identity.Identity.SignedIn;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;

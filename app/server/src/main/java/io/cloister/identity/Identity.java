@@ -179,18 +179,6 @@ public final class Identity {
     return new SignIn.Welcome(token, account.login(), expires);
   }
 
-  /// How a sign-in ended.
-  sealed interface SignIn {
-    /// @param token for the cookie; shown to nobody else
-    record Welcome(String token, String login, Instant expires) implements SignIn {}
-
-    /// No such person, or not their password; not said which.
-    record Refused() implements SignIn {}
-
-    /// Too many failures before.
-    record Wait(Duration left) implements SignIn {}
-  }
-
   void signOut(String token) {
     store.change(handle -> handle.attach(Sessions.class).delete(Tokens.hash(token)));
   }
@@ -234,9 +222,6 @@ public final class Identity {
         actor(tenant, person, person.roles(), Actor.By.SESSION, person.login()), session.expires());
   }
 
-  /// A person with a session.
-  record SignedIn(Actor actor, Instant expires) {}
-
   /// Whoever a key acts as, unless it is not known.
   ///
   /// @param as the login of the person to act as, or null
@@ -263,15 +248,6 @@ public final class Identity {
         known == null ? new Person(login, as.strip(), null, null, Set.of(), Set.of()) : known;
     return new KeyCheck.Known(
         actor(tenant, person, EnumSet.of(Role.EMPLOYEE), Actor.By.API_KEY, key.login()));
-  }
-
-  /// What a key turned out to be.
-  sealed interface KeyCheck {
-    record Known(Actor actor) implements KeyCheck {}
-
-    record Unknown() implements KeyCheck {}
-
-    record MayNotImpersonate(TenantId tenant, String login) implements KeyCheck {}
   }
 
   private boolean knows(String key) {

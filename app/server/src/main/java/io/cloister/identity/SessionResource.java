@@ -7,8 +7,6 @@ import io.cloister.http.Caller;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
-import io.cloister.identity.Identity.SignIn;
-import io.cloister.identity.Identity.SignedIn;
 import io.cloister.store.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
