@@ -78,7 +78,11 @@ public final class SessionResource {
     recording.by(TenantId.MAIN, shorten(login), null);
     recording.detail("address", request.getRemoteAddr());
     return switch (identity.signIn(
-        TenantId.MAIN, given.login(), given.password(), request.getRemoteAddr())) {
+        TenantId.MAIN,
+        given.login(),
+        given.password(),
+        request.getRemoteAddr(),
+        request.getHeader("User-Agent"))) {
       case SignIn.Refused refused ->
           throw new ProblemException(
               ProblemType.SIGN_IN_FAILED,
