@@ -11,25 +11,17 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// A [Ledger] that forgets when the process ends: for evaluations, tools and tests that need no
 /// server. One lock; fine for some hundred thousand items.
 public final class InMemoryLedger implements Ledger {
   private final Function<SourceId, Source> sources;
-  private final Map<String, Item> items = new HashMap<>();
-  private final Map<DocumentId, Item> byDocument = new HashMap<>();
-  private final Map<String, Item> byIdentity = new HashMap<>();
-  private final TreeMap<Long, Item> queue = new TreeMap<>();
-  private final Map<RunId, Map<String, Outcome>> runs = new HashMap<>();
-  private long lastSeq;
+  private final Books books = new Books();
 
   /// @param sources gives the source behind an id, to open its items
   public InMemoryLedger(Function<SourceId, Source> sources) {
@@ -38,9 +30,8 @@ public final class InMemoryLedger implements Ledger {
 
   @Override
   public synchronized void see(SourceId source, RunId run, List<Sighting> sightings) {
-    Map<String, Outcome> seen = runs.computeIfAbsent(run, ignored -> new HashMap<>());
     for (Sighting sighting : sightings) {
-      if (!seen.containsKey(sighting.path())) {
+      if (!books.seen(run).containsKey(sighting.path())) {
         Item item =
             switch (sighting) {
               case Sighting.Found found -> found(source, run, found);
@@ -49,49 +40,45 @@ public final class InMemoryLedger implements Ledger {
             };
         boolean quiet =
             item.work == null && sighting instanceof Sighting.Found && !failed(item.outcome);
-        seen.put(sighting.path(), quiet ? Outcome.UNCHANGED : item.outcome);
+        books.count(run, sighting.path(), quiet ? Outcome.UNCHANGED : item.outcome);
       }
     }
   }
 
   private Item found(SourceId source, RunId run, Sighting.Found found) {
-    Item item = items.get(atPath(source, found.path()));
+    Item item = books.find(source, found.path());
     if (item == null) {
       item = moved(source, run, found);
     } else if (item.shows(found)) {
-      release(item);
+      books.tell(item, Outcome.SUPERSEDED);
       if (item.outcome instanceof Outcome.Pending) {
         item.waiting = run;
       }
       return item;
     }
-    release(item);
+    books.tell(item, Outcome.SUPERSEDED);
     item.become(found);
-    if (found.identity() != null) {
-      byIdentity.put(source + "\n" + found.identity(), item);
-    }
-    enqueue(item, run);
+    books.identify(item, found.identity());
+    books.enqueue(item, run);
     return item;
   }
 
   private Item moved(SourceId source, RunId run, Sighting.Found found) {
-    Item known = found.identity() == null ? null : byIdentity.get(source + "\n" + found.identity());
+    Item known = books.withIdentity(source, found.identity());
     if (known != null
         && known.document != null
         && found.fingerprint().equals(known.fingerprint)
-        && !runs.getOrDefault(run, Map.of()).containsKey(known.path)) {
-      items.remove(known.key);
-      known.key = atPath(source, found.path());
-      items.put(known.key, known);
+        && !books.seen(run).containsKey(known.path)) {
+      books.move(known, found.path());
       return known;
     }
-    return add(source, found.path());
+    return books.add(source, found.path());
   }
 
   private Item passed(SourceId source, String path, Reason reason) {
     Item item = settledByWalk(source, path, new Outcome.Skipped(reason));
     if (item.document != null && !(item.work instanceof Work.Remove)) {
-      enqueueRemoval(item, item.document);
+      books.enqueueRemoval(item, item.document);
     }
     return item;
   }
@@ -99,17 +86,17 @@ public final class InMemoryLedger implements Ledger {
   private Item broken(SourceId source, String path, Reason reason) {
     Item item = settledByWalk(source, path, new Outcome.Failed(reason));
     if (item.work instanceof Work.Put) {
-      dequeue(item);
+      books.dequeue(item);
     }
     return item;
   }
 
   private Item settledByWalk(SourceId source, String path, Outcome outcome) {
-    Item item = items.get(atPath(source, path));
+    Item item = books.find(source, path);
     if (item == null) {
-      item = add(source, path);
+      item = books.add(source, path);
     }
-    release(item);
+    books.tell(item, Outcome.SUPERSEDED);
     item.gone = false;
     item.fingerprint = null;
     item.outcome = outcome;
@@ -118,15 +105,14 @@ public final class InMemoryLedger implements Ledger {
 
   @Override
   public synchronized int sweep(SourceId source, RunId run, Collection<String> unreadable) {
-    Map<String, Outcome> seen = runs.getOrDefault(run, Map.of());
+    Map<String, Outcome> seen = books.seen(run);
     int removals = 0;
-    for (Item item : List.copyOf(items.values())) {
-      if (item.source.equals(source)
-          && item.pushed == null
+    for (Item item : books.of(source)) {
+      if (item.pushed == null
           && !item.gone
           && !seen.containsKey(item.path)
           && unreadable.stream().noneMatch(folder -> covers(folder, item.path))) {
-        removals += remove(item) ? 1 : 0;
+        removals += books.remove(item) ? 1 : 0;
       }
     }
     return removals;
@@ -142,7 +128,7 @@ public final class InMemoryLedger implements Ledger {
   }
 
   private Push.Receipt push(Push push) {
-    Item item = byDocument.get(push.document());
+    Item item = books.find(push.document());
     if (item != null && (item.pushed == null || !item.source.equals(push.source()))) {
       return Push.Receipt.TAKEN;
     }
@@ -150,10 +136,7 @@ public final class InMemoryLedger implements Ledger {
       return Push.Receipt.UNCHANGED;
     }
     if (item == null) {
-      item = new Item(push.source(), push.path(), "\n" + push.document());
-      item.document = push.document();
-      byDocument.put(push.document(), item);
-      items.put(item.key, item);
+      item = books.addPushed(push.source(), push.path(), push.document());
     }
     item.extract = item.pushed == null || same(item.pushed, push.content()) ? item.extract : null;
     item.path = push.path();
@@ -164,7 +147,7 @@ public final class InMemoryLedger implements Ledger {
     item.acl = push.acl();
     item.pushed = push.content();
     item.gone = false;
-    enqueue(item, null);
+    books.enqueue(item, null);
     return Push.Receipt.ACCEPTED;
   }
 
@@ -187,25 +170,23 @@ public final class InMemoryLedger implements Ledger {
 
   @Override
   public synchronized boolean withdraw(SourceId source, DocumentId document) {
-    Item item = byDocument.get(document);
+    Item item = books.find(document);
     return item != null
         && item.pushed != null
         && item.source.equals(source)
         && !item.gone
-        && remove(item);
+        && books.remove(item);
   }
 
   @Override
   public synchronized List<Work> pending(long seq, int limit) {
-    return queue.tailMap(seq, false).values().stream()
-        .limit(limit)
-        .map(item -> Objects.requireNonNull(item.work))
-        .toList();
+    return books.queued(seq).limit(limit).map(item -> Objects.requireNonNull(item.work)).toList();
   }
 
   @Override
   public synchronized List<Work> pushed(long seq, int limit) {
-    return queue.tailMap(seq, false).values().stream()
+    return books
+        .queued(seq)
         .filter(item -> item.pushed != null)
         .limit(limit)
         .map(item -> Objects.requireNonNull(item.work))
@@ -215,7 +196,7 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public Content content(Work.Put work) throws IOException {
     synchronized (this) {
-      Item item = byDocument.get(work.document());
+      Item item = books.find(work.document());
       if (item != null && item.extract != null) {
         return new Content.Parsed(item.extract);
       }
@@ -236,7 +217,7 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public synchronized void settle(List<Settlement> settlements) {
     for (Settlement settlement : settlements) {
-      Item item = byDocument.get(settlement.work().document());
+      Item item = books.find(settlement.work().document());
       if (item != null && item.work != null && item.work.seq() == settlement.work().seq()) {
         settle(item, settlement);
       }
@@ -244,7 +225,7 @@ public final class InMemoryLedger implements Ledger {
   }
 
   private void settle(Item item, Settlement settlement) {
-    dequeue(item);
+    books.dequeue(item);
     switch (settlement) {
       case Settlement.Indexed indexed -> {
         item.outcome = Outcome.INDEXED;
@@ -254,129 +235,49 @@ public final class InMemoryLedger implements Ledger {
           item.outcome = new Outcome.Skipped(reason);
       case Settlement.Failed(Work.Put work, Reason reason) ->
           item.outcome = new Outcome.Failed(reason);
-      case Settlement.Removed(Work.Remove work) -> {
-        byDocument.remove(work.document());
-        item.document = null;
-        if (item.gone) {
-          forget(item);
-        }
-      }
+      case Settlement.Removed(Work.Remove work) -> books.left(item, work.document());
     }
-    if (item.waiting != null) {
-      runs.getOrDefault(item.waiting, new HashMap<>()).put(item.path, item.outcome);
-      item.waiting = null;
-    }
+    books.tell(item, item.outcome);
   }
 
   @Override
   public synchronized int requeueAll() {
     List<Item> indexed =
-        byDocument.values().stream()
+        books.withDocuments().stream()
             .filter(item -> item.outcome instanceof Outcome.Indexed && !item.gone)
             .toList();
-    indexed.forEach(item -> enqueue(item, null));
+    indexed.forEach(item -> books.enqueue(item, null));
     return indexed.size();
   }
 
   @Override
   public synchronized int retry(SourceId source) {
     List<Item> again =
-        items.values().stream()
-            .filter(item -> item.source.equals(source) && failed(item.outcome) && !item.gone)
+        books.of(source).stream()
+            .filter(item -> failed(item.outcome) && !item.gone)
             .filter(item -> item.fingerprint != null || item.pushed != null)
             .toList();
     again.forEach(item -> item.extract = null);
-    again.forEach(item -> enqueue(item, null));
+    again.forEach(item -> books.enqueue(item, null));
     return again.size();
   }
 
   @Override
   public synchronized Balance balance(RunId run) {
-    return Outcome.balance(runs.getOrDefault(run, Map.of()).values());
+    return Outcome.balance(books.seen(run).values());
   }
 
   @Override
   public synchronized Balance balance(SourceId source) {
-    return Outcome.balance(
-        items.values().stream()
-            .filter(item -> item.source.equals(source) && !item.gone)
-            .map(item -> item.outcome)
-            .toList());
+    return Outcome.balance(books.outcomes(source));
   }
 
   /// What was extracted from an indexed document; empty where there is none.
   public synchronized Optional<Extract> extract(DocumentId document) {
-    return Optional.ofNullable(byDocument.get(document)).map(item -> item.extract);
-  }
-
-  private Item add(SourceId source, String path) {
-    Item item = new Item(source, path, atPath(source, path));
-    items.put(item.key, item);
-    return item;
-  }
-
-  private void enqueue(Item item, @Nullable RunId run) {
-    dequeue(item);
-    DocumentId id = item.document;
-    if (id == null) {
-      id = DocumentId.derived(item.source, item.path);
-      // The id may have gone along with a document that has moved away from this path.
-      for (int i = 1; byDocument.containsKey(id); i++) {
-        id = DocumentId.derived(item.source, item.path + "\n" + i);
-      }
-      item.document = id;
-      byDocument.put(id, item);
-    }
-    item.outcome = Outcome.PENDING;
-    item.waiting = run;
-    item.work = item.put(++lastSeq, id);
-    queue.put(lastSeq, item);
-  }
-
-  private void enqueueRemoval(Item item, DocumentId document) {
-    dequeue(item);
-    item.work = new Work.Remove(++lastSeq, document);
-    queue.put(lastSeq, item);
-  }
-
-  private void dequeue(Item item) {
-    if (item.work != null) {
-      queue.remove(item.work.seq());
-      item.work = null;
-    }
-  }
-
-  /// Lets the earlier run that waits for this item go.
-  private void release(Item item) {
-    if (item.waiting != null) {
-      runs.getOrDefault(item.waiting, new HashMap<>()).put(item.path, Outcome.SUPERSEDED);
-      item.waiting = null;
-    }
-  }
-
-  private boolean remove(Item item) {
-    release(item);
-    item.gone = true;
-    if (item.document == null) {
-      forget(item);
-      return false;
-    }
-    enqueueRemoval(item, item.document);
-    return true;
-  }
-
-  private void forget(Item item) {
-    items.remove(item.key);
-    if (item.identity != null) {
-      byIdentity.remove(item.source + "\n" + item.identity, item);
-    }
+    return Optional.ofNullable(books.find(document)).map(item -> item.extract);
   }
 
   private static boolean failed(Outcome outcome) {
     return outcome instanceof Outcome.Failed;
-  }
-
-  private static String atPath(SourceId source, String path) {
-    return source + "\n" + path;
   }
 }
