@@ -27,7 +27,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "From a question to the sources and to the first token of a model without delay.")
 final class FirstTokenBench implements Callable<Integer> {
-  private static final int WARM = 100;
+  /// As long as the code of a question is still being compiled, on the same two cores, every
+  /// figure is a figure of that.
+  private static final int WARM = 1_000;
 
   /// Put in front, they make another question of each, and leave its answer where it was.
   private static final List<String> FRONTS =
@@ -42,6 +44,9 @@ final class FirstTokenBench implements Callable<Integer> {
           "for my team, ",
           "again: ",
           "just asking: ");
+
+  private static final List<String> HOW =
+      List.of("", "in short, ", "if you can, ", "as of today, ");
 
   @Mixin private Options options = new Options();
 
@@ -114,9 +119,11 @@ final class FirstTokenBench implements Callable<Integer> {
 
   private List<String> asked() throws IOException {
     List<String> all = new ArrayList<>();
-    for (String front : FRONTS) {
-      for (String question : Sample.answerable()) {
-        all.add(front + question);
+    for (String how : HOW) {
+      for (String front : FRONTS) {
+        for (String question : Sample.answerable()) {
+          all.add(how + front + question);
+        }
       }
     }
     return all.subList(0, Math.min(all.size(), WARM + questions));

@@ -23,6 +23,10 @@ import picocli.CommandLine.Option;
 final class MemoryBench implements Callable<Integer> {
   private static final int SEARCHES = 300;
   private static final Duration PARSER_IDLE = Duration.ofSeconds(90);
+
+  /// Past the time after which an index that nobody searches lets its pages go.
+  private static final Duration QUIET = Duration.ofSeconds(100);
+
   private static final String SMALL_HEAP = "384m";
 
   @Mixin private Options options = new Options();
@@ -74,6 +78,7 @@ final class MemoryBench implements Callable<Integer> {
       while (server.process().children() > 0 && System.nanoTime() < end) {
         Thread.sleep(500);
       }
+      Thread.sleep(QUIET);
       Processes.Memory memory = server.process().memory();
       report
           .add(

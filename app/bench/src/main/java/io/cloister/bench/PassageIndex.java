@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /// An index of many passages, made once and kept. Its texts are made up; its vectors are mixtures
 /// of real ones with some noise, because embedding 100,000 passages takes the better part of an
@@ -89,6 +90,12 @@ final class PassageIndex {
         }
       }
       index.commit();
+      // As an appliance does by itself once it has nothing else to do.
+      Options.say("putting the index in order");
+      while (index.stats().pieces() > 1) {
+        index.tidy();
+        LockSupport.parkNanos(200_000_000);
+      }
     }
   }
 
@@ -120,7 +127,7 @@ final class PassageIndex {
             null,
             Instant.EPOCH.plusSeconds(1_600_000_000L + number * 3_600L),
             acl(number));
-    index.put(document, parts, vectors);
+    index.put(document, 1, parts, vectors);
   }
 
   /// One document in ten belongs to one of a hundred groups, so that every search has to choose.

@@ -6,7 +6,12 @@ import java.util.List;
 /// Hears an answer while it is being made, on the thread that asks. The whole answer is what
 /// [Answers#ask] returns; a listener that shows these events shows the same.
 public interface AnswerListener {
-  /// Before the first token. Called once for every question.
+  /// What was searched for and which passages that found, best first, before anything of them is to
+  /// be shown. Called once for every question; what takes long should only be begun here.
+  default void found(List<Evidence> ranked, String searched) {}
+
+  /// The passages as an answer numbers them, before the first token. Called once for every
+  /// question.
   default void sources(List<Evidence> sources, String searched) {}
 
   /// A rung did not deliver, and the next one takes over.

@@ -11,6 +11,7 @@ import io.cloister.retrieve.Retrieval;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,17 +99,23 @@ public final class Answers {
     }
     List<Evidence> ranked;
     try {
-      ranked = search.find(access, searched, policy.passages());
+      ranked = List.copyOf(search.find(access, searched, policy.passages()));
     } catch (RuntimeException broken) {
       LOG.error("The search for an answer failed", broken);
       return unsearchable(searched, broken, listener);
     }
+    // Two things at once: the gate counts words while the passages are numbered and the question is
+    // put on record.
+    CompletableFuture<Weighing> weighing =
+        CompletableFuture.supplyAsync(
+            () -> gate.weigh(searched, ranked), Thread::startVirtualThread);
+    listener.found(ranked, searched);
     ModelOffer offer = wanted ? models.get() : ModelOffer.NOT_WANTED;
     PromptWriter.Numbered numbered =
         offer.order().isEmpty() ? new PromptWriter.Numbered(ranked, 0) : prompts.number(ranked);
     List<Evidence> evidence = numbered.all();
     listener.sources(evidence, searched);
-    double chance = gate.weigh(searched, ranked).chance();
+    double chance = weighing.join().chance();
     if (chance < policy.evidenceThreshold()) {
       return noEvidence(evidence, NO_USAGE, searched, listener);
     }
@@ -124,6 +131,7 @@ public final class Answers {
   }
 
   private static Declined declined(String text, String asked, AnswerListener listener) {
+    listener.found(List.of(), asked);
     listener.sources(List.of(), asked);
     listener.token(text);
     return new Declined(text, asked);
@@ -132,6 +140,7 @@ public final class Answers {
   private static Unavailable unsearchable(
       String searched, RuntimeException broken, AnswerListener listener) {
     String text = "The documents cannot be searched now. Try again in a moment.";
+    listener.found(List.of(), searched);
     listener.sources(List.of(), searched);
     listener.token(text);
     return new Unavailable(

@@ -20,6 +20,11 @@ public record Acl(Set<Principal> allow, Set<Principal> deny) {
     return new Acl(Set.of(principals), Set.of());
   }
 
+  /// Whether everybody who may read by the other may read by this one.
+  public boolean covers(Acl other) {
+    return allow.containsAll(other.allow) && other.deny.containsAll(deny);
+  }
+
   /// Whether someone with this access may read the document. The index applies the same rule.
   public boolean admits(Access access) {
     return allow.stream().anyMatch(access.principals()::contains)

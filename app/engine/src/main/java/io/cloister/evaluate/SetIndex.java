@@ -53,7 +53,7 @@ final class SetIndex implements AutoCloseable {
           crew.each("reading and embedding", documents, given -> made.prepare(given, makers));
       for (Optional<Prepared> one : prepared) {
         if (one.isPresent() && !one.get().passages().isEmpty()) {
-          index.put(one.get().document(), one.get().passages(), one.get().vectors());
+          index.put(one.get().document(), 1, one.get().passages(), one.get().vectors());
         }
       }
       index.commit();

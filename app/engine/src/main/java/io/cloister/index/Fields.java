@@ -10,6 +10,12 @@ public final class Fields {
 
   public static final String ORDINAL = "ordinal";
 
+  /// Point: which version of its document a passage belongs to.
+  static final String VERSION = "version";
+
+  /// Doc value, only there where a document is shown to nobody until its next version comes.
+  public static final String WITHHELD = "withheld";
+
   /// Principals, as terms.
   public static final String ALLOW = "allow";
 

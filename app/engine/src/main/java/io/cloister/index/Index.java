@@ -3,60 +3,49 @@ package io.cloister.index;
 import io.cloister.corpus.Document;
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.Passage;
+import io.cloister.corpus.SourceId;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.lucene.codecs.KnnVectorsFormat;
-import org.apache.lucene.codecs.lucene104.Lucene104Codec;
-import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
-import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
-import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexCommit;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
-import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NIOFSDirectory;
-import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 
 /// The passages of one tenant, on disk. Safe for many threads; one process at a time.
 ///
 /// What was put or removed is neither durable nor visible before [#commit].
 public final class Index implements AutoCloseable {
-  private static final double BUFFER_MB = 48;
-  private static final int GRAPH_NEIGHBOURS = 16;
-  private static final int GRAPH_CANDIDATES = 100;
-
   private final Path home;
   private final Directory directory;
   private final Languages analyzer;
   private final IndexWriter writer;
   private final SnapshotDeletionPolicy snapshots;
-  private final SearcherManager searchers;
+  private final Searchers searchers;
   private final int dimensions;
+  private final Order order;
 
   private Index(
       Path home,
@@ -64,7 +53,7 @@ public final class Index implements AutoCloseable {
       Languages analyzer,
       IndexWriter writer,
       SnapshotDeletionPolicy snapshots,
-      SearcherManager searchers,
+      Searchers searchers,
       int dimensions) {
     this.home = home;
     this.directory = directory;
@@ -73,6 +62,7 @@ public final class Index implements AutoCloseable {
     this.snapshots = snapshots;
     this.searchers = searchers;
     this.dimensions = dimensions;
+    this.order = new Order(writer, home);
   }
 
   /// Opens the index in a folder, or makes an empty one.
@@ -91,10 +81,10 @@ public final class Index implements AutoCloseable {
     IndexWriter writer = null;
     try {
       layout.check(directory);
-      writer = new IndexWriter(directory, config(analyzer, snapshots));
+      writer = new IndexWriter(directory, Opening.config(analyzer, snapshots));
       writer.setLiveCommitData(layout.data().entrySet());
       writer.commit();
-      SearcherManager searchers = new SearcherManager(directory, null);
+      Searchers searchers = new Searchers(directory);
       return new Index(home, directory, analyzer, writer, snapshots, searchers, dimensions);
     } catch (IOException | IndexUnusable | RuntimeException e) {
       if (writer != null) {
@@ -102,32 +92,22 @@ public final class Index implements AutoCloseable {
       }
       analyzer.close();
       directory.close();
-      throw explained(home, e);
+      throw Opening.explained(home, e);
     }
   }
 
   /// Empties the folder of an index that cannot be used, so that it can be rebuilt. Refuses while
   /// another process has it open.
   public static void discard(Path home) throws IOException, IndexUnusable {
-    try (Directory directory = FSDirectory.open(home)) {
-      try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-        for (String file : directory.listAll()) {
-          lock.ensureValid();
-          if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
-            directory.deleteFile(file);
-          }
-        }
-      } catch (LockObtainFailedException e) {
-        throw inUse(home);
-      }
-    }
+    Opening.discard(home);
   }
 
   /// Replaces everything that was known of a document.
   ///
+  /// @param version of the document, as [#removeOlder] compares it
   /// @param vectors one for each passage, in the same order; or none at all: then it is found by
   ///   words only, until it is put again with its vectors
-  public void put(Document document, List<Passage> passages, List<float[]> vectors)
+  public void put(Document document, long version, List<Passage> passages, List<float[]> vectors)
       throws IOException {
     if (passages.isEmpty() || !(vectors.isEmpty() || passages.size() == vectors.size())) {
       throw new IllegalArgumentException(
@@ -143,7 +123,7 @@ public final class Index implements AutoCloseable {
         throw new IllegalArgumentException(
             "A vector of " + vector.length + " numbers in an index of " + dimensions);
       }
-      block.add(PassageFields.of(document, passages.get(i), vector));
+      block.add(PassageFields.of(document, version, passages.get(i), vector));
     }
     writer.updateDocuments(new Term(Fields.DOCUMENT, document.id().value()), block);
   }
@@ -153,67 +133,100 @@ public final class Index implements AutoCloseable {
     writer.deleteDocuments(new Term(Fields.DOCUMENT, document.value()));
   }
 
+  /// Shows a document to nobody until it is put again; its vectors stay, since they will do for the
+  /// next version if only its access changes.
+  public void withhold(DocumentId document) throws IOException {
+    writer.updateDocValues(
+        new Term(Fields.DOCUMENT, document.value()), new NumericDocValuesField(Fields.WITHHELD, 1));
+  }
+
+  /// Takes a document out unless it is there in this version or a newer one.
+  public void removeOlder(DocumentId document, long version) throws IOException {
+    writer.deleteDocuments(
+        new BooleanQuery.Builder()
+            .add(new TermQuery(new Term(Fields.DOCUMENT, document.value())), Occur.FILTER)
+            .add(LongPoint.newRangeQuery(Fields.VERSION, Long.MIN_VALUE, version - 1), Occur.FILTER)
+            .build());
+  }
+
+  /// Takes all documents of a source out.
+  public void remove(SourceId source) throws IOException {
+    writer.deleteDocuments(new Term(Fields.SOURCE, source.value()));
+  }
+
   /// Makes everything before this call durable and visible to searches that start after it.
   public void commit() throws IOException {
     writer.commit();
-    searchers.maybeRefreshBlocking();
+    searchers.refresh();
   }
 
-  /// Lends the last committed state to a task.
-  public <T> T read(Reading.Task<T> task) throws IOException {
-    IndexSearcher searcher = searchers.acquire();
-    try {
-      DirectoryReader reader = (DirectoryReader) searcher.getIndexReader();
-      return task.run(
-          new Reading(
-              searcher, analyzer, languages(reader), reader.getIndexCommit().getGeneration()));
-    } finally {
-      searchers.release(searcher);
+  /// Puts the index in order, so that searches are quick: a step further with each call, while the
+  /// work itself is done in the background. On one core it takes some 20 seconds for 100,000
+  /// passages. For one thread, that is not in a hurry.
+  public void tidy() throws IOException {
+    boolean done =
+        look(reading -> order.go(reading.searcher().getIndexReader().leaves(), stats().bytes()));
+    if (done) {
+      commit();
     }
+  }
+
+  /// Lets go of the pages of memory that past searches touched, if there was none for so long.
+  public void rest(Duration unused) throws IOException {
+    searchers.rest(unused);
+  }
+
+  /// Lends the last committed state to a task that searches it.
+  public <T> T read(Reading.Task<T> task) throws IOException {
+    return searchers.search(searcher -> task.run(reading(searcher)));
+  }
+
+  private <T> T look(Reading.Task<T> task) throws IOException {
+    return searchers.lend(searcher -> task.run(reading(searcher)));
+  }
+
+  private Reading reading(IndexSearcher searcher) throws IOException {
+    DirectoryReader reader = (DirectoryReader) searcher.getIndexReader();
+    FieldInfos fields = FieldInfos.getMergedFieldInfos(reader);
+    return new Reading(
+        searcher,
+        analyzer,
+        languages(fields),
+        fields.fieldInfo(Fields.WITHHELD) != null,
+        reader.getIndexCommit().getGeneration());
   }
 
   /// The vectors that the committed index has for a document's passages, by whatever key the caller
   /// gives each; empty when it does not have the document.
   public Map<String, float[]> vectors(DocumentId document, Function<StoredPassage, String> key)
       throws IOException {
-    return read(reading -> {
-      Map<String, float[]> found = new HashMap<>();
-      Term term = new Term(Fields.DOCUMENT, document.value());
-      for (LeafReaderContext leaf : reading.searcher().getIndexReader().leaves()) {
-        PostingsEnum passages = leaf.reader().postings(term, PostingsEnum.NONE);
-        FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
-        if (passages == null || vectors == null) {
-          continue;
-        }
-        Bits live = leaf.reader().getLiveDocs();
-        KnnVectorValues.DocIndexIterator place = vectors.iterator();
-        for (int doc = passages.nextDoc();
-            doc != DocIdSetIterator.NO_MORE_DOCS;
-            doc = passages.nextDoc()) {
-          if ((live == null || live.get(doc)) && place.advance(doc) == doc) {
-            String name = key.apply(reading.passage(leaf.docBase + doc));
-            found.put(name, vectors.vectorValue(place.index()).clone());
-          }
-        }
-      }
-      return found;
-    });
+    return look(reading -> StoredVectors.of(reading, document, key));
   }
 
   public Stats stats() throws IOException {
-    return read(reading -> {
+    return look(reading -> {
       DirectoryReader reader = (DirectoryReader) reading.searcher().getIndexReader();
       IndexCommit commit = reader.getIndexCommit();
       long bytes = 0;
       for (String file : commit.getFileNames()) {
-        bytes += directory.fileLength(file);
+        bytes += length(file);
       }
       long documents = 0;
       for (LeafReaderContext leaf : reader.leaves()) {
         documents += Heads.count(leaf.reader());
       }
-      return new Stats(documents, reader.numDocs(), bytes, commit.getGeneration());
+      return new Stats(
+          documents, reader.numDocs(), reader.leaves().size(), bytes, commit.getGeneration());
     });
+  }
+
+  private long length(String file) throws IOException {
+    try {
+      return directory.fileLength(file);
+    } catch (NoSuchFileException replaced) {
+      // A newer commit has just taken its place.
+      return 0;
+    }
   }
 
   /// Reads every file of the committed index and compares its checksum. Lucene opens and answers
@@ -255,73 +268,30 @@ public final class Index implements AutoCloseable {
     }
   }
 
-  /// Commits and lets the folder go. Tasks that were lent a reading finish undisturbed.
+  /// Commits and lets the folder go, without an end of [#tidy]. Tasks that were lent a reading
+  /// finish undisturbed.
   @Override
   public void close() throws IOException {
     try {
       searchers.close();
-      writer.close();
+      if (writer.isOpen()) {
+        writer.commit();
+        // Ends what is being merged, which closing would wait for.
+        writer.rollback();
+      }
     } finally {
       analyzer.close();
       directory.close();
     }
   }
 
-  private static IndexWriterConfig config(Languages analyzer, SnapshotDeletionPolicy snapshots) {
-    KnnVectorsFormat vectors =
-        new Lucene104HnswScalarQuantizedVectorsFormat(
-            ScalarEncoding.UNSIGNED_BYTE, GRAPH_NEIGHBOURS, GRAPH_CANDIDATES);
-    return new IndexWriterConfig(analyzer)
-        .setRAMBufferSizeMB(BUFFER_MB)
-        .setIndexDeletionPolicy(snapshots)
-        .setCodec(
-            new Lucene104Codec() {
-              @Override
-              public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-                return vectors;
-              }
-            });
-  }
-
-  private static Set<String> languages(DirectoryReader reader) {
+  private static Set<String> languages(FieldInfos fields) {
     Set<String> keys = new HashSet<>();
-    for (FieldInfo field : FieldInfos.getMergedFieldInfos(reader)) {
+    for (FieldInfo field : fields) {
       if (field.name.startsWith(Fields.TEXT)) {
         keys.add(field.name.substring(Fields.TEXT.length()));
       }
     }
     return keys;
-  }
-
-  private static <E extends Exception> IOException explained(Path home, E error)
-      throws IndexUnusable {
-    return switch (error) {
-      case IndexUnusable e -> throw e;
-      case LockObtainFailedException e -> throw inUse(home);
-      case IndexFormatTooNewException e ->
-          throw new IndexUnusable(
-              IndexUnusable.Cause.NEWER,
-              "The index was written by a newer version of Cloister. Start that version, or restore"
-                  + " a backup made before the upgrade.");
-      case IndexFormatTooOldException e ->
-          throw new IndexUnusable(
-              IndexUnusable.Cause.OLDER,
-              "The index was written by a version too old to read and has to be rebuilt.");
-      case CorruptIndexException e ->
-          throw new IndexUnusable(
-              IndexUnusable.Cause.DAMAGED,
-              "The index is damaged and has to be rebuilt: " + e.getMessage());
-      case IOException e -> e;
-      case RuntimeException e -> throw e;
-      default -> new IOException(error);
-    };
-  }
-
-  private static IndexUnusable inUse(Path home) {
-    return new IndexUnusable(
-        IndexUnusable.Cause.IN_USE,
-        "Another process uses this data directory ("
-            + home
-            + "). Stop it, or name another directory.");
   }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
@@ -22,12 +23,14 @@ final class PassageFields {
   private PassageFields() {}
 
   static org.apache.lucene.document.Document of(
-      Document document, Passage passage, float @Nullable [] vector) throws IOException {
+      Document document, long version, Passage passage, float @Nullable [] vector)
+      throws IOException {
     org.apache.lucene.document.Document fields = new org.apache.lucene.document.Document();
     keyword(fields, Fields.DOCUMENT, document.id().value());
     if (passage.ordinal() == 0) {
       fields.add(new StringField(Fields.HEAD, document.id().value(), Store.NO));
     }
+    fields.add(new LongPoint(Fields.VERSION, version));
     fields.add(new NumericDocValuesField(Fields.ORDINAL, passage.ordinal()));
     for (Principal principal : document.acl().allow()) {
       fields.add(new StringField(Fields.ALLOW, principal.value(), Store.NO));

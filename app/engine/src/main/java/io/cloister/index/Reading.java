@@ -11,9 +11,14 @@ import org.apache.lucene.util.BytesRef;
 ///
 /// @param analyzer by field, as at indexing
 /// @param languages keys of the analysers that this state's texts went through
+/// @param withholds whether there may be something that is shown to nobody
 /// @param generation of the commit
 public record Reading(
-    IndexSearcher searcher, Analyzer analyzer, Set<String> languages, long generation) {
+    IndexSearcher searcher,
+    Analyzer analyzer,
+    Set<String> languages,
+    boolean withholds,
+    long generation) {
   private static final Set<String> STORED = Set.of(Fields.STORED);
 
   /// The passage under a Lucene document number.

@@ -41,29 +41,31 @@ final class Batch {
     switch (ready) {
       case Ready.Whole(var settlement, var prepared, int chars) -> {
         taken += chars;
-        if (underWay.isNewest(settlement.work())) {
-          index.put(prepared.document(), prepared.passages(), prepared.vectors());
-        }
+        Work work = settlement.work();
+        underWay.writeIfNewest(
+            work,
+            () ->
+                index.put(
+                    prepared.document(), work.seq(), prepared.passages(), prepared.vectors()));
         settle(settlement);
       }
       case Ready.Out(var settlement, int chars) -> {
         taken += chars;
         // A document that gives no text any more is not found by its old one either.
-        if (underWay.isNewest(settlement.work())) {
-          index.remove(settlement.work().document());
-        }
+        Work work = settlement.work();
+        underWay.writeIfNewest(work, () -> index.remove(work.document()));
         settle(settlement);
       }
       case Ready.Words(var work, var document, var passages) -> {
-        if (underWay.stillAhead(work)) {
-          index.put(document, passages, List.of());
+        if (underWay.wordsOut(work)) {
+          underWay.writeIfNewest(work, () -> index.put(document, work.seq(), passages, List.of()));
         }
       }
     }
   }
 
   private void settle(Settlement settlement) {
-    underWay.caughtUp(settlement.work());
+    underWay.wholeOut(settlement.work());
     settlements.add(settlement);
   }
 

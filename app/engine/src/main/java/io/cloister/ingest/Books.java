@@ -2,6 +2,7 @@ package io.cloister.ingest;
 
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.SourceId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Books {
   private final Map<String, Item> byIdentity = new HashMap<>();
   private final TreeMap<Long, Item> queue = new TreeMap<>();
   private final Map<RunId, Map<String, Outcome>> runs = new HashMap<>();
+  private final List<Work> withdrawn = new ArrayList<>();
   private long lastSeq;
 
   // Items
@@ -109,6 +111,7 @@ final class Books {
   void enqueueRemoval(Item item, DocumentId document) {
     dequeue(item);
     item.work = new Work.Remove(++lastSeq, document);
+    withdraw(item.work);
     queue.put(lastSeq, item);
   }
 
@@ -117,6 +120,18 @@ final class Books {
       queue.remove(item.work.seq());
       item.work = null;
     }
+  }
+
+  /// Notes that a piece of work takes text away from somebody.
+  void withdraw(Work work) {
+    withdrawn.add(work);
+  }
+
+  /// Those noted since they were last asked for.
+  List<Work> withdrawn() {
+    List<Work> works = List.copyOf(withdrawn);
+    withdrawn.clear();
+    return works;
   }
 
   /// The document has left the index.

@@ -1,6 +1,8 @@
 package io.cloister.ingest;
 
+import io.cloister.corpus.SourceId;
 import io.cloister.index.Index;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,9 @@ public final class Conveyor implements AutoCloseable {
   private final Clock clock;
   private final Meter meter;
   private final Bell bell = new Bell();
+  private final UnderWay underWay = new UnderWay();
+  private final Withdrawal withdrawal;
+  private final Tidying tidying;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Shift shift;
@@ -48,7 +53,10 @@ public final class Conveyor implements AutoCloseable {
     this.limits = limits;
     this.clock = clock;
     this.meter = new Meter(clock);
+    this.withdrawal = new Withdrawal(index, underWay);
     this.thread = Thread.ofPlatform().name("ingest").unstarted(this::work);
+    this.tidying = new Tidying(index, this::idle, limits.tidyAfter());
+    ledger.onWithdrawal(withdrawal::take);
   }
 
   /// Something but a document keeps it from working; it tries again by itself.
@@ -59,11 +67,20 @@ public final class Conveyor implements AutoCloseable {
   /// Begins. Once.
   public void start() {
     thread.start();
+    tidying.start();
   }
 
   /// Says that there is new work, so that it is taken up at once.
   public void wake() {
     bell.ring();
+  }
+
+  /// Takes all that came from a source out of the index, at once and durably.
+  ///
+  /// @throws UncheckedIOException when the index cannot be written; then the documents go one by
+  ///   one
+  public void withdraw(SourceId source) {
+    withdrawal.take(source);
   }
 
   /// What it cannot work for; empty while it can.
@@ -100,6 +117,8 @@ public final class Conveyor implements AutoCloseable {
         interrupted = true;
       }
     }
+    withdrawal.close();
+    tidying.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -109,7 +128,10 @@ public final class Conveyor implements AutoCloseable {
     Background.enter();
     Duration pause = limits.backOff();
     while (!closed(Duration.ZERO)) {
-      Shift next = new Shift(ledger, index, preparation, contents, limits, meter, bell, this::well);
+      underWay.startOver();
+      Shift next =
+          new Shift(
+              ledger, index, underWay, preparation, contents, limits, meter, bell, this::well);
       shift = next;
       if (closed(Duration.ZERO)) {
         return;
@@ -126,6 +148,10 @@ public final class Conveyor implements AutoCloseable {
       Duration doubled = pause.multipliedBy(2);
       pause = doubled.compareTo(limits.longestBackOff()) < 0 ? doubled : limits.longestBackOff();
     }
+  }
+
+  private boolean idle() {
+    return underWay.nothing() && ledger.pending(0, 1).isEmpty();
   }
 
   private void well() {

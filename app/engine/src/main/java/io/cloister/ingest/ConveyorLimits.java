@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param steady the same while much is waiting: fewer, larger commits
 /// @param backOff the first pause after the machine, not a document, has failed; doubles up to
 ///   `longestBackOff`
+/// @param tidyAfter how long there has to be nothing to index before the index is put in order
 public record ConveyorLimits(
     int readers,
     int embedders,
@@ -21,7 +22,8 @@ public record ConveyorLimits(
     Duration quick,
     Duration steady,
     Duration backOff,
-    Duration longestBackOff) {
+    Duration longestBackOff,
+    Duration tidyAfter) {
 
   /// For a machine of so many cores. The embedder itself keeps half of them free while people ask.
   public static ConveyorLimits forCores(int cores) {
@@ -33,6 +35,7 @@ public record ConveyorLimits(
         Duration.ofMillis(400),
         Duration.ofSeconds(2),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(20));
   }
 }

@@ -79,6 +79,6 @@ final class Express {
       case Parsed.Failed failed -> {}
     }
     // Its turn will say what is wrong with it.
-    underWay.caughtUp(put);
+    underWay.wordsOut(put);
   }
 }

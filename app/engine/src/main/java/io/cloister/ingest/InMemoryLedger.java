@@ -1,5 +1,6 @@
 package io.cloister.ingest;
 
+import io.cloister.corpus.Acl;
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.Extract;
 import io.cloister.corpus.SourceId;
@@ -15,13 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A [Ledger] that forgets when the process ends: for evaluations, tools and tests that need no
 /// server. One lock; fine for some hundred thousand items.
 public final class InMemoryLedger implements Ledger {
   private final Function<SourceId, Source> sources;
   private final Books books = new Books();
+  private Consumer<List<Work>> listener = ignored -> {};
 
   /// @param sources gives the source behind an id, to open its items
   public InMemoryLedger(Function<SourceId, Source> sources) {
@@ -29,7 +34,31 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized void see(SourceId source, RunId run, List<Sighting> sightings) {
+  public void onWithdrawal(Consumer<List<Work>> told) {
+    listener = told;
+  }
+
+  /// Tells without the lock, since the listener may wait for somebody who needs it.
+  private <T> T telling(Supplier<T> change) {
+    T result;
+    List<Work> works;
+    synchronized (this) {
+      result = change.get();
+      works = books.withdrawn();
+    }
+    listener.accept(works);
+    return result;
+  }
+
+  @Override
+  public void see(SourceId source, RunId run, List<Sighting> sightings) {
+    telling(() -> {
+      note(source, run, sightings);
+      return true;
+    });
+  }
+
+  private void note(SourceId source, RunId run, List<Sighting> sightings) {
     for (Sighting sighting : sightings) {
       if (!books.seen(run).containsKey(sighting.path())) {
         Item item =
@@ -57,10 +86,18 @@ public final class InMemoryLedger implements Ledger {
       return item;
     }
     books.tell(item, Outcome.SUPERSEDED);
+    Acl before = item.document == null ? null : item.acl;
     item.become(found);
     books.identify(item, found.identity());
     books.enqueue(item, run);
+    narrowed(item, before);
     return item;
+  }
+
+  private void narrowed(Item item, @Nullable Acl before) {
+    if (before != null && item.work != null && !item.acl.covers(before)) {
+      books.withdraw(item.work);
+    }
   }
 
   private Item moved(SourceId source, RunId run, Sighting.Found found) {
@@ -104,7 +141,11 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized int sweep(SourceId source, RunId run, Collection<String> unreadable) {
+  public int sweep(SourceId source, RunId run, Collection<String> unreadable) {
+    return telling(() -> letGo(source, run, unreadable));
+  }
+
+  private int letGo(SourceId source, RunId run, Collection<String> unreadable) {
     Map<String, Outcome> seen = books.seen(run);
     int removals = 0;
     for (Item item : books.of(source)) {
@@ -123,8 +164,8 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized List<Push.Receipt> push(List<Push> pushes) {
-    return pushes.stream().map(this::push).toList();
+  public List<Push.Receipt> push(List<Push> pushes) {
+    return telling(() -> pushes.stream().map(this::push).toList());
   }
 
   private Push.Receipt push(Push push) {
@@ -138,6 +179,7 @@ public final class InMemoryLedger implements Ledger {
     if (item == null) {
       item = books.addPushed(push.source(), push.path(), push.document());
     }
+    Acl before = item.pushed == null ? null : item.acl;
     item.extract = item.pushed == null || same(item.pushed, push.content()) ? item.extract : null;
     item.path = push.path();
     item.title = push.title();
@@ -148,6 +190,7 @@ public final class InMemoryLedger implements Ledger {
     item.pushed = push.content();
     item.gone = false;
     books.enqueue(item, null);
+    narrowed(item, before);
     return Push.Receipt.ACCEPTED;
   }
 
@@ -169,7 +212,11 @@ public final class InMemoryLedger implements Ledger {
   }
 
   @Override
-  public synchronized boolean withdraw(SourceId source, DocumentId document) {
+  public boolean withdraw(SourceId source, DocumentId document) {
+    return telling(() -> goes(source, document));
+  }
+
+  private boolean goes(SourceId source, DocumentId document) {
     Item item = books.find(document);
     return item != null
         && item.pushed != null

@@ -6,6 +6,7 @@ import io.cloister.source.Sighting;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// The one final state of every item, and the durable queue of what is still to be done. Everything
 /// a method was given is on disk when it returns. Every implementation passes `LedgerContract`.
@@ -22,6 +23,11 @@ import java.util.List;
 /// there from then on, and for the earlier run as skipped(`superseded`). A source's balance tells
 /// the present state of its items.
 public interface Ledger {
+  /// Lets somebody hear of every work that takes text away from readers: a removal, and a version
+  /// that fewer people may read than the one before. It is told, also of nothing, after a change is
+  /// durable and before the method that made it returns; what it throws, that method throws.
+  void onWithdrawal(Consumer<List<Work>> listener);
+
   /// Records what a run's walk saw, in one transaction. Seeing the same path twice in one run
   /// changes nothing.
   ///

@@ -45,7 +45,7 @@ final class Shift {
   private final BlockingQueue<Work> todo = new ArrayBlockingQueue<>(AHEAD);
   private final BlockingQueue<Read> read = new ArrayBlockingQueue<>(AHEAD);
   private final BlockingQueue<Ready> ready = new ArrayBlockingQueue<>(AHEAD);
-  private final UnderWay underWay = new UnderWay();
+  private final UnderWay underWay;
   private final Set<String> current = ConcurrentHashMap.newKeySet();
   private final AtomicInteger handled = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -60,6 +60,7 @@ final class Shift {
   Shift(
       Ledger ledger,
       Index index,
+      UnderWay underWay,
       Preparation preparation,
       Contents contents,
       ConveyorLimits limits,
@@ -68,6 +69,7 @@ final class Shift {
       Runnable well) {
     this.ledger = ledger;
     this.index = index;
+    this.underWay = underWay;
     this.preparation = preparation;
     this.contents = contents;
     this.limits = limits;

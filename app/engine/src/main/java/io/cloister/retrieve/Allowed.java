@@ -4,12 +4,14 @@ import io.cloister.corpus.Access;
 import io.cloister.corpus.Principal;
 import io.cloister.corpus.SourceId;
 import io.cloister.index.Fields;
+import io.cloister.index.Reading;
 import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -20,21 +22,26 @@ import org.apache.lucene.util.BytesRef;
 final class Allowed {
   private Allowed() {}
 
-  /// The same rule as [io.cloister.corpus.Acl#admits]: some principal is allowed, none denied.
-  static Query by(Access access) {
+  /// The same rule as [io.cloister.corpus.Acl#admits]: some principal is allowed, none denied. What
+  /// is withheld is for nobody.
+  static Query by(Access access, Reading reading) {
     if (access.principals().isEmpty()) {
       return new MatchNoDocsQuery("an access without principals reads nothing");
     }
     List<BytesRef> principals =
         access.principals().stream().map(Principal::value).map(BytesRef::new).toList();
-    return new BooleanQuery.Builder()
-        .add(new TermInSetQuery(Fields.ALLOW, principals), Occur.FILTER)
-        .add(new TermInSetQuery(Fields.DENY, principals), Occur.MUST_NOT)
-        .build();
+    BooleanQuery.Builder allowed =
+        new BooleanQuery.Builder()
+            .add(new TermInSetQuery(Fields.ALLOW, principals), Occur.FILTER)
+            .add(new TermInSetQuery(Fields.DENY, principals), Occur.MUST_NOT);
+    if (reading.withholds()) {
+      allowed.add(new FieldExistsQuery(Fields.WITHHELD), Occur.MUST_NOT);
+    }
+    return allowed.build();
   }
 
-  static Query by(Access access, Filters filters) {
-    BooleanQuery.Builder all = new BooleanQuery.Builder().add(by(access), Occur.FILTER);
+  static Query by(Access access, Reading reading, Filters filters) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder().add(by(access, reading), Occur.FILTER);
     oneOf(all, Fields.TYPE, filters.types());
     oneOf(all, Fields.LANGUAGE, filters.languages());
     oneOf(all, Fields.SOURCE, filters.sources().stream().map(SourceId::value).toList());

@@ -35,24 +35,42 @@ final class Halves {
 
   /// The best passages by words alone.
   List<Candidate> byWords(int window) throws IOException {
+    return unfused(bestWords(window));
+  }
+
+  private static List<Candidate> unfused(ScoreDoc[] words) {
     List<Candidate> found = new ArrayList<>();
-    for (ScoreDoc each : bestWords(window)) {
+    for (ScoreDoc each : words) {
       found.add(new Candidate(each.doc, each.score, Double.NaN, each.score));
     }
     return found;
   }
 
-  /// The nearest passages by meaning alone.
-  List<Candidate> byMeaning(float[] question, int window) throws IOException {
+  /// The nearest passages by meaning alone; none where there is no vector.
+  List<Candidate> byMeaning(Meaning meaning, int window) throws IOException {
+    float[] question = meaning.vector();
+    if (question == null) {
+      return List.of();
+    }
     TreeMap<Integer, Double> lexical = new TreeMap<>();
     nearest(question, window).forEach(number -> lexical.put(number, 0.0));
     return judged(question, lexical).stream().map(each -> each.scored(each.cosine())).toList();
   }
 
-  /// The best of either half, with what both say about each of them.
-  List<Candidate> byBoth(float[] question, int window) throws IOException {
+  /// The best of either half, with what both say about each of them, fused; by words alone where
+  /// there is no vector.
+  List<Candidate> fused(Meaning meaning, int window) throws IOException {
+    ScoreDoc[] words = bestWords(window);
+    float[] question = meaning.vector();
+    return question == null
+        ? unfused(words)
+        : Fusion.fuse(byBoth(question, words, window), meaning.share());
+  }
+
+  private List<Candidate> byBoth(float[] question, ScoreDoc[] words, int window)
+      throws IOException {
     TreeMap<Integer, Double> lexical = new TreeMap<>();
-    for (ScoreDoc each : bestWords(window)) {
+    for (ScoreDoc each : words) {
       lexical.put(each.doc, (double) each.score);
     }
     List<Integer> unjudged = new ArrayList<>();

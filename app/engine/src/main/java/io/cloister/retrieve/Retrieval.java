@@ -23,15 +23,10 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Finds passages and documents for somebody, by words and by meaning. Safe for many threads. No
 /// question, whatever is in it, is an error; a failing disk is an [UncheckedIOException].
 public final class Retrieval {
-  private static final Logger LOG = LoggerFactory.getLogger(Retrieval.class);
-
   private final Index index;
   private final Embedder embedder;
   private final Ranking ranking;
@@ -52,24 +47,19 @@ public final class Retrieval {
   /// @throws BadCursor when the query's cursor is not one of this search
   public SearchResults search(Access access, SearchQuery query) {
     Cursor cursor = Cursor.of(query);
-    float @Nullable [] vector = query.mode() == Mode.LEXICAL ? null : vector(query.text());
-    double meaning = meaning(query.text());
-    return read(
-        reading -> new Search(reading, ranking, meaning, access, query, vector).page(cursor));
+    Meaning meaning =
+        query.mode() == Mode.LEXICAL ? Meaning.none() : Meaning.of(query.text(), embedder, ranking);
+    return read(reading -> new Search(reading, ranking, meaning, access, query).page(cursor));
   }
 
   /// The passages most likely to answer a question, best first.
   public List<Found> passages(Access access, String question, int limit) {
-    float @Nullable [] vector = vector(question);
-    double meaning = meaning(question);
+    Meaning meaning = Meaning.of(question, embedder, ranking);
     return read(reading -> {
-      Query allowed = Allowed.by(access);
+      Query allowed = Allowed.by(access, reading);
       WordQuery words = WordQuery.of(Asked.plainly(question), reading, ranking);
       Halves halves = new Halves(Scoring.searcher(reading, ranking), words.scored(), allowed);
-      List<Candidate> candidates =
-          vector == null
-              ? halves.byWords(ranking.window())
-              : Fusion.fuse(halves.byBoth(vector, ranking.window()), meaning);
+      List<Candidate> candidates = halves.fused(meaning, ranking.window());
       List<Candidate> best =
           candidates.stream()
               .sorted(
@@ -133,31 +123,13 @@ public final class Retrieval {
       Query query =
           new BooleanQuery.Builder()
               .add(new TermQuery(new Term(Fields.HEAD, id.value())), Occur.FILTER)
-              .add(Allowed.by(access), Occur.FILTER)
+              .add(Allowed.by(access, reading), Occur.FILTER)
               .build();
       ScoreDoc[] found = reading.searcher().search(query, 1).scoreDocs;
       return found.length == 0
           ? Optional.empty()
           : Optional.of(reading.passage(found[0].doc).document());
     });
-  }
-
-  /// Null when there is nothing to embed, or nothing to embed with: then words alone must do.
-  private float @Nullable [] vector(String question) {
-    if (question.codePoints().noneMatch(Character::isLetterOrDigit)) {
-      return null;
-    }
-    try {
-      return embedder.query(question);
-    } catch (RuntimeException e) {
-      LOG.warn("Searching by words only: the embedder cannot serve ({})", e.toString());
-      return null;
-    }
-  }
-
-  /// The share of the vector half.
-  private double meaning(String question) {
-    return embedder.reads(question) ? ranking.meaning() : ranking.hint();
   }
 
   private <T> T read(Reading.Task<T> task) {

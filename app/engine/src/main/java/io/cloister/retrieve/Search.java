@@ -30,10 +30,8 @@ final class Search {
 
   private final Reading reading;
   private final Ranking ranking;
-  private final double meaning;
+  private final Meaning meaning;
   private final SearchQuery query;
-  private final float @Nullable [] vector;
-  private final Mode mode;
   private final Asked asked;
   private final IndexSearcher searcher;
   private final WordQuery words;
@@ -41,33 +39,24 @@ final class Search {
   private final Query allowed;
   private final Halves halves;
 
-  /// @param meaning the share of the vector half
-  Search(
-      Reading reading,
-      Ranking ranking,
-      double meaning,
-      Access access,
-      SearchQuery query,
-      float @Nullable [] vector)
+  Search(Reading reading, Ranking ranking, Meaning meaning, Access access, SearchQuery query)
       throws IOException {
     this.reading = reading;
     this.ranking = ranking;
     this.meaning = meaning;
     this.query = query;
-    this.vector = vector;
-    this.mode = vector == null ? Mode.LEXICAL : query.mode();
     this.asked = Asked.of(query.text());
     this.searcher = Scoring.searcher(reading, ranking);
     this.words = WordQuery.of(asked, reading, ranking);
-    this.readable = Allowed.by(access);
-    this.allowed = words.within(Allowed.by(access, query.filters()));
+    this.readable = Allowed.by(access, reading);
+    this.allowed = words.within(Allowed.by(access, reading, query.filters()));
     this.halves = new Halves(searcher, words.scored(), allowed);
   }
 
   SearchResults page(Cursor cursor) throws IOException {
     int end = cursor.offset() + query.size();
     List<Group> near = near();
-    List<Group> ranked = mode == Mode.VECTOR ? near : withTail(near, end + 1);
+    List<Group> ranked = mode() == Mode.VECTOR ? near : withTail(near, end + 1);
     List<Group> shown =
         ranked.subList(Math.min(cursor.offset(), ranked.size()), Math.min(end, ranked.size()));
     Tally tally = Tally.of(searcher, counted(near));
@@ -77,21 +66,23 @@ final class Search {
         tally.facets(),
         ranked.size() > end ? cursor.next(query.size()) : null,
         cursor.offset() == 0 ? new Spelling(reading, searcher, readable).mend(asked.words()) : null,
-        mode);
+        mode());
+  }
+
+  /// As it was asked for; by words where there is no vector.
+  private Mode mode() {
+    return meaning.vector() == null ? Mode.LEXICAL : query.mode();
   }
 
   /// What the vector half takes part in.
   private List<Group> near() throws IOException {
-    if (vector == null) {
-      return List.of();
-    }
     List<Candidate> candidates =
-        switch (mode) {
-          case HYBRID -> Fusion.fuse(halves.byBoth(vector, ranking.window()), meaning);
-          case VECTOR -> halves.byMeaning(vector, ranking.window());
+        switch (query.mode()) {
+          case HYBRID -> halves.fused(meaning, ranking.window());
+          case VECTOR -> halves.byMeaning(meaning, ranking.window());
           case LEXICAL -> List.of();
         };
-    return Group.of(searcher.getIndexReader(), candidates);
+    return mode() == Mode.LEXICAL ? List.of() : Group.of(searcher.getIndexReader(), candidates);
   }
 
   /// Continues behind the fused documents with those that words alone bring up, until there are
@@ -121,7 +112,7 @@ final class Search {
   private Query counted(List<Group> near) {
     List<BytesRef> ids = near.stream().map(group -> new BytesRef(group.document())).toList();
     BooleanQuery.Builder either = new BooleanQuery.Builder();
-    if (mode != Mode.VECTOR) {
+    if (mode() != Mode.VECTOR) {
       either.add(words.scored(), Occur.SHOULD);
     }
     either.add(new TermInSetQuery(Fields.DOCUMENT, ids), Occur.SHOULD);
@@ -153,7 +144,7 @@ final class Search {
 
   /// @param near how many of them are not of the tail, whose scores are of another kind
   private List<Hit> currentFirst(List<Hit> hits, int near) {
-    int alike = mode == Mode.LEXICAL ? hits.size() : Math.clamp(near, 0, hits.size());
+    int alike = mode() == Mode.LEXICAL ? hits.size() : Math.clamp(near, 0, hits.size());
     List<Hit> compared = hits.subList(0, alike);
     Map<DocumentId, Double> outdated =
         Versions.outdated(

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -383,9 +384,18 @@ class AnswersTest {
     final List<String> log = new ArrayList<>();
     final List<String> reasons = new ArrayList<>();
     final StringBuilder text = new StringBuilder();
+    private @Nullable String found;
+
+    @Override
+    public void found(List<Evidence> ranked, String searched) {
+      assertThat(found).as("what was found before").isNull();
+      found = "sources " + ranked.size() + " " + searched;
+    }
 
     @Override
     public void sources(List<Evidence> sources, String searched) {
+      assertThat(found).isEqualTo("sources " + sources.size() + " " + searched);
+      found = null;
       log.add("sources " + sources.size() + " " + searched);
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// Cannot write for a while, as on a full disk.
 final class AilingLedger implements Ledger {
@@ -26,6 +27,11 @@ final class AilingLedger implements Ledger {
       throw new UncheckedIOException("The disk is full", new IOException("ENOSPC"));
     }
     inner.settle(settlements);
+  }
+
+  @Override
+  public void onWithdrawal(Consumer<List<Work>> listener) {
+    inner.onWithdrawal(listener);
   }
 
   @Override

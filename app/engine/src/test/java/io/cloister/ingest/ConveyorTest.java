@@ -42,7 +42,8 @@ class ConveyorTest {
           Duration.ofMillis(20),
           Duration.ofMillis(100),
           Duration.ofMillis(20),
-          Duration.ofMillis(100));
+          Duration.ofMillis(100),
+          Duration.ofMillis(200));
 
   @TempDir Path home;
 
@@ -200,6 +201,88 @@ class ConveyorTest {
   }
 
   @Test
+  void theIndexIsPutInOrderOnceThereIsNothingToDo() throws Exception {
+    conveyor.start();
+    int most = 0;
+    for (int i = 0; i < 6; i++) {
+      push("d" + i, "Number " + i + " comes alone.");
+      await(() -> ledger.balance(SourceId.PUSH).pending() == 0);
+      most = Math.max(most, index.stats().pieces());
+    }
+    assertThat(most).isGreaterThan(2);
+    await(() -> pieces() == 1);
+  }
+
+  private int pieces() {
+    try {
+      return index.stats().pieces();
+    } catch (IOException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  @Test
+  void whatIsWithdrawnIsGoneTheMomentThatIsAcknowledged() {
+    conveyor.start();
+    push("gone", "The merger is called Falcon.");
+    push("narrowed", "The merger is called Falcon, too.");
+    await(() -> find("gone").isPresent() && find("narrowed").isPresent());
+    await(() -> ledger.balance(SourceId.PUSH).pending() == 0);
+    embedder.hold = new CountDownLatch(1);
+    for (int i = 0; i < 100; i++) {
+      push("d" + i, "Number " + i + " keeps the embedders busy.");
+    }
+    ledger.withdraw(SourceId.PUSH, new DocumentId("gone"));
+    assertThat(find("gone")).isEmpty();
+    ledger.push(
+        List.of(pushed("narrowed", "The board said no.", Acl.allowing(Principal.group("board")))));
+    assertThat(find("narrowed")).isEmpty();
+    assertThat(retrieval.passages(ANNA, "merger Falcon", 5))
+        .noneMatch(found -> found.passage().text().contains("Falcon"));
+    embedder.hold.countDown();
+    await(() -> ledger.balance(SourceId.PUSH).pending() == 0);
+    assertThat(retrieval.find(Access.of("bo", List.of("board")), new DocumentId("narrowed")))
+        .isPresent();
+  }
+
+  @Test
+  void whatIsWithdrawnWhileTheConveyorStandsStillIsGoneAsWell() throws Exception {
+    conveyor.start();
+    push("a", "The merger is called Falcon.");
+    await(() -> ledger.balance(SourceId.PUSH).indexed() == 1);
+    conveyor.close();
+    conveyor = conveyor(ledger);
+    ledger.withdraw(SourceId.PUSH, new DocumentId("a"));
+    assertThat(find("a")).isEmpty();
+  }
+
+  @Test
+  void anOlderVersionThatComesOutLateIsNotWritten() throws Exception {
+    embedder.hold = new CountDownLatch(1);
+    push("a", "The merger is called Falcon.");
+    conveyor.start();
+    await(() -> embedder.calls.get() > 0);
+    ledger.push(List.of(pushed("a", "The board said no.", Acl.allowing(Principal.group("board")))));
+    embedder.hold.countDown();
+    conveyor.wake();
+    while (ledger.balance(SourceId.PUSH).pending() > 0) {
+      assertThat(find("a")).isEmpty();
+    }
+    assertThat(find("a")).isEmpty();
+  }
+
+  @Test
+  void aSourceThatIsGoneIsFoundNoMore() throws Exception {
+    source.put("a.txt", "The merger is called Falcon.");
+    new Walk(ledger, () -> {}).run(DOCS, source, new RunId("r1"));
+    conveyor.start();
+    await(() -> ledger.balance(DOCS).indexed() == 1);
+    assertThat(retrieval.passages(ANNA, "merger", 5)).isNotEmpty();
+    conveyor.withdraw(DOCS);
+    assertThat(retrieval.passages(ANNA, "merger", 5)).isEmpty();
+  }
+
+  @Test
   void aDocumentThatIsGoneWhenItIsReadFailsAlone() throws Exception {
     source.put("there.txt", "still there");
     new Walk(ledger, () -> {}).run(DOCS, source, new RunId("r1"));
@@ -225,19 +308,21 @@ class ConveyorTest {
   }
 
   private void push(String id, String text, Acl acl) {
-    ledger.push(
-        List.of(
-            new Push(
-                new DocumentId(id),
-                SourceId.PUSH,
-                "",
-                "Title of " + id,
-                null,
-                null,
-                null,
-                acl,
-                new Content.Text(text))));
+    ledger.push(List.of(pushed(id, text, acl)));
     conveyor.wake();
+  }
+
+  private static Push pushed(String id, String text, Acl acl) {
+    return new Push(
+        new DocumentId(id),
+        SourceId.PUSH,
+        "",
+        "Title of " + id,
+        null,
+        null,
+        null,
+        acl,
+        new Content.Text(text));
   }
 
   private Optional<Document> find(String id) {

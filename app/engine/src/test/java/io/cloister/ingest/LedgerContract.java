@@ -18,8 +18,10 @@ import io.cloister.source.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +64,7 @@ public abstract class LedgerContract {
 
   @Test
   void workCarriesWhatTheSourceSaid() throws Exception {
-    Acl acl =
-        new Acl(java.util.Set.of(Principal.group("hr")), java.util.Set.of(Principal.user("x")));
+    Acl acl = new Acl(Set.of(Principal.group("hr")), Set.of(Principal.user("x")));
     Instant modified = Instant.parse("2026-01-02T03:04:05Z");
     see(run(), new Sighting.Found("f/ä.txt", 42, modified, "v1", "i1", acl, "https://docs.test/a"));
     Work.Put put = put("f/ä.txt");
@@ -131,6 +132,73 @@ public abstract class LedgerContract {
   void settlingNothingIsFine() {
     ledger.settle(List.of());
     assertThat(work()).isEmpty();
+  }
+
+  // What is taken away from readers
+
+  @Test
+  void tellsOfRemovalsBeforeTheyAreAcknowledged() throws Exception {
+    docs.put("a", "one");
+    see(run(), found("a"), found("b"));
+    index("a");
+    index("b");
+    ledger.push(List.of(push("p", "one", Acl.EVERYONE)));
+    List<Work> told = listen();
+    ledger.withdraw(PUSHES, new DocumentId("p"));
+    assertThat(told).singleElement().isInstanceOf(Work.Remove.class);
+    assertThat(work()).containsAll(told);
+    told.clear();
+    RunId run = run();
+    see(run, new Sighting.Passed("a", ENCRYPTED));
+    assertThat(told).singleElement().isInstanceOf(Work.Remove.class);
+    told.clear();
+    ledger.sweep(DOCS, run, List.of());
+    assertThat(told).singleElement().isInstanceOf(Work.Remove.class);
+  }
+
+  @Test
+  void tellsOfVersionsThatFewerMayRead() throws Exception {
+    Acl staff = new Acl(Set.of(Principal.group("staff"), Principal.user("x")), Set.of());
+    ledger.push(List.of(push("p", "one", Acl.EVERYONE)));
+    List<Work> told = listen();
+    ledger.push(List.of(push("p", "one", staff)));
+    assertThat(told).singleElement().isEqualTo(work().getLast());
+    told.clear();
+    Acl denied = new Acl(staff.allow(), Set.of(Principal.user("y")));
+    ledger.push(List.of(push("p", "one", denied)));
+    assertThat(told).singleElement().isEqualTo(work().getLast());
+    told.clear();
+    see(run(), new Sighting.Found("f", 1, null, "v1", null, Acl.EVERYONE, null));
+    see(run(), new Sighting.Found("f", 1, null, "v1", null, staff, null));
+    assertThat(told).singleElement().isEqualTo(put("f"));
+  }
+
+  @Test
+  void doesNotTellOfWhatTakesNothingAway() throws Exception {
+    List<Work> told = listen();
+    ledger.push(List.of(push("p", "one", Acl.NOBODY), push("q", "one", Acl.EVERYONE)));
+    ledger.push(List.of(push("p", "one", Acl.EVERYONE), push("q", "two", Acl.EVERYONE)));
+    see(run(), found("a"));
+    index("a");
+    see(run(), found("a"));
+    ledger.requeueAll();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whatTheListenerThrowsIsThrown() throws Exception {
+    ledger.push(List.of(push("p", "one", Acl.EVERYONE)));
+    ledger.onWithdrawal(works -> {
+      throw new IllegalStateException("not now");
+    });
+    assertThatThrownBy(() -> ledger.withdraw(PUSHES, new DocumentId("p"))).hasMessage("not now");
+    assertThat(work()).singleElement().isInstanceOf(Work.Remove.class);
+  }
+
+  private List<Work> listen() {
+    List<Work> told = new ArrayList<>();
+    ledger.onWithdrawal(told::addAll);
+    return told;
   }
 
   // The balance

@@ -48,7 +48,7 @@ public final class Corpus {
       vectors.add(embedder.passage(document.title() + "\n" + texts[i]));
       start += length + 1;
     }
-    index.put(document, passages, vectors);
+    index.put(document, 1, passages, vectors);
   }
 
   public static Document document(

@@ -209,16 +209,22 @@ final class Asking implements AnswerListener {
   }
 
   @Override
-  public void sources(List<Evidence> sources, String searched) {
-    draft.found(sources, searched);
+  public void found(List<Evidence> ranked, String searched) {
+    draft.searched(searched);
     recording.resource(draft.id());
     if (draft.searched() != null) {
       recording.detail("searched", searched);
     }
     recording.detail(
-        "documents", sources.stream().map(one -> one.document().id().value()).distinct().toList());
+        "documents", ranked.stream().map(one -> one.document().id().value()).distinct().toList());
+    recording.writeSoon();
+  }
+
+  @Override
+  public void sources(List<Evidence> sources, String searched) {
+    draft.found(sources);
     stoppable(false);
-    recording.writeNow();
+    recording.awaitWritten();
     stoppable(true);
     show(
         "sources",

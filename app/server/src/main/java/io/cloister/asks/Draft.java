@@ -53,9 +53,12 @@ final class Draft {
     return sources;
   }
 
-  void found(List<Evidence> evidence, String search) {
-    sources = List.copyOf(evidence);
+  void searched(String search) {
     searched = search.equals(question.strip()) ? null : search;
+  }
+
+  void found(List<Evidence> evidence) {
+    sources = List.copyOf(evidence);
   }
 
   void wrote() {

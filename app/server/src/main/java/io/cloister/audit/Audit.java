@@ -40,6 +40,13 @@ public final class Audit implements AutoCloseable {
   /// @throws ProblemException `audit_unavailable` when it cannot be written: then what it records
   ///   must not happen, or must not be shown
   public void record(Event event) {
+    begin(event).await();
+  }
+
+  /// Begins to write an event.
+  ///
+  /// @throws ProblemException `audit_unavailable`
+  Writing begin(Event event) {
     Entry entry =
         new Entry(
             Row.of(event, clock.instant().truncatedTo(ChronoUnit.MICROS)),
@@ -48,13 +55,30 @@ public final class Audit implements AutoCloseable {
       throw unavailable();
     }
     waiting.add(entry);
-    try {
-      entry.written.get();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw unavailable();
-    } catch (ExecutionException failed) {
-      throw unavailable();
+    return new Writing(entry);
+  }
+
+  /// An event on its way to the disk.
+  static final class Writing {
+    private final Entry entry;
+
+    private Writing(Entry entry) {
+      this.entry = entry;
+    }
+
+    /// Returns when the event is on disk.
+    ///
+    /// @throws ProblemException `audit_unavailable` when it cannot be written: then what it records
+    ///   must not happen, or must not be shown
+    void await() {
+      try {
+        entry.written.get();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw unavailable();
+      } catch (ExecutionException failed) {
+        throw unavailable();
+      }
     }
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the event of the running request will say. A resource method takes it as a `@Context`
 /// parameter and adds what only it knows. The event is written after the method and before the
-/// answer; a method whose answer is shown piece by piece writes it earlier, with [#writeNow].
+/// answer; a method whose answer is shown piece by piece writes it earlier, with [#writeSoon].
 public final class Recording {
   private static final String NOBODY = "nobody";
   private TenantId tenant = TenantId.MAIN;
@@ -19,6 +19,7 @@ public final class Recording {
   private @Nullable String resource;
   private final Map<String, Object> detail = new LinkedHashMap<>();
   private @Nullable Sheet sheet;
+  private Audit.@Nullable Writing writing;
   private volatile boolean written;
 
   /// Who is calling; set once by whoever recognised them.
@@ -42,15 +43,31 @@ public final class Recording {
     detail.put(name, value);
   }
 
-  /// Writes the event of this request now, for an answer of which parts are shown before the whole
-  /// is made. On disk on return, and not written again when the method ends.
+  /// Begins to write the event of this request, for an answer of which parts are shown before the
+  /// whole is made. It is not written again when the method ends.
   ///
   /// @throws ProblemException `audit_unavailable`: then nothing may be shown
-  public void writeNow() {
+  public void writeSoon() {
     Sheet mine = sheet();
-    mine.audit()
-        .record(event(mine.action(), mine.place(), Event.Outcome.SUCCESS, mine.requestId()));
+    writing =
+        mine.audit()
+            .begin(event(mine.action(), mine.place(), Event.Outcome.SUCCESS, mine.requestId()));
     written = true;
+  }
+
+  /// Waits until what [#writeSoon] began is on disk.
+  ///
+  /// @throws ProblemException `audit_unavailable`: then nothing may be shown
+  public void awaitWritten() {
+    if (writing == null) {
+      throw new IllegalStateException("Nothing is being written");
+    }
+    try {
+      writing.await();
+    } catch (ProblemException lost) {
+      written = false;
+      throw lost;
+    }
   }
 
   /// Writes a further event of the same request, by the same caller: what came of it. On disk on

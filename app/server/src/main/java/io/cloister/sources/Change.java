@@ -1,6 +1,7 @@
 package io.cloister.sources;
 
 import io.cloister.corpus.SourceId;
+import io.cloister.ingest.Work;
 import io.cloister.store.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,6 +153,21 @@ final class Change {
   /// Counts an outcome of an item for a run.
   void count(long run, Entry entry, Standing outcome, int n) {
     tally.add(run, entry.source, outcome, n);
+  }
+
+  /// The works that take text away from somebody who may have read it so far.
+  List<Work> withdrawn() {
+    return touched.stream()
+        .filter(entry -> entry.seq != null && !entry.forgotten && takesAway(entry))
+        .map(entry -> entry.row().work())
+        .toList();
+  }
+
+  private static boolean takesAway(Entry entry) {
+    ItemRow before = entry.before;
+    return before != null
+        && before.document() != null
+        && (entry.state() != ItemState.PENDING || !entry.claim.acl().covers(before.claim().acl()));
   }
 
   /// Writes all of it. Once, at the end.

@@ -81,7 +81,7 @@ public final class DocumentsResource {
     return Response.accepted(PushedLine.of(id, receipt)).build();
   }
 
-  /// Removes one pushed document; gone from search within seconds.
+  /// Removes one pushed document; gone from search when answered.
   @DELETE
   @Path("/{id}")
   @Records("document.delete")

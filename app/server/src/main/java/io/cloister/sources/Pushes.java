@@ -4,12 +4,15 @@ import io.cloister.corpus.Acl;
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.SourceId;
 import io.cloister.http.Problem.FieldError;
+import io.cloister.http.ProblemException;
 import io.cloister.ingest.Ledger;
 import io.cloister.ingest.Push;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Takes pushed documents into the ledger, as long as it is not overfull.
 final class Pushes implements PushIntake.Pushing {
@@ -49,14 +52,25 @@ final class Pushes implements PushIntake.Pushing {
 
   @Override
   public List<Push.Receipt> push(List<Push> pushes) {
-    List<Push.Receipt> receipts = ledger.push(pushes);
+    List<Push.Receipt> receipts = withdrawing(() -> ledger.push(pushes));
     wake.run();
     return receipts;
   }
 
   void withdraw(DocumentId id) {
-    if (ledger.withdraw(SourceId.PUSH, id)) {
+    if (withdrawing(() -> ledger.withdraw(SourceId.PUSH, id))) {
       wake.run();
+    }
+  }
+
+  /// Nothing is acknowledged as long as what it takes away could still be found.
+  private static <T> T withdrawing(Supplier<T> change) {
+    try {
+      return change.get();
+    } catch (UncheckedIOException stillThere) {
+      throw ProblemException.notReady(
+          "It is stored, but what it takes away cannot be taken out of the index now. Send it"
+              + " again.");
     }
   }
 

@@ -190,6 +190,10 @@ public final class Sources implements AutoCloseable {
     runs.latest(List.of(source.id())).values().forEach(run -> scheduler.cancel(run.id()));
     catalogue.delete(source.id());
     takedown.wake();
+    Conveyor worker = conveyor;
+    if (worker != null) {
+      worker.withdraw(source.id());
+    }
   }
 
   int retry(SourceRow source) {

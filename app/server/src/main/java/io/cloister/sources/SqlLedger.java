@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class SqlLedger implements Ledger {
   private final Function<SourceId, @Nullable Source> sources;
   private final Clock clock;
   private final Turns turns = new Turns();
+  private volatile Consumer<List<Work>> listener = ignored -> {};
 
   /// @param sources gives the source behind an id, to open its items; null where there is none
   SqlLedger(
@@ -50,6 +53,11 @@ final class SqlLedger implements Ledger {
     store.change(handle -> handle.attach(Ledgers.class).begin(tenant));
   }
 
+  @Override
+  public void onWithdrawal(Consumer<List<Work>> told) {
+    listener = told;
+  }
+
   private interface Step<T> {
     T with(Handle handle, Change change);
   }
@@ -59,17 +67,23 @@ final class SqlLedger implements Ledger {
   private <T> T write(Step<T> step) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Turns.Turn turn = turns.take();
+    List<Work> withdrawn = new ArrayList<>();
+    T done;
     try {
-      return store.write(handle -> {
-        handle.afterCommit(turn::end);
-        Change change = new Change(handle, tenant, now);
-        T result = step.with(handle, change);
-        change.write();
-        return result;
-      });
+      done =
+          store.write(handle -> {
+            handle.afterCommit(turn::end);
+            Change change = new Change(handle, tenant, now);
+            T result = step.with(handle, change);
+            change.write();
+            withdrawn.addAll(change.withdrawn());
+            return result;
+          });
     } finally {
       turn.end();
     }
+    listener.accept(withdrawn);
+    return done;
   }
 
   @Override

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /// The tables of the reference are made from the code. `-Dcloister.write-reference=true` writes
 /// them again; otherwise a page that is not in step fails, and says so.
 class ReferencePagesTest {
+  private static final Pattern ACTION = Pattern.compile("`([a-z_]+\\.[a-z_]+)`");
+
   @Test
   void everyProblemHasItsSection() throws IOException {
     inStep(
@@ -61,6 +65,39 @@ class ReferencePagesTest {
                 .sorted(Comparator.comparing(Operation::path).thenComparing(Operation::verb))
                 .map(ReferencePagesTest::row)
                 .collect(Collectors.joining()));
+  }
+
+  /// The words of that table are written by hand; which actions there are is not.
+  @Test
+  void everyRecordedActionHasItsRow() throws IOException {
+    String page = Files.readString(root().resolve("docs/reference/audit-actions.md"));
+    String table = page.substring(page.indexOf("## Actions"), page.indexOf("## What is not"));
+    Set<String> rows = new TreeSet<>();
+    table
+        .lines()
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> line.substring(0, line.indexOf(" | ")))
+        .forEach(cell -> ACTION.matcher(cell).results().forEach(one -> rows.add(one.group(1))));
+    assertThat(rows).isEqualTo(actions());
+  }
+
+  /// Those of the endpoints, and what is written beside them: every text of the sources that is
+  /// spelled like an action of the system or of something that an endpoint acts on.
+  private static Set<String> actions() throws IOException {
+    Set<String> actions = new TreeSet<>();
+    Operation.all().stream()
+        .map(Operation::action)
+        .filter(one -> !one.isEmpty())
+        .forEach(actions::add);
+    Set<String> subjects = new TreeSet<>(Set.of("system"));
+    actions.forEach(action -> subjects.add(action.substring(0, action.indexOf('.'))));
+    Pattern written = Pattern.compile("\"((?:" + String.join("|", subjects) + ")\\.[a-z_]+)\"");
+    try (Stream<Path> files = Files.walk(root().resolve("app/server/src/main/java"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        written.matcher(Files.readString(file)).results().forEach(one -> actions.add(one.group(1)));
+      }
+    }
+    return actions;
   }
 
   private static String row(Operation one) {

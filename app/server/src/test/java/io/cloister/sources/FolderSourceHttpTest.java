@@ -55,6 +55,16 @@ class FolderSourceHttpTest {
   }
 
   @Test
+  void whatCameFromARemovedSourceIsFoundNoMoreOnceThatIsAnswered() {
+    JsonNode source = create(Map.of());
+    run(source);
+    String search = "/api/v1/search?q=canteen&source=" + id(source);
+    assertThat(get(search).get("total").asInt()).isPositive();
+    APPLIANCE.key("DELETE", "/api/v1/sources/" + id(source)).send();
+    assertThat(get(search).get("total").asInt()).isZero();
+  }
+
+  @Test
   void aSecondRunTakesOnlyWhatChanged() throws Exception {
     JsonNode source = create(Map.of());
     run(source);

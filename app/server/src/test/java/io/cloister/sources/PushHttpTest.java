@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,34 @@ class PushHttpTest {
     assertThat(APPLIANCE.key("DELETE", "/api/v1/documents/gone").send().status()).isEqualTo(204);
     assertThat(APPLIANCE.key("DELETE", "/api/v1/documents/gone").send().status()).isEqualTo(204);
     assertThat(APPLIANCE.key("GET", "/api/v1/documents/gone").send().status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsTakenAwayIsFoundNoMoreOnceThatIsAnswered() {
+    put("away", Map.of("text", "The regatta on Loch Skerrow is called off."));
+    put("closed", Map.of("text", "The regatta on Loch Skerrow was too wet."));
+    awaitIndexed("away");
+    awaitIndexed("closed");
+    assertThat(found("anna", "regatta")).contains("away", "closed");
+    bulk(
+        IntStream.range(0, 300)
+            .mapToObj(i -> "{\"id\":\"busy-" + i + "\",\"text\":\"Boat " + i + " waits.\"}")
+            .toArray(String[]::new));
+    APPLIANCE.key("DELETE", "/api/v1/documents/away").send();
+    assertThat(found("anna", "regatta")).contains("closed").doesNotContain("away");
+    put("closed", Map.of("text", "It rained.", "allow", List.of("user:ben")));
+    assertThat(found("anna", "regatta")).isEmpty();
+    assertThat(found("ben", "regatta")).isEmpty();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!found("ben", "rained").contains("closed")) {
+      assertThat(System.nanoTime()).isLessThan(end);
+    }
+  }
+
+  private static List<String> found(String login, String words) {
+    Answer answer =
+        APPLIANCE.as(login, "GET", "/api/v1/search?mode=lexical&size=50&q=" + words).send();
+    return answer.json().get("hits").findValuesAsText("document_id");
   }
 
   @Test
