@@ -1,5 +1,6 @@
 package io.cloister.ingest;
 
+import io.cloister.corpus.Acl;
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.SourceId;
 import java.util.ArrayList;
@@ -111,7 +112,8 @@ final class Books {
   void enqueueRemoval(Item item, DocumentId document) {
     dequeue(item);
     item.work = new Work.Remove(++lastSeq, document);
-    withdraw(item.work);
+    item.withheld = true;
+    withdrawn.add(item.work);
     queue.put(lastSeq, item);
   }
 
@@ -122,12 +124,17 @@ final class Books {
     }
   }
 
-  /// Notes that a piece of work takes text away from somebody.
-  void withdraw(Work work) {
-    withdrawn.add(work);
+  /// Notes it when fewer people may read an item's new version than the one before.
+  ///
+  /// @param before null where there was none
+  void narrowed(Item item, @Nullable Acl before) {
+    if (before != null && item.work != null && !item.acl.covers(before)) {
+      item.withheld = true;
+      withdrawn.add(item.work);
+    }
   }
 
-  /// Those noted since they were last asked for.
+  /// The works that take text away from somebody, since they were last asked for.
   List<Work> withdrawn() {
     List<Work> works = List.copyOf(withdrawn);
     withdrawn.clear();

@@ -13,13 +13,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// A [Ledger] that forgets when the process ends: for evaluations, tools and tests that need no
 /// server. One lock; fine for some hundred thousand items.
@@ -53,114 +51,32 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public void see(SourceId source, RunId run, List<Sighting> sightings) {
     telling(() -> {
-      note(source, run, sightings);
+      new Seeing(books, source, run).take(sightings);
       return true;
     });
   }
 
-  private void note(SourceId source, RunId run, List<Sighting> sightings) {
-    for (Sighting sighting : sightings) {
-      if (!books.seen(run).containsKey(sighting.path())) {
-        Item item =
-            switch (sighting) {
-              case Sighting.Found found -> found(source, run, found);
-              case Sighting.Passed(String path, Reason reason) -> passed(source, path, reason);
-              case Sighting.Broken(String path, Reason reason) -> broken(source, path, reason);
-            };
-        boolean quiet =
-            item.work == null && sighting instanceof Sighting.Found && !failed(item.outcome);
-        books.count(run, sighting.path(), quiet ? Outcome.UNCHANGED : item.outcome);
-      }
-    }
-  }
-
-  private Item found(SourceId source, RunId run, Sighting.Found found) {
-    Item item = books.find(source, found.path());
-    if (item == null) {
-      item = moved(source, run, found);
-    } else if (item.shows(found)) {
-      books.tell(item, Outcome.SUPERSEDED);
-      if (item.outcome instanceof Outcome.Pending) {
-        item.waiting = run;
-      }
-      return item;
-    }
-    books.tell(item, Outcome.SUPERSEDED);
-    Acl before = item.document == null ? null : item.acl;
-    item.become(found);
-    books.identify(item, found.identity());
-    books.enqueue(item, run);
-    narrowed(item, before);
-    return item;
-  }
-
-  private void narrowed(Item item, @Nullable Acl before) {
-    if (before != null && item.work != null && !item.acl.covers(before)) {
-      books.withdraw(item.work);
-    }
-  }
-
-  private Item moved(SourceId source, RunId run, Sighting.Found found) {
-    Item known = books.withIdentity(source, found.identity());
-    if (known != null
-        && known.document != null
-        && found.fingerprint().equals(known.fingerprint)
-        && !books.seen(run).containsKey(known.path)) {
-      books.move(known, found.path());
-      return known;
-    }
-    return books.add(source, found.path());
-  }
-
-  private Item passed(SourceId source, String path, Reason reason) {
-    Item item = settledByWalk(source, path, new Outcome.Skipped(reason));
-    if (item.document != null && !(item.work instanceof Work.Remove)) {
-      books.enqueueRemoval(item, item.document);
-    }
-    return item;
-  }
-
-  private Item broken(SourceId source, String path, Reason reason) {
-    Item item = settledByWalk(source, path, new Outcome.Failed(reason));
-    if (item.work instanceof Work.Put) {
-      books.dequeue(item);
-    }
-    return item;
-  }
-
-  private Item settledByWalk(SourceId source, String path, Outcome outcome) {
-    Item item = books.find(source, path);
-    if (item == null) {
-      item = books.add(source, path);
-    }
-    books.tell(item, Outcome.SUPERSEDED);
-    item.gone = false;
-    item.fingerprint = null;
-    item.outcome = outcome;
-    return item;
+  @Override
+  public int sweep(SourceId source, RunId run, Collection<String> unreadable) {
+    return telling(() -> new Seeing(books, source, run).sweep(unreadable));
   }
 
   @Override
-  public int sweep(SourceId source, RunId run, Collection<String> unreadable) {
-    return telling(() -> letGo(source, run, unreadable));
-  }
-
-  private int letGo(SourceId source, RunId run, Collection<String> unreadable) {
-    Map<String, Outcome> seen = books.seen(run);
-    int removals = 0;
-    for (Item item : books.of(source)) {
-      if (item.pushed == null
-          && !item.gone
-          && !seen.containsKey(item.path)
-          && unreadable.stream().noneMatch(folder -> covers(folder, item.path))) {
-        removals += books.remove(item) ? 1 : 0;
+  public synchronized long cancel(SourceId source, RunId run, long seq) {
+    long last = seq;
+    for (Item item : books.queued(seq).toList()) {
+      if (item.work instanceof Work.Put put && run.equals(item.waiting)) {
+        last = put.seq();
+        if (!item.withheld) {
+          books.dequeue(item);
+          item.fingerprint = null;
+          item.outcome = item.indexed ? Outcome.INDEXED : Outcome.CANCELLED;
+          item.extract = item.extract == null ? item.earlier : item.extract;
+          books.tell(item, Outcome.CANCELLED);
+        }
       }
     }
-    return removals;
-  }
-
-  private static boolean covers(String folder, String path) {
-    return folder.isEmpty() || path.equals(folder) || path.startsWith(folder + "/");
+    return last;
   }
 
   @Override
@@ -190,7 +106,7 @@ public final class InMemoryLedger implements Ledger {
     item.pushed = push.content();
     item.gone = false;
     books.enqueue(item, null);
-    narrowed(item, before);
+    books.narrowed(item, before);
     return Push.Receipt.ACCEPTED;
   }
 
@@ -273,10 +189,14 @@ public final class InMemoryLedger implements Ledger {
 
   private void settle(Item item, Settlement settlement) {
     books.dequeue(item);
+    item.indexed = false;
+    item.withheld = false;
+    item.earlier = null;
     switch (settlement) {
       case Settlement.Indexed indexed -> {
         item.outcome = Outcome.INDEXED;
         item.extract = indexed.extract();
+        item.indexed = true;
       }
       case Settlement.Skipped(Work.Put work, Reason reason) ->
           item.outcome = new Outcome.Skipped(reason);
