@@ -66,7 +66,6 @@ abstract class PlansContract extends RoomContract {
   private static final List<String> IN_ORDER =
       List.of(
           "Items.queued",
-          "Items.awaited",
           "Items.pushed",
           "Items.inState",
           "Items.unseen",
