@@ -126,6 +126,32 @@ class FolderSourceHttpTest {
   }
 
   @Test
+  void theRecordSaysWhatASourceWasAndIsAndWhichRunWasCancelled() {
+    JsonNode source = create(Map.of());
+    JsonNode after = event("source.create").at("/detail/after");
+    assertThat(after.get("name").asText()).isEqualTo(name);
+    assertThat(after.get("default_access").toString()).isEqualTo("[\"everyone\"]");
+    assertThat(after.get("settings").asText()).contains(folder.toString());
+    Map<String, Object> changed = new HashMap<>(body(Map.of()));
+    changed.put("default_access", List.of("group:Pay"));
+    changed.put("name", name + " renamed");
+    APPLIANCE.key("PUT", "/api/v1/sources/" + id(source)).json(changed).send();
+    JsonNode event = event("source.update");
+    assertThat(event.at("/detail/before")).isEqualTo(after);
+    assertThat(event.at("/detail/after/name").asText()).isEqualTo(name + " renamed");
+    assertThat(event.at("/detail/after/default_access").toString()).isEqualTo("[\"group:pay\"]");
+    String run = run(source).get("id").asText();
+    APPLIANCE.key("DELETE", "/api/v1/sources/" + id(source) + "/runs/" + run).send();
+    event = event("source.cancel");
+    assertThat(event.get("resource").asText()).isEqualTo(id(source) + "/" + run);
+    assertThat(event.get("outcome").asText()).isEqualTo("failure");
+  }
+
+  private static JsonNode event(String action) {
+    return get("/api/v1/audit/events?action=" + action).at("/items/0");
+  }
+
+  @Test
   void rulesOfAccessDecideWhoMayReadWhat() {
     JsonNode source =
         create(
