@@ -147,6 +147,23 @@ it('adds a folder: rehearses it, reads it, and says what failed', async () => {
     .toBeGreaterThan(1);
 });
 
+it('cancels a run, and the next one takes up what it left', async () => {
+  const { page } = browser;
+  world.filesPerSecond = 0.1;
+  await page.goto(`${served.url}/sources/handbook`);
+  await page.getByRole('button', { name: 'Retry all failed' }).click();
+  await page.getByRole('button', { name: 'Cancel the run' }).click();
+  await page.getByText('Stopping: 1 item in hand is finished').waitFor();
+  await page
+    .getByRole('main')
+    .getByText(/^Cancelled .*, 1 item left to the next run$/)
+    .waitFor();
+  world.filesPerSecond = 100;
+  await page.getByRole('button', { name: 'Start a run' }).click();
+  await page.getByRole('progressbar').waitFor();
+  await page.getByRole('region', { name: '2 items failed' }).waitFor();
+});
+
 it('signs out, and in again where one was', async () => {
   const { page } = browser;
   await page.goto(`${served.url}/search?q=boots`);

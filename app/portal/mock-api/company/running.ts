@@ -4,6 +4,9 @@ import { SOURCE_ID } from './handbook';
 import { balance, newFolder, type MockItem } from './ledger';
 
 const LISTING_SECONDS = 1;
+const IN_HAND_SECONDS = 1;
+const CANCELLED = 'cancelled';
+const cancelledAt = new WeakMap<Run, number>();
 
 /** A source with its newest numbers. */
 export function current(source: Source): Source {
@@ -41,6 +44,9 @@ export function startRun(source: Source): Run {
       })),
     );
   }
+  itemsOf(source.id)
+    .filter(item => item.reason === CANCELLED)
+    .forEach(item => Object.assign(item, { state: 'pending', reason: null, detail: null }));
   const run: Run = {
     ...balance(itemsOf(source.id)),
     id: id('run'),
@@ -50,6 +56,7 @@ export function startRun(source: Source): Run {
     ended: null,
     removed: 0,
     walking: true,
+    cancelling: false,
     per_second: null,
     remaining_seconds: null,
     current: null,
@@ -67,10 +74,13 @@ export function advance(run: Run): Run {
   const elapsed = (Date.now() - Date.parse(run.started ?? now())) / 1000;
   const items = itemsOf(run.source);
   run.state = 'running';
-  run.walking = elapsed < LISTING_SECONDS;
-  const read = Math.max(0, Math.floor((elapsed - LISTING_SECONDS) * world.filesPerSecond));
+  run.walking = elapsed < LISTING_SECONDS && !run.cancelling;
+  const sinceCancelled = (Date.now() - (cancelledAt.get(run) ?? Date.now())) / 1000;
+  const read = run.cancelling
+    ? Math.floor(sinceCancelled / IN_HAND_SECONDS)
+    : Math.max(0, Math.floor((elapsed - LISTING_SECONDS) * world.filesPerSecond));
   items
-    .filter(item => item.becomes)
+    .filter(item => item.state === 'pending')
     .slice(0, read)
     .forEach(settle);
   const left = items.filter(item => item.state === 'pending');
@@ -81,7 +91,8 @@ export function advance(run: Run): Run {
   });
   if (left.length === 0 && !run.walking) {
     Object.assign(run, {
-      state: 'done',
+      state: run.cancelling ? 'cancelled' : 'done',
+      cancelling: false,
       ended: now(),
       current: null,
       per_second: null,
@@ -89,6 +100,23 @@ export function advance(run: Run): Run {
     });
   }
   return run;
+}
+
+/** Leaves all but the item in hand to the next run. That one is finished in a second. */
+export function cancel(run: Run): Run {
+  const items = itemsOf(run.source);
+  cancelledAt.set(run, Date.now());
+  items
+    .filter(item => item.state === 'pending')
+    .slice(1)
+    .forEach(item =>
+      Object.assign(item, {
+        state: 'skipped',
+        reason: CANCELLED,
+        detail: 'Its run was cancelled before it was begun. The next run takes it up.',
+      }),
+    );
+  return Object.assign(run, balance(items), { state: 'running', cancelling: true, walking: false });
 }
 
 function settle(item: MockItem): void {

@@ -1,7 +1,6 @@
-import { advance, isActive, runsOf, startRun } from '../company/running';
+import { advance, cancel, isActive, runsOf, startRun } from '../company/running';
 import { http } from '../contract';
 import { conflict, notFound } from '../problems';
-import { now } from '../world';
 import { problemResponse, sourceOwner } from './guard';
 import { page } from './paging';
 import { find } from './sources';
@@ -41,7 +40,6 @@ export const runHandlers = [
       return response.untyped(problemResponse(run ? conflict('The run has ended.') : notFound('The run')));
     }
     advance(run);
-    Object.assign(run, { state: 'cancelled', ended: now(), walking: false, current: null });
-    return response(202).json(run);
+    return response(202).json(cancel(run));
   }),
 ];

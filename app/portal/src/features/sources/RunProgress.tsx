@@ -33,14 +33,16 @@ export function RunProgress({ source, run }: { source: string; run: Run }) {
       </div>
       <div className={classes.foot}>
         <span className={classes.current}>{run.current}</span>
-        <Button
-          variant="default"
-          size="xs"
-          loading={cancel.isPending}
-          onClick={() => cancel.mutate({ source, run: run.id })}
-        >
-          Cancel the run
-        </Button>
+        {run.cancelling !== true && (
+          <Button
+            variant="default"
+            size="xs"
+            loading={cancel.isPending}
+            onClick={() => cancel.mutate({ source, run: run.id })}
+          >
+            Cancel the run
+          </Button>
+        )}
       </div>
       {cancel.isError && <p role="alert">{explain(cancel.error).advice}</p>}
     </section>

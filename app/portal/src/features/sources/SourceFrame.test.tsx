@@ -51,13 +51,35 @@ describe('now', () => {
     await expect.poll(() => screen.getByTestId('announcer').textContent).toMatch(/^Read .*, 1 item failed$/);
   });
 
-  it('cancels a run, and keeps what was found', async () => {
+  it('cancels a run: finishes what is in hand, and leaves the rest to the next run', async () => {
     world.filesPerSecond = 0.2;
     const { user } = renderAt('/sources/handbook');
     await user.click(await screen.findByRole('button', { name: 'Retry all failed' }));
     await user.click(await screen.findByRole('button', { name: 'Cancel the run' }));
-    expect(await within(screen.getByRole('main')).findByText(/^Cancelled /)).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Start a run' })).toBeEnabled();
+    const main = within(screen.getByRole('main'));
+    expect(await main.findByText('Stopping: 1 item in hand is finished')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Cancel the run' })).toBeNull();
+    expect(
+      await main.findByText(/^Cancelled .*, 1 item left to the next run$/, {}, { timeout: 4000 }),
+    ).toBeInTheDocument();
+    world.filesPerSecond = 100;
+    await user.click(screen.getByRole('button', { name: 'Start a run' }));
+    expect(
+      await screen.findByRole('region', { name: '2 items failed' }, { timeout: 4000 }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows what a cancelled run has left', async () => {
+    world.filesPerSecond = 0.2;
+    const { user } = renderAt('/sources/handbook');
+    await user.click(await screen.findByRole('button', { name: 'Retry all failed' }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel the run' }));
+    await user.click(await screen.findByRole('link', { name: 'Look at them' }, { timeout: 4000 }));
+    await user.selectOptions(
+      await screen.findByRole('combobox', { name: 'Reason' }),
+      'Left to the next run (1)',
+    );
+    expect(await screen.findByText(/The next run takes it up/)).toBeInTheDocument();
   });
 
   it('says why a run could not be started', async () => {

@@ -3,6 +3,7 @@ import { plain } from '@/ui/format';
 /** Why an item was skipped or failed, in a few words. The ledger's own sentence says more. */
 const WORDS: Record<string, string> = {
   binary_content: 'Not text, whatever its name says',
+  cancelled: 'Left to the next run',
   corrupt: 'Damaged',
   empty: 'Empty',
   encrypted: 'Protected by a password',

@@ -7,6 +7,9 @@ export function runWords(run: Run): string {
     case 'queued':
       return 'Waiting to begin';
     case 'running':
+      if (run.cancelling) {
+        return `Stopping: ${counted(run.pending, 'item')} in hand ${run.pending === 1 ? 'is' : 'are'} finished`;
+      }
       return run.walking
         ? `Listing the folder: ${count(run.seen)} found so far`
         : `Reading: ${count(run.seen - run.pending)} of ${count(run.seen)}`;
@@ -15,8 +18,12 @@ export function runWords(run: Run): string {
     case 'failed':
       return `Failed ${run.ended ? moment(run.ended) : ''}`;
     case 'cancelled':
-      return `Cancelled ${run.ended ? moment(run.ended) : ''}`;
+      return `Cancelled ${run.ended ? moment(run.ended) : ''}${leftWords(run.skipped_by?.cancelled ?? 0)}`;
   }
+}
+
+function leftWords(left: number): string {
+  return left === 0 ? '' : `, ${counted(left, 'item')} left to the next run`;
 }
 
 /** How fast, and how long still. */

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "From a question to the sources and to the first token of a model without delay.")
 final class FirstTokenBench implements Callable<Integer> {
-  /// As long as the code of a question is still being compiled, on the same two cores, every
-  /// figure is a figure of that.
+  /// As long as the code of a question is still being compiled, on the same two cores, every figure
+  /// is a figure of that.
   private static final int WARM = 1_000;
 
   /// Put behind, one of each makes another question of it, with a vector of its own, and leaves its

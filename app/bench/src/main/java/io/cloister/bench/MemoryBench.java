@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +43,12 @@ final class MemoryBench implements Callable<Integer> {
           "Size of the folder (1024), in files of 1 MB and a few of 8. At about 40 passages a second and core, 1024 take half a day; 0 leaves it out.")
   private int megabytes = 1024;
 
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "Read this folder with the small heap, instead of one that is written for it.")
+  private @Nullable Path ownFolder;
+
   @Option(names = "--heap", paramLabel = "SIZE", description = "Heap of the idle server (768m).")
   private String heap = Server.HEAP;
 
@@ -50,7 +58,9 @@ final class MemoryBench implements Callable<Integer> {
     if (passages > 0) {
       idle(report);
     }
-    if (megabytes > 0) {
+    if (ownFolder != null) {
+      own(ownFolder, report);
+    } else if (megabytes > 0) {
       folder(report);
     }
     options.publish(report.build());
@@ -141,6 +151,51 @@ final class MemoryBench implements Callable<Integer> {
     }
     Folders.delete(home);
     Folders.delete(folder);
+  }
+
+  /// Any folder: of whatever it holds, each item must end in one state, and the server must last.
+  private void own(Path folder, Report.Builder report) throws IOException, InterruptedException {
+    Path home = Folders.fresh(options.at().resolve("memory-home"));
+    try (Server server = Server.start(home, SMALL_HEAP, Map.of())) {
+      Effort.Watch watch = Effort.watch(server.process());
+      int[] told = {0};
+      JsonNode ended =
+          Waiting.untilDone(
+              server,
+              server.ingest(folder),
+              now -> {
+                long seen = now.get("seen").asLong();
+                long settled = seen - now.get("pending").asLong();
+                if (!now.get("walking").asBoolean() && settled * 10 / Math.max(1, seen) > told[0]) {
+                  told[0] = (int) (settled * 10 / seen);
+                  String when = " after tenth " + told[0] + " of the items";
+                  report
+                      .add(
+                          Figure.of("resident" + when, server.process().memory().resident(), "MiB"))
+                      .add(
+                          Figure.of(
+                              "the process's own" + when, server.process().memory().own(), "MiB"))
+                      .add(Figure.of("open files" + when, server.process().openFiles(), ""));
+                }
+              });
+      for (String state : List.of("seen", "indexed", "skipped", "failed")) {
+        report.add(Figure.of(state, ended.get(state).asLong(), "items"));
+      }
+      report
+          .add(
+              Figure.of("items in no state", ended.get("pending").asLong(), "", new Goal.AtMost(0)))
+          .add(
+              Figure.of(
+                  "passages indexed", server.get("/api/v1/status").get("passages").asLong(), ""))
+          .add(Figure.of("server up", server.alive() ? 1 : 0, "", new Goal.AtLeast(1)))
+          .add(Figure.of("peak resident", server.process().memory().peak(), "MiB"))
+          .add(Figure.of("heap in use after it", Heap.used(server), "MiB"))
+          .note(
+              "Read with -Xmx%s in %s s. %s"
+                  .formatted(
+                      SMALL_HEAP, Numbers.plain(watch.soFar().elapsed()), watch.soFar().told()));
+    }
+    Folders.delete(home);
   }
 
   /// Of every 16 MB, 8 are one file.

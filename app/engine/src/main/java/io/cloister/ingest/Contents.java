@@ -43,6 +43,9 @@ final class Contents {
     if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
       return Parsed.skipped("empty", "There is no word in it.");
     }
+    if (Junk.handedOver(text)) {
+      return Reasons.binary();
+    }
     return new Parsed.Extracted(plain().read(text, mediaType));
   }
 

@@ -30,6 +30,7 @@ public final class Conveyor implements AutoCloseable {
   private final Meter meter;
   private final Bell bell = new Bell();
   private final UnderWay underWay = new UnderWay();
+  private final Feeding feeding;
   private final Withdrawal withdrawal;
   private final Tidying tidying;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -53,6 +54,7 @@ public final class Conveyor implements AutoCloseable {
     this.limits = limits;
     this.clock = clock;
     this.meter = new Meter(clock);
+    this.feeding = new Feeding(ledger, Shift.inHand(limits));
     this.withdrawal = new Withdrawal(index, underWay);
     this.thread = Thread.ofPlatform().name("ingest").unstarted(this::work);
     this.tidying = new Tidying(index, this::idle, limits.tidyAfter());
@@ -81,6 +83,12 @@ public final class Conveyor implements AutoCloseable {
   ///   one
   public void withdraw(SourceId source) {
     withdrawal.take(source);
+  }
+
+  /// Calls off what a run waits for, but for what is in hand already. False when that is not known
+  /// yet; then it is to be called again.
+  public boolean cancel(SourceId source, RunId run) {
+    return feeding.cancel(source, run);
   }
 
   /// What it cannot work for; empty while it can.
@@ -129,9 +137,19 @@ public final class Conveyor implements AutoCloseable {
     Duration pause = limits.backOff();
     while (!closed(Duration.ZERO)) {
       underWay.startOver();
+      feeding.startOver();
       Shift next =
           new Shift(
-              ledger, index, underWay, preparation, contents, limits, meter, bell, this::well);
+              ledger,
+              index,
+              underWay,
+              feeding,
+              preparation,
+              contents,
+              limits,
+              meter,
+              bell,
+              this::well);
       shift = next;
       if (closed(Duration.ZERO)) {
         return;

@@ -8,7 +8,7 @@ import java.util.Date;
 import java.util.stream.Collectors;
 import org.apache.tika.config.TikaConfig;
 import org.apache.tika.detect.AutoDetectReader;
-import org.apache.tika.detect.TextDetector;
+import org.apache.tika.detect.EncodingDetector;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
@@ -53,6 +53,7 @@ final class DocumentReader {
   private final ParsingLimits limits;
   private final TikaConfig config;
   private final AutoDetectParser parser;
+  private final TextEncoding encoding = new TextEncoding();
   private final Language language = new Language();
 
   DocumentReader(ParsingLimits limits) throws IOException, TikaException, SAXException {
@@ -70,6 +71,7 @@ final class DocumentReader {
     metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
     if (claimed != null) {
       metadata.set(Metadata.CONTENT_TYPE, claimed);
+      said(claimed, metadata);
     }
     StructureHandler structure = new StructureHandler(out);
     ParseContext context = context();
@@ -83,10 +85,13 @@ final class DocumentReader {
       structure.printed(type.getSubtype().contains("pdf"));
       structure.links(
           type.getSubtype().matches("rtf|.*(msword|wordprocessing|opendocument\\.text).*"));
+      if (plain(type) && encoding.of(stream, metadata).isEmpty()) {
+        return Reasons.binary();
+      }
       if (markdown(type, name)) {
         type = MARKDOWN;
         MarkdownReader.read(text(stream, metadata), out);
-      } else if (parserless(type) && looksLikeText(stream)) {
+      } else if (parserless(type) && encoding.of(stream, metadata).isPresent()) {
         type = MediaType.TEXT_PLAIN;
         Lines.add(out, text(stream, metadata));
       } else {
@@ -109,10 +114,19 @@ final class DocumentReader {
     return outcome(out, type, name, broken, attachments);
   }
 
+  private static void said(String claimed, Metadata metadata) {
+    MediaType type = MediaType.parse(claimed);
+    String charset = type == null ? null : type.getParameters().get("charset");
+    if (charset != null) {
+      metadata.set(Metadata.CONTENT_ENCODING, charset);
+    }
+  }
+
   private ParseContext context() {
     ParseContext context = new ParseContext();
     context.set(Parser.class, parser);
     context.set(TikaConfig.class, config);
+    context.set(EncodingDetector.class, encoding);
     context.set(HtmlMapper.class, IdentityHtmlMapper.INSTANCE);
     PDFParserConfig pdf = new PDFParserConfig();
     pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
@@ -143,17 +157,18 @@ final class DocumentReader {
         && Reasons.parserless(type, parser, config.getMediaTypeRegistry());
   }
 
-  private static boolean looksLikeText(InputStream stream) throws IOException {
-    return new TextDetector(8192).detect(stream, new Metadata()).equals(MediaType.TEXT_PLAIN);
+  /// Whether it would be read as text as it stands. What HTML says of its encoding is heard first.
+  private static boolean plain(MediaType type) {
+    return (type.getType().equals("text") && !type.equals(MediaType.TEXT_HTML))
+        || type.getSubtype().equals("json");
   }
 
   private static boolean presentation(MediaType type) {
     return type.getSubtype().contains("presentation") || type.getSubtype().contains("powerpoint");
   }
 
-  private static String text(InputStream stream, Metadata metadata)
-      throws IOException, TikaException {
-    try (AutoDetectReader reader = new AutoDetectReader(stream, metadata)) {
+  private String text(InputStream stream, Metadata metadata) throws IOException, TikaException {
+    try (AutoDetectReader reader = new AutoDetectReader(stream, metadata, encoding)) {
       return reader.lines().collect(Collectors.joining("\n"));
     }
   }
@@ -203,7 +218,7 @@ final class DocumentReader {
     long letters =
         text.codePoints().filter(Character::isLetterOrDigit).limit(WORTH_KEEPING).count();
     if (Junk.is(text)) {
-      return Parsed.skipped("binary_content", "Its content is not text, whatever its name says.");
+      return Reasons.binary();
     }
     if (letters > 0 && (broken == null || letters >= WORTH_KEEPING)) {
       return new Parsed.Extracted(out.build(type.toString(), language.of(text)));

@@ -45,6 +45,15 @@ final class Item {
   /// From the last time it was indexed; null when its content has changed since.
   @Nullable Extract extract;
 
+  /// What `extract` was before the content changed; what the index has.
+  @Nullable Extract earlier;
+
+  /// Whether the index has it, in whatever version.
+  boolean indexed;
+
+  /// Whether the version before was taken from readers, who wait for the next.
+  boolean withheld;
+
   Item(SourceId source, String path, String key) {
     this.source = source;
     this.path = path;
@@ -60,6 +69,7 @@ final class Item {
 
   void become(Sighting.Found found) {
     if (!found.fingerprint().equals(fingerprint)) {
+      earlier = extract == null ? earlier : extract;
       extract = null;
     }
     path = found.path();

@@ -4,7 +4,16 @@ package io.cloister.ingest;
 final class Junk {
   private static final int SAMPLE = 20_000;
 
+  /// Signs and scripts may be mixed more freely where the encoding is not in question.
+  private static final double HARDLY = 0.6;
+
   private Junk() {}
+
+  /// Whether it was made into characters by whoever handed it over, and was none.
+  static boolean handedOver(String text) {
+    String sample = text.length() > SAMPLE ? text.substring(0, SAMPLE) : text;
+    return is(text) || Plausible.share(sample) < HARDLY;
+  }
 
   static boolean is(String text) {
     int seen = 0;

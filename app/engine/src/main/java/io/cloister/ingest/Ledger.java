@@ -2,6 +2,7 @@ package io.cloister.ingest;
 
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.SourceId;
+import io.cloister.source.Reason;
 import io.cloister.source.Sighting;
 import java.io.IOException;
 import java.util.Collection;
@@ -23,6 +24,11 @@ import java.util.function.Consumer;
 /// there from then on, and for the earlier run as skipped(`superseded`). A source's balance tells
 /// the present state of its items.
 public interface Ledger {
+  /// Why an item was left as it was when its run was cancelled.
+  Reason CANCELLED =
+      new Reason(
+          "cancelled", "Its run was cancelled before it was begun. The next run takes it up.");
+
   /// Lets somebody hear of every work that takes text away from readers: a removal, and a version
   /// that fewer people may read than the one before. It is told, also of nothing, after a change is
   /// durable and before the method that made it returns; what it throws, that method throws.
@@ -46,6 +52,14 @@ public interface Ledger {
   /// does not lie below, one of the `unreadable` paths, is gone. Returns how many documents became
   /// pending removal.
   int sweep(SourceId source, RunId run, Collection<String> unreadable);
+
+  /// Calls off what a run waits for and what lies after `seq` in the queue, a piece of it, in one
+  /// transaction. It leaves the queue. A new item ends as skipped(`cancelled`). Of one whose
+  /// version before is in the index, that stays: the item is indexed, and only the run counts it as
+  /// skipped(`cancelled`). The next `Found` of either counts as changed. What was taken from
+  /// readers because fewer may read it stays in the queue. Returns how far in the queue it came;
+  /// `seq` when there was nothing left.
+  long cancel(SourceId source, RunId run, long seq);
 
   /// Takes documents in, in one transaction; one receipt each, in order. Idempotent: pushing the
   /// same version again changes nothing, unless it failed before: then it is tried again.

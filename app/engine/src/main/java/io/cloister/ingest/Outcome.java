@@ -13,6 +13,8 @@ sealed interface Outcome {
   Outcome SUPERSEDED =
       new Skipped(new Reason("superseded", "A later run took this item over before it was done."));
 
+  Outcome CANCELLED = new Skipped(Ledger.CANCELLED);
+
   record Pending() implements Outcome {}
 
   record Indexed() implements Outcome {}

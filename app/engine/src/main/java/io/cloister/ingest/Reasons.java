@@ -49,8 +49,8 @@ final class Reasons {
       return Parsed.skipped("no_text", "Files of type " + type + " hold no text to index.");
     }
     if (type.equals(MediaType.OCTET_STREAM)) {
-      return name.matches("(?i).*\\.(txt|text|md|csv|tsv|log|html?|xml|json|ya?ml)")
-          ? Parsed.skipped("binary_content", "Its content is not text, whatever its name says.")
+      return name.matches("(?i)[^.]*|.*\\.(txt|text|md|csv|tsv|log|html?|xml|json|ya?ml)")
+          ? binary()
           : unsupported(type);
     }
     if (parserless) {
@@ -71,6 +71,10 @@ final class Reasons {
       }
     }
     return true;
+  }
+
+  static Parsed binary() {
+    return Parsed.skipped("binary_content", "Its content is not text, whatever its name says.");
   }
 
   private static Parsed unsupported(MediaType type) {

@@ -46,6 +46,7 @@ final class Shift {
   private final BlockingQueue<Read> read = new ArrayBlockingQueue<>(AHEAD);
   private final BlockingQueue<Ready> ready = new ArrayBlockingQueue<>(AHEAD);
   private final UnderWay underWay;
+  private final Feeding feeding;
   private final Set<String> current = ConcurrentHashMap.newKeySet();
   private final AtomicInteger handled = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -61,6 +62,7 @@ final class Shift {
       Ledger ledger,
       Index index,
       UnderWay underWay,
+      Feeding feeding,
       Preparation preparation,
       Contents contents,
       ConveyorLimits limits,
@@ -70,6 +72,7 @@ final class Shift {
     this.ledger = ledger;
     this.index = index;
     this.underWay = underWay;
+    this.feeding = feeding;
     this.preparation = preparation;
     this.contents = contents;
     this.limits = limits;
@@ -85,6 +88,11 @@ final class Shift {
     for (int i = 0; i < limits.embedders(); i++) {
       threads.add(Thread.ofPlatform().name("ingest-embed-" + i).unstarted(step(this::embedOne)));
     }
+  }
+
+  /// How many pieces of work can be taken up and not settled.
+  static int inHand(ConveyorLimits limits) {
+    return 4 * AHEAD + limits.readers() + limits.embedders() + limits.batch();
   }
 
   /// Works until [#end] is called or something but a document fails.
@@ -146,7 +154,7 @@ final class Shift {
     long seq = 0;
     while (!ending) {
       long rung = bell.rung();
-      List<Work> works = ledger.pending(seq, AHEAD);
+      List<Work> works = feeding.next(seq, AHEAD);
       for (Work work : works) {
         seq = work.seq();
         underWay.takeUp(work);

@@ -70,6 +70,11 @@ final class AilingLedger implements Ledger {
   }
 
   @Override
+  public long cancel(SourceId source, RunId run, long seq) {
+    return inner.cancel(source, run, seq);
+  }
+
+  @Override
   public int requeueAll() {
     return inner.requeueAll();
   }

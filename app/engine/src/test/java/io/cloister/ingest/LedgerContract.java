@@ -588,6 +588,151 @@ public abstract class LedgerContract {
     assertBalance(second, 2, 0, 0, 0);
   }
 
+  // Cancelling
+
+  @Test
+  void whatACancelledRunHasNotBegunIsCalledOff() throws Exception {
+    RunId run = run();
+    see(run, found("a"), found("b"), found("c"), passed("d"), found("e"));
+    long begun = put("b").seq();
+    index("a");
+    cancel(run, begun);
+    assertThat(work()).extracting(work -> ((Work.Put) work).path()).containsExactly("b");
+    assertBalance(run, 1, 3, 0, 1);
+    assertThat(ledger.balance(run).skippedBy()).isEqualTo(Map.of("hidden", 1L, "cancelled", 2L));
+    assertThat(ledger.balance(DOCS).skippedBy()).isEqualTo(Map.of("hidden", 1L, "cancelled", 2L));
+    index("b");
+    assertBalance(run, 2, 3, 0, 0);
+    assertSource(2, 3, 0, 0);
+  }
+
+  @Test
+  void theNextRunTakesUpWhatWasCalledOff() throws Exception {
+    RunId first = run();
+    see(first, found("a"), found("b"));
+    cancel(first, 0);
+    assertThat(work()).isEmpty();
+    RunId second = run();
+    see(second, found("a"), found("b"));
+    assertBalance(first, 0, 2, 0, 0);
+    assertBalance(second, 0, 0, 0, 2);
+    index("a");
+    index("b");
+    assertBalance(second, 2, 0, 0, 0);
+    assertSource(2, 0, 0, 0);
+    see(run(), found("a"), found("b"));
+    assertThat(work()).isEmpty();
+  }
+
+  @Test
+  void whatWasCalledOffAndIsGoneByTheNextRunIsForgotten() throws Exception {
+    RunId first = run();
+    see(first, found("a"));
+    cancel(first, 0);
+    RunId second = run();
+    ledger.sweep(DOCS, second, List.of());
+    work().forEach(work -> ledger.settle(List.of(new Settlement.Removed((Work.Remove) work))));
+    assertThat(work()).isEmpty();
+    assertSource(0, 0, 0, 0);
+    see(run(), found("a"));
+    index("a");
+    assertSource(1, 0, 0, 0);
+  }
+
+  @Test
+  void theIndexedVersionOfWhatIsCalledOffStays() throws Exception {
+    see(run(), found("a", "v1", null));
+    index("a");
+    RunId second = run();
+    see(second, found("a", "v2", null));
+    DocumentId id = put("a").document();
+    cancel(second, 0);
+    assertThat(work()).isEmpty();
+    assertBalance(second, 0, 1, 0, 0);
+    assertThat(ledger.balance(second).skippedBy()).isEqualTo(Map.of("cancelled", 1L));
+    assertSource(1, 0, 0, 0);
+    assertThat(ledger.requeueAll()).isEqualTo(1);
+    assertThat(ledger.content(put("a"))).isEqualTo(new Content.Parsed(extract("a")));
+    index("a");
+    docs.put("a", "new words");
+    see(run(), found("a", "v2", null));
+    assertThat(put("a").document()).isEqualTo(id);
+    assertThat(bytes(ledger.content(put("a")))).isEqualTo("new words");
+  }
+
+  @Test
+  void whatReadersWaitForIsNotCalledOff() throws Exception {
+    see(run(), found("a"), found("b"));
+    index("a");
+    index("b");
+    ledger.sweep(DOCS, run(), List.of("a"));
+    RunId run = run();
+    Acl hr = Acl.allowing(Principal.group("hr"));
+    see(run, new Sighting.Found("a", 1, Instant.EPOCH, "v2", null, hr, null), found("b"));
+    cancel(run, 0);
+    assertThat(work()).extracting(work -> ((Work.Put) work).path()).containsExactly("a", "b");
+    assertBalance(run, 0, 0, 0, 2);
+    index("a");
+    index("b");
+    assertBalance(run, 2, 0, 0, 0);
+    RunId next = run();
+    see(
+        next,
+        new Sighting.Found("a", 1, Instant.EPOCH, "v3", null, hr, null),
+        found("b", "v3", null));
+    cancel(next, 0);
+    assertThat(work()).isEmpty();
+    assertSource(2, 0, 0, 0);
+  }
+
+  @Test
+  void onlyWhatThatRunWaitsForIsCalledOff() throws Exception {
+    RunId first = run();
+    see(first, found("a"), found("b"));
+    fail("b");
+    ledger.retry(DOCS);
+    RunId theirs = startRun(OTHER);
+    ledger.see(OTHER, theirs, List.of(found("a")));
+    ledger.push(List.of(push("p", "one", Acl.EVERYONE)));
+    cancel(first, 0);
+    assertThat(work()).hasSize(3);
+    assertThat(ledger.cancel(OTHER, first, 0)).isZero();
+    assertBalance(theirs, 0, 0, 0, 1);
+    assertBalance(first, 0, 1, 1, 0);
+    assertSource(0, 1, 0, 1);
+  }
+
+  @Test
+  void callingOffGoesPieceByPieceToTheEnd() throws Exception {
+    RunId run = run();
+    for (int i = 0; i < 12; i++) {
+      int from = i * 100;
+      see(
+          run,
+          java.util.stream.IntStream.range(from, from + 100)
+              .mapToObj(n -> found("file " + n))
+              .toArray(Sighting[]::new));
+    }
+    cancel(run, ledger.pending(0, 10).getLast().seq());
+    assertThat(ledger.pending(0, 100)).hasSize(10);
+    assertBalance(run, 0, 1190, 0, 10);
+  }
+
+  @Test
+  void whatWasCalledOffStaysSoAfterACrash() throws Exception {
+    RunId run = run();
+    see(run, found("a"), found("b"));
+    cancel(run, put("a").seq());
+    ledger = reopen();
+    assertThat(work()).hasSize(1);
+    assertBalance(run, 0, 1, 0, 1);
+    cancel(run, 0);
+    assertBalance(run, 0, 2, 0, 0);
+    RunId next = run();
+    see(next, found("a"), found("b"));
+    assertBalance(next, 0, 0, 0, 2);
+  }
+
   // Rebuilding and retrying
 
   @Test
@@ -899,6 +1044,15 @@ public abstract class LedgerContract {
         Instant.parse("2026-01-02T03:04:05Z"),
         "text/plain",
         "en");
+  }
+
+  /// As whoever works through the queue does.
+  private void cancel(RunId run, long begun) {
+    long from = begun;
+    long to;
+    while ((to = ledger.cancel(DOCS, run, from)) != from) {
+      from = to;
+    }
   }
 
   private void skip(String path) {

@@ -49,6 +49,7 @@ final class Gatekeeper implements ContainerRequestFilter {
     // A browser tells where a request comes from; pages of other sites have no business here.
     if (!SAFE.contains(request.getMethod())
         && "cross-site".equals(request.getHeaderString("Sec-Fetch-Site"))) {
+      bySession(request);
       throw new ProblemException(
           ProblemType.CSRF, "The request comes from a page of another site.");
     }
@@ -56,11 +57,7 @@ final class Gatekeeper implements ContainerRequestFilter {
     if (actor != null) {
       request.setProperty(ACTOR, actor);
       Http.caller(request, actor.credential());
-      if (recording != null) {
-        recording
-            .get()
-            .by(actor.tenant(), actor.credential(), actor.impersonated() ? actor.login() : null);
-      }
+      record(actor);
     }
     if (permitted.contains(Caller.PUBLIC)) {
       return;
@@ -105,7 +102,7 @@ final class Gatekeeper implements ContainerRequestFilter {
       return byKey(authorization, as, open);
     }
     Cookie cookie = request.getCookies().get(COOKIE);
-    SignedIn session = cookie == null ? null : identity.bySession(cookie.getValue());
+    SignedIn session = bySession(request);
     if (session == null || cookie == null) {
       return null;
     }
@@ -125,6 +122,24 @@ final class Gatekeeper implements ContainerRequestFilter {
           "Send the header " + CSRF + " with the csrf_token of GET /api/v1/session.");
     }
     return session.actor();
+  }
+
+  /// Whose browser it is goes into the record at once, whether the request is refused or not.
+  private @Nullable SignedIn bySession(ContainerRequestContext request) {
+    Cookie cookie = request.getCookies().get(COOKIE);
+    SignedIn session = cookie == null ? null : identity.bySession(cookie.getValue());
+    if (session != null) {
+      record(session.actor());
+    }
+    return session;
+  }
+
+  private void record(Actor actor) {
+    if (recording != null) {
+      recording
+          .get()
+          .by(actor.tenant(), actor.credential(), actor.impersonated() ? actor.login() : null);
+    }
   }
 
   private @Nullable Actor byKey(String authorization, @Nullable String as, boolean open) {

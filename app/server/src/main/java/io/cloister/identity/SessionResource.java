@@ -110,10 +110,14 @@ public final class SessionResource {
   @DELETE
   @Permit(Caller.SIGNED_IN)
   @Records("session.delete")
-  public Response signOut(@CookieParam(Gatekeeper.COOKIE) @Nullable String token) {
-    if (token != null) {
-      identity.signOut(token);
+  public Response signOut(
+      @Context Actor actor, @CookieParam(Gatekeeper.COOKIE) @Nullable String token) {
+    if (actor.authenticatedBy() != Actor.By.SESSION || token == null) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "An API key has no session that could end. To stop using a key, stop sending it.");
     }
+    identity.signOut(token);
     return Response.noContent().cookie(cookie("", 0)).build();
   }
 

@@ -41,7 +41,8 @@ public final class BulkResource {
       throw new ProblemException(ProblemType.INVALID_BODY, "The body is empty.");
     }
     try (var place = sources.gate().enter()) {
-      PushIntake intake = new PushIntake(sources.longestLine(), sources.pushes());
+      PushIntake intake =
+          new PushIntake(sources.longestLine(), new RecordedPushes(sources.pushes(), recording));
       List<PushedLine> lines = intake.take(body);
       for (PushedLine.State state : PushedLine.State.values()) {
         recording.detail(

@@ -78,6 +78,9 @@ final class Change {
     if (entry.document == null) {
       entry.document = documentIds.fresh(entry.source, entry.place.path());
     }
+    if (entry.before != null && narrows(entry, entry.before)) {
+      entry.indexed = null;
+    }
     entry.standing = Standing.PENDING;
     if (run != null) {
       await(entry, run);
@@ -94,6 +97,7 @@ final class Change {
 
   /// Puts an item's document into the queue, to be taken out of the index.
   void remove(Entry entry) {
+    entry.indexed = null;
     enqueue(entry);
   }
 
@@ -122,6 +126,17 @@ final class Change {
       entry.waiting = null;
       touched.add(entry);
     }
+  }
+
+  /// Takes an item out of the queue again. It counts as changed at its next sighting.
+  void callOff(Entry entry) {
+    if (entry.waiting != null) {
+      count(entry.waiting, entry, Standing.PENDING, -1);
+      count(entry.waiting, entry, Standing.CANCELLED, 1);
+      entry.waiting = null;
+    }
+    entry.claim = entry.claim.doubted();
+    dequeue(entry);
   }
 
   void dequeue(Entry entry) {
@@ -167,7 +182,11 @@ final class Change {
     ItemRow before = entry.before;
     return before != null
         && before.document() != null
-        && (entry.state() != ItemState.PENDING || !entry.claim.acl().covers(before.claim().acl()));
+        && (entry.state() != ItemState.PENDING || narrows(entry, before));
+  }
+
+  private static boolean narrows(Entry entry, ItemRow before) {
+    return !entry.claim.acl().covers(before.claim().acl());
   }
 
   /// Writes all of it. Once, at the end.

@@ -10,6 +10,8 @@ import io.cloister.ingest.Push;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A document as it is pushed.
@@ -27,6 +29,8 @@ record DocumentBody(
     @Nullable OffsetDateTime modified,
     @Nullable List<String> allow,
     @Nullable List<String> deny) {
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([\\w.:+-]+)");
   private static final int LONGEST_TITLE = 1_000;
   private static final int LONGEST_URL = 2_000;
   private static final int LONGEST_PATH = 1_000;
@@ -51,10 +55,19 @@ record DocumentBody(
         path == null ? "" : path,
         title,
         url,
-        mediaType == null ? null : mediaType.replaceAll("\\s*;.*", ""),
+        mediaType == null ? null : type(mediaType),
         modified == null ? null : modified.toInstant(),
         acl,
         content(errors));
+  }
+
+  /// Of its parameters only the encoding counts, and that only where there are bytes.
+  private String type(String written) {
+    String plain = written.replaceAll("\\s*;.*", "");
+    Matcher charset = CHARSET.matcher(written);
+    return contentBase64 != null && charset.find()
+        ? plain + "; charset=" + charset.group(1)
+        : plain;
   }
 
   private Content content(List<FieldError> errors) {

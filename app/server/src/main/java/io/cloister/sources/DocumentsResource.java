@@ -1,5 +1,6 @@
 package io.cloister.sources;
 
+import io.cloister.audit.Recording;
 import io.cloister.audit.Records;
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.SourceId;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Permit(Caller.SOURCE_OWNER)
 public final class DocumentsResource {
   static final Duration LATER = Duration.ofSeconds(5);
+  private static final int READERS = 100;
   private final Sources sources;
 
   DocumentsResource(Sources sources) {
@@ -58,7 +60,8 @@ public final class DocumentsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @MaxBody(MaxBody.Size.DOCUMENT)
   @Records("document.push")
-  public Response put(@PathParam("id") String id, @Nullable DocumentBody body) {
+  public Response put(
+      @PathParam("id") String id, @Nullable DocumentBody body, @Context Recording recording) {
     if (body == null) {
       throw new ProblemException(ProblemType.INVALID_BODY, "The body is empty.");
     }
@@ -70,6 +73,7 @@ public final class DocumentsResource {
     if (!errors.isEmpty()) {
       throw ProblemException.fields(errors);
     }
+    Readers.of(push.acl(), READERS).forEach(recording::detail);
     if (sources.pushes().full()) {
       throw ProblemException.tooMany(
           "Too much is waiting to be indexed. Send the document again later.", LATER);

@@ -3,6 +3,7 @@ package io.cloister.sources;
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.SourceId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An item while a transaction works on it. What the fields mean stands at [ItemRow].
@@ -76,6 +77,12 @@ final class Entry {
       kept = Kept.EARLIER;
     }
     claim = next;
+  }
+
+  /// Goes back to the version that the index has, which its source may have left behind.
+  void returnToIndexed() {
+    standing = Standing.indexed(Objects.requireNonNull(indexed, "the index has it"));
+    kept = kept == Kept.EARLIER ? Kept.CURRENT : kept;
   }
 
   void keep(Payload text) {

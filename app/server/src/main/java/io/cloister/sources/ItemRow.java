@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///   the index if it is pending, and otherwise taken out
 /// @param waiting the run that counts the outcome; null when none does
 /// @param lastRun the last run that saw it; 0 where it was pushed
-/// @param indexed since when the index has it; null when it has not
+/// @param indexed since when readers find it; null when they do not, because it was never indexed,
+///   or was taken from them
 /// @param held how many bytes of pushed content are kept until it is settled; null for none
 public record ItemRow(
     long id,

@@ -82,6 +82,21 @@ public interface Items extends Table {
   List<ItemRow> queued(
       @Bind("tenant") TenantId tenant, @Bind("seq") long seq, @Bind("limit") int limit);
 
+  /// What a run waits for among those.
+  @SqlQuery(
+      ALL
+          + """
+          FROM items
+          WHERE tenant = :tenant AND waiting = :run AND seq > :seq
+          ORDER BY tenant, seq
+          LIMIT :limit
+          """)
+  List<ItemRow> awaited(
+      @Bind("tenant") TenantId tenant,
+      @Bind("run") long run,
+      @Bind("seq") long seq,
+      @Bind("limit") int limit);
+
   /// What was pushed among those.
   @SqlQuery(
       ALL

@@ -27,7 +27,7 @@ final class Requeueing {
     int requeued = 0;
     for (ItemRow row : piece) {
       // What a walk found broken has no fingerprint, and waits for the next walk.
-      if (row.claim().fingerprint() != null) {
+      if (state == ItemState.INDEXED || row.claim().fingerprint() != null) {
         Entry entry = change.of(row);
         if (state == ItemState.FAILED) {
           entry.readAfresh();

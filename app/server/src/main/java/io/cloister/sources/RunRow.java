@@ -32,6 +32,19 @@ public record RunRow(
     return new RunRow(id, source, state, detail, queued, started, ended, false, gone);
   }
 
+  RunRow cancelling() {
+    return new RunRow(
+        id, source, RunState.CANCELLING, detail, queued, started, ended, false, removed);
+  }
+
+  /// Whether it has not come to its end.
+  boolean unfinished() {
+    return switch (state) {
+      case QUEUED, RUNNING, CANCELLING -> true;
+      case DONE, FAILED, CANCELLED -> false;
+    };
+  }
+
   RunRow ended(RunState how, @Nullable String why, Instant now) {
     return new RunRow(id, source, how, why, queued, started, now, false, removed);
   }

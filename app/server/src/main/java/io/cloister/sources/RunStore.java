@@ -79,8 +79,24 @@ final class RunStore {
   }
 
   private Stream<RunRow> unfinished(Runs runs) {
-    return Stream.of(RunState.RUNNING, RunState.QUEUED)
+    return Stream.of(RunState.CANCELLING, RunState.RUNNING, RunState.QUEUED)
         .flatMap(state -> runs.inState(tenant, state).stream());
+  }
+
+  /// Notes that a run is to be cancelled, so that it is, come what may. False when it has ended.
+  boolean cancel(SourceId source, RunId run) {
+    return store.write(handle -> {
+      Runs runs = handle.attach(Runs.class);
+      RunRow row = runs.find(tenant, source, run);
+      // Once more when it went on between the two statements.
+      while (row != null && row.unfinished() && row.state() != RunState.CANCELLING) {
+        if (runs.update(tenant, row.state(), row.cancelling()) > 0) {
+          return true;
+        }
+        row = runs.find(tenant, source, run);
+      }
+      return row != null && row.unfinished();
+    });
   }
 
   /// Writes how a run stands, unless it no longer is in the state it was in when that was decided.

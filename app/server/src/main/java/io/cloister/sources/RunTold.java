@@ -18,6 +18,7 @@ record RunTold(
     @Nullable Instant started,
     @Nullable Instant ended,
     boolean walking,
+    boolean cancelling,
     @Nullable Double perSecond,
     @Nullable Double remainingSeconds,
     @Nullable String current) {
@@ -25,19 +26,21 @@ record RunTold(
   /// @param pace null when it is not at work
   /// @param current what the conveyor has in hand
   static RunTold of(RunRow run, Balance balance, @Nullable Pace pace, List<String> current) {
-    boolean atWork = run.state() == RunState.RUNNING;
+    boolean cancelling = run.state() == RunState.CANCELLING;
+    RunState state = cancelling ? RunState.RUNNING : run.state();
     return new RunTold(
         run.id().value(),
         run.source().value(),
-        run.state().name().toLowerCase(Locale.ROOT),
+        state.name().toLowerCase(Locale.ROOT),
         run.detail(),
         BalanceTold.of(balance),
         run.removed(),
         run.started(),
         run.ended(),
         run.walking(),
+        cancelling,
         pace == null ? null : pace.perSecond(),
         pace == null || run.walking() ? null : pace.remaining(balance.pending()),
-        atWork && !current.isEmpty() ? current.getFirst() : null);
+        state == RunState.RUNNING && !current.isEmpty() ? current.getFirst() : null);
   }
 }

@@ -80,16 +80,19 @@ public final class RunsResource {
     return sources.told(found(sources.get(id), run));
   }
 
-  /// Cancels a run; what it has found so far is kept.
+  /// Cancels a run: what it has not begun is left to the next one, what is in hand is finished.
   @DELETE
   @Path("/{run}")
   @Records("source.cancel")
-  public Response cancel(@PathParam("source") String id, @PathParam("run") String run) {
-    RunRow row = found(sources.get(id), run);
-    if (!sources.scheduler().cancel(row.id())) {
+  public Response cancel(
+      @PathParam("source") String id, @PathParam("run") String run, @Context Recording recording) {
+    SourceRow source = sources.get(id);
+    RunRow row = found(source, run);
+    recording.resource(source.id() + "/" + row.id());
+    if (!sources.scheduler().cancel(row)) {
       throw new ProblemException(ProblemType.CONFLICT, "The run has ended.");
     }
-    return Response.accepted(sources.told(row)).build();
+    return Response.accepted(sources.told(found(source, run))).build();
   }
 
   private RunRow found(SourceRow source, String run) {

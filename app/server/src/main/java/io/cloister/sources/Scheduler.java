@@ -15,13 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs at work: each walks its source and then waits until the conveyor has dealt with all that it
-/// found. What a crash or a stop interrupted goes on at the next start, under the same name.
+/// found. One that is cancelled stops walking, has called off what nobody has begun, and waits for
+/// the rest. What a crash or a stop interrupted goes on at the next start, under the same name.
 final class Scheduler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
   private static final int WALKS_AT_ONCE = 2;
@@ -31,23 +33,28 @@ final class Scheduler implements AutoCloseable {
   private final Catalogue catalogue;
   private final Ledger ledger;
   private final Runnable wake;
+  private final Consumer<RunRow> callOff;
   private final Clock clock;
   private final Supplier<String> ids;
   private final Semaphore walks = new Semaphore(WALKS_AT_ONCE, true);
   private final Map<RunId, AtWork> atWork = new ConcurrentHashMap<>();
+  private volatile boolean closing;
 
   /// @param wake tells the conveyor that there is new work
+  /// @param callOff takes from the conveyor what it has not begun of a run
   Scheduler(
       RunStore runs,
       Catalogue catalogue,
       Ledger ledger,
       Runnable wake,
+      Consumer<RunRow> callOff,
       Clock clock,
       Supplier<String> ids) {
     this.runs = runs;
     this.catalogue = catalogue;
     this.ledger = ledger;
     this.wake = wake;
+    this.callOff = callOff;
     this.clock = clock;
     this.ids = ids;
   }
@@ -59,6 +66,14 @@ final class Scheduler implements AutoCloseable {
 
     AtWork(Clock clock) {
       this.pace = new Pace(clock);
+    }
+
+    synchronized void cancel() {
+      Thread walker = thread;
+      if (!cancelled && walker != null) {
+        cancelled = true;
+        walker.interrupt();
+      }
     }
   }
 
@@ -74,16 +89,16 @@ final class Scheduler implements AutoCloseable {
     return run;
   }
 
-  /// Cancels a run; what it has found so far is kept. False when it is not at work.
-  boolean cancel(RunId run) {
-    AtWork work = atWork.get(run);
-    if (work == null) {
+  /// Cancels a run, for good when it returns. False when it has ended.
+  boolean cancel(RunRow run) {
+    if (!runs.cancel(run.source(), run.id())) {
       return false;
     }
-    work.cancelled = true;
-    Thread thread = work.thread;
-    if (thread != null) {
-      thread.interrupt();
+    AtWork work = atWork.get(run.id());
+    if (work == null) {
+      begin(run.cancelling());
+    } else {
+      work.cancel();
     }
     return true;
   }
@@ -102,7 +117,32 @@ final class Scheduler implements AutoCloseable {
     thread.start();
   }
 
-  private void work(RunRow queued, AtWork work) {
+  private void work(RunRow run, AtWork work) {
+    try {
+      attempt(run, work);
+    } finally {
+      atWork.remove(run.id());
+    }
+  }
+
+  private void attempt(RunRow run, AtWork work) {
+    try {
+      if (run.state() == RunState.CANCELLING || !completed(run, work)) {
+        giveUp(run, work.pace);
+      }
+    } catch (InterruptedException stopped) {
+      // It goes on at the next start.
+    } catch (RuntimeException broken) {
+      LOG.error("The run {} of source {} broke off", run.id(), run.source(), broken);
+      RunRow now = runs.find(run.source(), run.id());
+      if (now != null && now.unfinished()) {
+        end(now, RunState.FAILED, "It broke off; the log has the cause. Start it again.");
+      }
+    }
+  }
+
+  /// Works on a run to its end. False when it was cancelled before that.
+  private boolean completed(RunRow queued, AtWork work) throws InterruptedException {
     RunRow run = queued;
     try {
       walks.acquire();
@@ -112,8 +152,7 @@ final class Scheduler implements AutoCloseable {
         }
         Source source = catalogue.open(run.source());
         if (source == null) {
-          end(run, RunState.FAILED, "The source is gone.");
-          return;
+          return end(run, RunState.FAILED, "The source is gone.");
         }
         int removed = new Walk(ledger, wake).run(run.source(), source, run.id());
         run = written(RunState.RUNNING, run.walked(removed));
@@ -121,30 +160,47 @@ final class Scheduler implements AutoCloseable {
         walks.release();
       }
       awaitTheRest(run, work.pace);
-      end(run, RunState.DONE, null);
-    } catch (InterruptedException stopped) {
-      if (work.cancelled) {
-        end(run, RunState.CANCELLED, "Cancelled; what it had found so far is kept.");
-      }
+      return end(run, RunState.DONE, null);
     } catch (IOException unreadable) {
-      end(run, RunState.FAILED, String.valueOf(unreadable.getMessage()));
-    } catch (RuntimeException broken) {
-      LOG.error("The run {} of source {} broke off", run.id(), run.source(), broken);
-      end(run, RunState.FAILED, "It broke off; the log has the cause. Start it again.");
-    } finally {
-      atWork.remove(run.id());
+      return end(run, RunState.FAILED, String.valueOf(unreadable.getMessage()));
+    } catch (InterruptedException stopped) {
+      if (!work.cancelled) {
+        throw stopped;
+      }
+      return false;
+    }
+  }
+
+  private void giveUp(RunRow run, Pace pace) {
+    while (!closing) {
+      // Again each time: at first it may not be known what is in hand, and a fault of the machine
+      // puts that back into the queue.
+      callOff.accept(run);
+      if (marked(run, pace).pending() == 0) {
+        RunRow now = runs.find(run.source(), run.id());
+        if (now != null) {
+          end(now, RunState.CANCELLED, "Cancelled; what it had not begun is left to the next run.");
+        }
+        return;
+      }
+      try {
+        Thread.sleep(LOOK);
+      } catch (InterruptedException cancelled) {
+        // That is what it is about already.
+      }
     }
   }
 
   private void awaitTheRest(RunRow run, Pace pace) throws InterruptedException {
-    while (true) {
-      Balance balance = ledger.balance(run.id());
-      pace.mark(balance.seen() - balance.pending());
-      if (balance.pending() == 0) {
-        return;
-      }
+    while (marked(run, pace).pending() > 0) {
       Thread.sleep(LOOK);
     }
+  }
+
+  private Balance marked(RunRow run, Pace pace) {
+    Balance balance = ledger.balance(run.id());
+    pace.mark(balance.seen() - balance.pending());
+    return balance;
   }
 
   private RunRow written(RunState from, RunRow run) {
@@ -152,11 +208,13 @@ final class Scheduler implements AutoCloseable {
     return run;
   }
 
-  private void end(RunRow run, RunState how, @Nullable String why) {
+  /// Writes the end of a run. False when it has been cancelled meanwhile.
+  private boolean end(RunRow run, RunState how, @Nullable String why) {
     try {
-      runs.update(run.state(), run.ended(how, why, now()));
+      return runs.update(run.state(), run.ended(how, why, now()));
     } catch (RuntimeException broken) {
       LOG.error("The end of run {} cannot be written", run.id(), broken);
+      return true;
     }
   }
 
@@ -167,6 +225,7 @@ final class Scheduler implements AutoCloseable {
   /// Lets all runs stop where they are; they go on at the next start.
   @Override
   public void close() {
+    closing = true;
     for (AtWork work : atWork.values()) {
       Thread thread = work.thread;
       if (thread != null) {

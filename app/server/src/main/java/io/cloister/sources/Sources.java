@@ -51,7 +51,7 @@ public final class Sources implements AutoCloseable {
     this.runs = new RunStore(tenant, store);
     this.ledger = new SqlLedger(tenant, store, catalogue::open, clock);
     this.reader = new LedgerReader(tenant, store);
-    this.scheduler = new Scheduler(runs, catalogue, ledger, this::wake, clock, ids);
+    this.scheduler = new Scheduler(runs, catalogue, ledger, this::wake, this::callOff, clock, ids);
     this.pushes = new Pushes(ledger, reader, catalogue, this::wake, clock);
     this.gate = new Gate("bulk pushes", bulks, bulks, Duration.ofSeconds(10));
     this.longestLine = longestLine;
@@ -115,7 +115,7 @@ public final class Sources implements AutoCloseable {
   /// Whether a run has come to its end, whichever.
   public boolean ended(Started started) {
     RunRow run = runs.find(started.source(), started.run());
-    return run == null || !(run.state() == RunState.QUEUED || run.state() == RunState.RUNNING);
+    return run == null || !run.unfinished();
   }
 
   /// What people call a source; its id where it is gone.
@@ -187,7 +187,7 @@ public final class Sources implements AutoCloseable {
 
   /// Lets the runs of a source end and its documents go.
   void delete(SourceRow source) {
-    runs.latest(List.of(source.id())).values().forEach(run -> scheduler.cancel(run.id()));
+    runs.latest(List.of(source.id())).values().forEach(scheduler::cancel);
     catalogue.delete(source.id());
     takedown.wake();
     Conveyor worker = conveyor;
@@ -227,6 +227,13 @@ public final class Sources implements AutoCloseable {
         ledger.balance(run.id()),
         scheduler.pace(run.id()),
         worker == null ? List.of() : worker.current());
+  }
+
+  private void callOff(RunRow run) {
+    Conveyor worker = conveyor;
+    if (worker != null) {
+      worker.cancel(run.source(), run.id());
+    }
   }
 
   private void wake() {

@@ -20,6 +20,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Adding, changing and removing sources.
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN})
 public final class SourcesResource {
+  private static final int READERS = 100;
   private final Sources sources;
 
   SourcesResource(Sources sources) {
@@ -50,8 +53,7 @@ public final class SourcesResource {
     refuseTaken(checked, null);
     SourceRow row = sources.catalogue().add(checked);
     recording.resource(row.id().value());
-    recording.detail("after", row.settings());
-    recording.detail("name", row.name());
+    recording.detail("after", noted(row));
     return Response.created(URI.create("/api/v1/sources/" + row.id()))
         .entity(sources.told(row))
         .build();
@@ -80,8 +82,8 @@ public final class SourcesResource {
     Checked checked = sources.checked(asked);
     refuseTaken(checked, before);
     SourceRow after = sources.catalogue().update(before, checked);
-    recording.detail("before", before.settings());
-    recording.detail("after", after.settings());
+    recording.detail("before", noted(before));
+    recording.detail("after", noted(after));
     return sources.told(after);
   }
 
@@ -98,6 +100,15 @@ public final class SourcesResource {
     }
     recording.detail("name", row.name());
     sources.delete(row);
+  }
+
+  /// What decides which documents a source brings, and who may read them.
+  private static Map<String, Object> noted(SourceRow row) {
+    Map<String, Object> noted = new LinkedHashMap<>();
+    noted.put("name", row.name());
+    noted.put("default_access", Readers.of(row.defaultAccess(), READERS));
+    noted.put("settings", row.settings());
+    return noted;
   }
 
   private void refuseTaken(Checked checked, @Nullable SourceRow except) {

@@ -105,6 +105,14 @@ final class SqlLedger implements Ledger {
   }
 
   @Override
+  public long cancel(SourceId source, RunId run, long seq) {
+    return write((handle, change) -> {
+      Long number = handle.attach(Runs.class).number(tenant, source, run);
+      return number == null ? seq : new Cancelling(change, number).go(seq);
+    });
+  }
+
+  @Override
   public List<Push.Receipt> push(List<Push> pushes) {
     List<Pushing.Incoming> incoming = pushes.stream().map(Pushing.Incoming::of).toList();
     return write((handle, change) -> {

@@ -1,5 +1,6 @@
 package io.cloister.sources;
 
+import io.cloister.ingest.Ledger;
 import io.cloister.source.Reason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ public record Standing(
 
   /// How a run counts an item that a later one took over before it was done.
   static final Standing SUPERSEDED = new Standing(ItemState.SKIPPED, "superseded", null, null);
+
+  /// What a cancelled run has found and not begun.
+  static final Standing CANCELLED =
+      new Standing(ItemState.SKIPPED, Ledger.CANCELLED.slug(), Ledger.CANCELLED.detail(), null);
 
   Standing at(@Nullable Instant time) {
     return new Standing(state, reason, detail, time);

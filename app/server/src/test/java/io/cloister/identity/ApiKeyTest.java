@@ -25,7 +25,24 @@ class ApiKeyTest {
 
   @Test
   void needsNoProtectionTokenBecauseNoBrowserSendsItByItself() {
-    assertThat(APPLIANCE.key("DELETE", "/api/v1/session").send().status()).isEqualTo(204);
+    assertThat(APPLIANCE.key("DELETE", "/api/v1/documents/none").send().status()).isEqualTo(204);
+  }
+
+  @Test
+  void hasNoSessionToEndAndTheRecordSaysThatNothingWas() {
+    var admin = APPLIANCE.signIn("admin", DevAppliance.PASSWORD);
+    Answer answer =
+        APPLIANCE.key("DELETE", "/api/v1/session").header("Cookie", admin.cookie()).send();
+    assertThat(answer.status()).isEqualTo(403);
+    var event =
+        APPLIANCE
+            .key("GET", "/api/v1/audit/events?action=session.delete")
+            .send()
+            .json()
+            .at("/items/0");
+    assertThat(event.get("actor").asText()).isEqualTo("automation");
+    assertThat(event.get("outcome").asText()).isEqualTo("denied");
+    assertThat(admin.call("GET", "/api/v1/session").send().status()).isEqualTo(200);
   }
 
   @Test

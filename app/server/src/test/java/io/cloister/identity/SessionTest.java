@@ -89,6 +89,34 @@ class SessionTest {
   }
 
   @Test
+  void recordsWhoseSessionARefusedRequestCameWith() {
+    var admin = APPLIANCE.signIn("admin", DevAppliance.PASSWORD);
+    for (String[] odd :
+        new String[][] {
+          {"X-Other", "no proof"},
+          {"Sec-Fetch-Site", "cross-site"},
+          {"Cloister-Actor", "ewan"}
+        }) {
+      Answer refused =
+          APPLIANCE
+              .call("DELETE", "/api/v1/session")
+              .header("Cookie", admin.cookie())
+              .header(odd[0], odd[1])
+              .send();
+      assertThat(refused.status()).as(odd[0]).isEqualTo(403);
+      var event =
+          APPLIANCE
+              .key("GET", "/api/v1/audit/events?action=session.delete")
+              .send()
+              .json()
+              .at("/items/0");
+      assertThat(event.get("request_id").asText()).isEqualTo(refused.header("X-Request-Id"));
+      assertThat(event.get("actor").asText()).as(odd[0]).isEqualTo("admin");
+      assertThat(event.get("outcome").asText()).isEqualTo("denied");
+    }
+  }
+
+  @Test
   void refusesASignInFromAPageOfAnotherSite() {
     Answer answer =
         APPLIANCE

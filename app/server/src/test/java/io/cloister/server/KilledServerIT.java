@@ -86,6 +86,51 @@ class KilledServerIT {
     }
   }
 
+  @Test
+  void aRunThatWasCancelledStaysSoAndTheNextTakesUpWhatItLeft() throws Exception {
+    int count = 1_200;
+    Path files = Files.createDirectories(folder.resolve("files"));
+    for (int i = 0; i < count; i++) {
+      Files.writeString(files.resolve("note-" + i + ".txt"), "Note number " + i + ".");
+    }
+    port = freePort();
+    Process server = start();
+    try {
+      String source =
+          "/api/v1/sources/"
+              + post(
+                      "/api/v1/sources",
+                      "{\"name\":\"notes\",\"kind\":\"folder\",\"settings\":{\"path\":\""
+                          + files
+                          + "\"}}")
+                  .get("id")
+                  .asText();
+      String run = source + "/runs/" + post(source + "/runs", "").get("id").asText();
+      while (get(run).get("seen").asInt() < 800) {
+        Thread.sleep(10);
+      }
+      assertThat(send("DELETE", run, "").statusCode()).isEqualTo(202);
+      server.destroyForcibly().waitFor();
+      server = start();
+      JsonNode cancelled = awaitEnd(run);
+      assertThat(cancelled.get("state").asText()).as(cancelled.toString()).isEqualTo("cancelled");
+      assertThat(cancelled.at("/skipped_by/cancelled").asInt()).isPositive();
+      JsonNode balance = get(source).get("balance");
+      assertThat(balance.get("pending").asInt()).isZero();
+      assertThat(get("/api/v1/status").get("documents").asInt())
+          .isEqualTo(balance.get("indexed").asInt());
+      server.destroyForcibly().waitFor();
+      server = start();
+      assertThat(get(run)).isEqualTo(cancelled);
+      String next = source + "/runs/" + post(source + "/runs", "").get("id").asText();
+      assertThat(awaitEnd(next).get("state").asText()).isEqualTo("done");
+      assertThat(get(source).at("/balance/indexed").asInt()).isEqualTo(count);
+      assertThat(get("/api/v1/status").get("documents").asInt()).isEqualTo(count);
+    } finally {
+      server.destroyForcibly().waitFor();
+    }
+  }
+
   private void pushUntilKilled(Process server, int round) throws Exception {
     long end =
         System.nanoTime()

@@ -78,6 +78,80 @@ class FolderSourceHttpTest {
   }
 
   @Test
+  void aCancelledRunLeavesWhatItHasNotBegunToTheNext() throws Exception {
+    for (int i = 0; i < 2_000; i++) {
+      Files.writeString(folder.resolve("note " + i + ".txt"), "Note " + i + " is about the weir.");
+    }
+    JsonNode source = create(Map.of());
+    String runs = "/api/v1/sources/" + id(source) + "/runs";
+    String run = runs + "/" + APPLIANCE.key("POST", runs).send().json().get("id").asText();
+    while (get(run).get("seen").asInt() < 1_000) {
+      pause();
+    }
+    Answer answer = APPLIANCE.key("DELETE", run).send();
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+    JsonNode cancelled = ended(run);
+    assertThat(cancelled.get("state").asText()).isEqualTo("cancelled");
+    assertThat(cancelled.get("cancelling").asBoolean()).isFalse();
+    assertThat(cancelled.get("pending").asInt()).isZero();
+    assertThat(cancelled.at("/skipped_by/cancelled").asInt()).isPositive();
+    assertThat(items(source, "state=skipped&reason=cancelled").get(0).get("detail").asText())
+        .isEqualTo("Its run was cancelled before it was begun. The next run takes it up.");
+    assertThat(APPLIANCE.key("DELETE", run).send().problem()).isEqualTo("conflict");
+    // What the ledger says is indexed is what is found.
+    assertThat(get("/api/v1/search?mode=lexical&q=weir&source=" + id(source)).get("total").asInt())
+        .isEqualTo((int) items("note ", source, "indexed"));
+    JsonNode next = run(source);
+    assertThat(next.get("state").asText()).isEqualTo("done");
+    assertThat(next.at("/skipped_by/cancelled").asInt()).isZero();
+    assertThat(get("/api/v1/sources/" + id(source)).at("/balance/indexed").asInt())
+        .isEqualTo(2_003);
+    assertThat(get("/api/v1/search?mode=lexical&q=weir&source=" + id(source)).get("total").asInt())
+        .isEqualTo(2_000);
+  }
+
+  private static long items(String prefix, JsonNode source, String state) {
+    long found = 0;
+    String path = "/api/v1/sources/" + id(source) + "/items?size=200&state=" + state;
+    String cursor = "";
+    do {
+      JsonNode page = get(path + cursor);
+      for (JsonNode item : page.get("items")) {
+        found += item.get("path").asText().startsWith(prefix) ? 1 : 0;
+      }
+      cursor =
+          page.get("next_cursor").isNull() ? "" : "&cursor=" + page.get("next_cursor").asText();
+    } while (!cursor.isEmpty());
+    return found;
+  }
+
+  @Test
+  void theRecordSaysWhatASourceWasAndIsAndWhichRunWasCancelled() {
+    JsonNode source = create(Map.of());
+    JsonNode after = event("source.create").at("/detail/after");
+    assertThat(after.get("name").asText()).isEqualTo(name);
+    assertThat(after.get("default_access").toString()).isEqualTo("[\"everyone\"]");
+    assertThat(after.get("settings").asText()).contains(folder.toString());
+    Map<String, Object> changed = new HashMap<>(body(Map.of()));
+    changed.put("default_access", List.of("group:Pay"));
+    changed.put("name", name + " renamed");
+    APPLIANCE.key("PUT", "/api/v1/sources/" + id(source)).json(changed).send();
+    JsonNode event = event("source.update");
+    assertThat(event.at("/detail/before")).isEqualTo(after);
+    assertThat(event.at("/detail/after/name").asText()).isEqualTo(name + " renamed");
+    assertThat(event.at("/detail/after/default_access").toString()).isEqualTo("[\"group:pay\"]");
+    String run = run(source).get("id").asText();
+    APPLIANCE.key("DELETE", "/api/v1/sources/" + id(source) + "/runs/" + run).send();
+    event = event("source.cancel");
+    assertThat(event.get("resource").asText()).isEqualTo(id(source) + "/" + run);
+    assertThat(event.get("outcome").asText()).isEqualTo("failure");
+  }
+
+  private static JsonNode event(String action) {
+    return get("/api/v1/audit/events?action=" + action).at("/items/0");
+  }
+
+  @Test
   void rulesOfAccessDecideWhoMayReadWhat() {
     JsonNode source =
         create(
@@ -205,7 +279,10 @@ class FolderSourceHttpTest {
     String runs = "/api/v1/sources/" + id(source) + "/runs";
     Answer started = APPLIANCE.key("POST", runs).send();
     assertThat(started.status()).as(started.body()).isEqualTo(202);
-    String run = runs + "/" + started.json().get("id").asText();
+    return ended(runs + "/" + started.json().get("id").asText());
+  }
+
+  private static JsonNode ended(String run) {
     long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (true) {
       JsonNode now = get(run);

@@ -29,9 +29,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A process that walks, takes pushes in and settles, all at once, and says what the ledger has
-/// acknowledged, is killed without warning. All of that must be there, once, and the books in
-/// order.
+/// A process that walks, takes pushes in, settles and calls off, all at once, and says what the
+/// ledger has acknowledged, is killed without warning. All of that must be there, once, and the
+/// books in order.
 class KilledLedgerIT {
   private static final SourceId DOCS = new SourceId("docs");
 
@@ -88,10 +88,22 @@ class KilledLedgerIT {
                 .satisfiesAnyOf(
                     now -> assertThat(now).isNull(), now -> assertThat(now).isGreaterThan(seq));
           }
+          case "cancelled" -> {
+            // Looked for in the queue, below.
+          }
           default -> throw new AssertionError(words[0]);
         }
       }
       List<Work> pending = desk.ledger.pending(0, 1_000_000);
+      for (String[] words : acknowledged) {
+        if (words[0].equals("cancelled")) {
+          long from = Long.parseLong(words[1]);
+          long to = Long.parseLong(words[2]);
+          assertThat(pending)
+              .filteredOn(work -> work instanceof Work.Put put && put.source().equals(DOCS))
+              .noneMatch(work -> work.seq() > from && work.seq() <= to);
+        }
+      }
       assertThat(pending).extracting(Work::seq).doesNotHaveDuplicates().isSorted();
       assertThat(pending).extracting(Work::document).doesNotHaveDuplicates();
       assertThat(pending).noneMatch(work -> seqs.containsKey(work.seq()));
@@ -131,6 +143,8 @@ class KilledLedgerIT {
       Thread.ofPlatform().start(() -> IntStream.iterate(0, i -> i + 1).forEach(victim::push));
       Thread.ofPlatform()
           .start(() -> IntStream.iterate(0, i -> i + 1).forEach(i -> victim.settle()));
+      Thread.ofPlatform()
+          .start(() -> IntStream.iterate(0, i -> i + 1).forEach(i -> victim.cancel(run)));
     }
 
     private static synchronized void say(String what) {
@@ -179,6 +193,18 @@ class KilledLedgerIT {
       // it must not come back.
       settlements.forEach(settlement ->
           say("settled " + settlement.work().document() + " " + settlement.work().seq()));
+    }
+
+    /// All that lies further back than one settles.
+    private void cancel(RunId run) {
+      List<Work> begun = desk.ledger.pending(0, 30);
+      if (begun.size() == 30) {
+        long from = begun.getLast().seq();
+        long to = desk.ledger.cancel(DOCS, run, from);
+        if (to > from) {
+          say("cancelled " + from + " " + to);
+        }
+      }
     }
 
     private static Settlement indexed(Work.Put put) {

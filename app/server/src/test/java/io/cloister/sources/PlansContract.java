@@ -23,6 +23,7 @@ abstract class PlansContract extends RoomContract {
           Map.entry("Items.documents", "items_by_document"),
           Map.entry("Items.atSeqs", "items_by_seq"),
           Map.entry("Items.queued", "items_by_seq"),
+          Map.entry("Items.awaited", "items_by_seq"),
           Map.entry("Items.pushed", "items_by_push"),
           Map.entry("Items.inState", "items_by_state"),
           Map.entry("Items.unseen", "items_by_state"),

@@ -72,6 +72,66 @@ class PushHttpTest {
   }
 
   @Test
+  void textIsReadInTheEncodingThatThePusherSays() throws Exception {
+    put(
+        "dos",
+        Map.of(
+            "content_base64",
+            Base64.getEncoder().encodeToString("Größe".getBytes("IBM850")),
+            "media_type",
+            "text/plain; charset=IBM850"));
+    assertThat(awaitIndexed("dos").get("text").asText()).isEqualTo("Größe");
+  }
+
+  @Test
+  void theRecordSaysWhoMayReadWhatWasPushed() {
+    put("told", Map.of("text", "x", "deny", List.of("user:Ben")));
+    JsonNode event = event("document.push", 0);
+    assertThat(event.get("resource").asText()).isEqualTo("told");
+    assertThat(event.at("/detail/allow").toString()).isEqualTo("[\"everyone\"]");
+    assertThat(event.at("/detail/deny").toString()).isEqualTo("[\"user:ben\"]");
+    List<String> many =
+        java.util.stream.IntStream.range(0, 150).mapToObj(i -> "user:u" + i).toList();
+    put("many", Map.of("text", "x", "allow", many));
+    JsonNode allow = event("document.push", 0).at("/detail/allow");
+    assertThat(allow.get("count").asInt()).isEqualTo(150);
+    assertThat(allow.get("first")).hasSize(100);
+    assertThat(allow.get("sha256").asText())
+        .isEqualTo("e689088436be609083f6e1fd3bb2d43a05bd0b7a90bda5c6652b80c8c82c3419");
+  }
+
+  @Test
+  void theRecordSaysWhichDocumentsOfManyWerePushedForWhom() {
+    StringBuilder lines = new StringBuilder("nonsense\n");
+    for (int i = 0; i < 230; i++) {
+      String allow = i % 2 == 0 ? "[\"everyone\"]" : "[\"group:Pay\"]";
+      lines.append("{\"id\":\"m%d\",\"text\":\"Text.\",\"allow\":%s}%n".formatted(i, allow));
+    }
+    bulk(lines.toString());
+    JsonNode whole = event("document.push_many", 0);
+    assertThat(whole.at("/detail/accepted").asInt()).isEqualTo(230);
+    assertThat(whole.at("/detail/failed").asInt()).isEqualTo(1);
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      JsonNode event = event("document.push_batch", i);
+      assertThat(event.get("request_id")).isEqualTo(whole.get("request_id"));
+      for (JsonNode group : event.at("/detail/documents")) {
+        String readers = group.get("allow").get(0).asText();
+        group.get("accepted").forEach(id -> told.add(id.asText() + " " + readers));
+      }
+    }
+    assertThat(told).hasSize(230).contains("m0 everyone", "m229 group:pay").doesNotHaveDuplicates();
+  }
+
+  private static JsonNode event(String action, int index) {
+    return APPLIANCE
+        .key("GET", "/api/v1/audit/events?action=" + action)
+        .send()
+        .json()
+        .at("/items/" + index);
+  }
+
+  @Test
   void denialWinsAndAnEmptyListIsNobody() {
     put(
         "denied",

@@ -1,0 +1,167 @@
+package io.cloister.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.llm.OllamaStub;
+import io.cloister.server.DevAppliance.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Everything that is recorded is done once, and the reference page names exactly what its events
+/// carry.
+class RecordedDetailTest {
+  /// Said once below the table, for every list of principals.
+  private static final Set<String> OF_LONG_LISTS = Set.of("first", "count", "sha256");
+
+  private static final Pattern ROW = Pattern.compile("\\| (`[^|]*`) \\|[^|]*\\|[^|]*\\|([^|]*)\\|");
+  private static final Pattern WORD = Pattern.compile("`([a-z_0-9.]+)`");
+
+  @TempDir Path home;
+  @TempDir Path folder;
+
+  @Test
+  void thePageNamesWhatEachEventCarries() throws Exception {
+    try (OllamaStub model = new OllamaStub(OllamaStub.Fault.NONE)) {
+      Map<String, String> environment =
+          Map.of("OLLAMA_HOST", model.host().toString(), "CLOISTER_MODEL", OllamaStub.MODEL);
+      try (DevAppliance appliance = DevAppliance.over(home, environment)) {
+        useSessions(appliance);
+        String source = useSources(appliance);
+        push(appliance);
+        ask(appliance);
+        assertThat(appliance.key("DELETE", source).send().status()).isEqualTo(204);
+      }
+      try (DevAppliance appliance = DevAppliance.over(home, environment)) {
+        appliance.key("GET", "/api/v1/audit/events?size=1").send();
+        assertThat(recorded(appliance)).isEqualTo(documented());
+      }
+    }
+  }
+
+  private static void useSessions(DevAppliance appliance) {
+    DevAppliance.SignedIn admin = appliance.signIn("admin", DevAppliance.PASSWORD);
+    Map<String, String> wrong =
+        Map.of("current_password", "not this one", "new_password", "correct horse battery");
+    admin.call("PUT", "/api/v1/session/password").json(wrong).send();
+    admin.call("DELETE", "/api/v1/session").send();
+  }
+
+  private String useSources(DevAppliance appliance) throws Exception {
+    Files.writeString(
+        folder.resolve("holiday.md"),
+        "# Holiday\n\nEverybody has nine days of holiday a year. They are nine days.");
+    Map<String, Object> body =
+        Map.of("name", "notes", "kind", "folder", "settings", Map.of("path", folder.toString()));
+    appliance.key("POST", "/api/v1/sources:dry_run").json(body).send();
+    String source =
+        "/api/v1/sources/"
+            + appliance.key("POST", "/api/v1/sources").json(body).send().json().get("id").asText();
+    appliance.key("PUT", source).json(body).send();
+    String run =
+        source
+            + "/runs/"
+            + appliance.key("POST", source + "/runs").send().json().get("id").asText();
+    await(appliance, run, "done");
+    appliance.key("DELETE", run).send();
+    appliance.key("POST", source + "/items:retry").send();
+    return source;
+  }
+
+  private static void push(DevAppliance appliance) throws Exception {
+    String walked =
+        appliance
+            .key("GET", "/api/v1/search?q=holiday")
+            .send()
+            .json()
+            .at("/hits/0/document_id")
+            .asText();
+    appliance.key("PUT", "/api/v1/documents/one").json(Map.of("text", "The lock is shut.")).send();
+    String line = "{\"id\":\"two\",\"text\":\"The ferry leaves at noon.\"}\n";
+    String taken = "{\"id\":\"" + walked + "\",\"text\":\"Not mine.\"}\n";
+    for (String lines : List.of(line + taken, line)) {
+      appliance.key("POST", "/api/v1/documents:bulk").body("application/x-ndjson", lines).send();
+    }
+    appliance.key("GET", "/api/v1/documents/one").send();
+    appliance.key("DELETE", "/api/v1/documents/one").send();
+  }
+
+  private static void ask(DevAppliance appliance) {
+    JsonNode answer =
+        question(appliance, Map.of("question", "How many days of holiday a year has everybody?"));
+    String thread = answer.get("thread_id").asText();
+    question(appliance, Map.of("question", "And how many days have they?", "thread_id", thread));
+    appliance.as("moira", "GET", "/api/v1/threads/" + thread).send();
+    appliance.as("moira", "DELETE", "/api/v1/threads/" + thread).send();
+  }
+
+  private static JsonNode question(DevAppliance appliance, Map<String, String> body) {
+    Answer answer =
+        appliance
+            .as("moira", "POST", "/api/v1/asks")
+            .header("Accept", "application/json")
+            .json(body)
+            .send();
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private static void await(DevAppliance appliance, String run, String state) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!appliance.key("GET", run).send().json().get("state").asText().equals(state)) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+
+  /// The names of all that the events of each action carry, at whatever depth.
+  private static Map<String, Set<String>> recorded(DevAppliance appliance) {
+    Map<String, Set<String>> recorded = new TreeMap<>();
+    for (JsonNode event :
+        appliance.key("GET", "/api/v1/audit/events?size=200").send().json().get("items")) {
+      names(
+          event.get("detail"),
+          recorded.computeIfAbsent(event.get("action").asText(), first -> new TreeSet<>()));
+    }
+    return recorded;
+  }
+
+  private static void names(JsonNode node, Set<String> names) {
+    node.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(name -> !OF_LONG_LISTS.contains(name))
+        .forEach(names::add);
+    node.forEach(each -> names(each, names));
+  }
+
+  private static Map<String, Set<String>> documented() throws IOException {
+    Path page =
+        Path.of(System.getProperty("cloister.root", "."), "docs/reference/audit-actions.md");
+    Map<String, Set<String>> documented = new TreeMap<>();
+    String text = Files.readString(page);
+    Matcher row = ROW.matcher(text.substring(text.indexOf("## Actions")));
+    while (row.find()) {
+      WORD.matcher(row.group(1))
+          .results()
+          .forEach(action -> documented.put(action.group(1), words(row.group(2))));
+    }
+    return documented;
+  }
+
+  private static Set<String> words(String cell) {
+    Set<String> words = new TreeSet<>();
+    WORD.matcher(cell).results().forEach(word -> words.add(word.group(1)));
+    return words;
+  }
+}
