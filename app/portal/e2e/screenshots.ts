@@ -8,7 +8,7 @@ import { VISITS } from './visits';
 
 /** `npm run screenshots [name…]`: every page, wide, on a phone, in the dark, under target/screenshots. */
 const TO = join(import.meta.dirname, '../target/screenshots');
-const ONLY = (process.env.CLOISTER_SCREENVISITS ?? 'all').split(',');
+const ONLY = (process.env.CLOISTER_SCREENSHOTS ?? 'all').split(',');
 
 const LOOKS: Record<string, Look> = {
   wide: { width: 1440, height: 900 },

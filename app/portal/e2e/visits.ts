@@ -180,6 +180,11 @@ export const VISITS: Record<string, Visit> = {
     await page.getByRole('button', { name: 'Add and read it' }).click();
     await page.getByText(/^Reading: [2-9]/).waitFor();
   },
+  'make-a-key': async (page, url) => {
+    await page.goto(`${url}/settings`);
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    await page.getByLabel('What for').fill('Nightly report');
+  },
   settings: async (page, url) => {
     await page.goto(`${url}/settings`);
     await page.getByText('Database works').waitFor();

@@ -1,4 +1,5 @@
 import { askHandlers } from './handlers/asks';
+import { credentialHandlers } from './handlers/credentials';
 import { documentHandlers } from './handlers/documents';
 import { runHandlers } from './handlers/runs';
 import { searchHandlers } from './handlers/search';
@@ -10,6 +11,7 @@ import { threadHandlers } from './handlers/threads';
 /** The whole API, over Skerrow Weirworks. */
 export const handlers = [
   ...sessionHandlers,
+  ...credentialHandlers,
   ...askHandlers,
   ...threadHandlers,
   ...searchHandlers,

@@ -1,4 +1,4 @@
-import type { Person, Role, Run, Source, Thread } from '../src/api/types';
+import type { Key, Person, Role, Run, SignedInPlace, Source, Thread } from '../src/api/types';
 import { people } from './company/handbook';
 import { firstSources, type MockItem } from './company/ledger';
 
@@ -8,6 +8,8 @@ export interface World {
   csrf: string;
   wrongPasswords: number;
   threads: Thread[];
+  keys: Key[];
+  places: SignedInPlace[];
   sources: Source[];
   items: Map<string, MockItem[]>;
   runs: Run[];
@@ -39,6 +41,38 @@ function fresh(): World {
     csrf: '',
     wrongPasswords: 0,
     threads: [],
+    keys: [
+      {
+        id: 'key-report',
+        name: 'Weekly report',
+        kind: 'personal',
+        scopes: ['read'],
+        created: '2026-10-01T08:00:00Z',
+        expires: '2026-12-30T08:00:00Z',
+        last_used: '2026-11-23T06:00:00Z',
+      },
+    ],
+    places: [
+      {
+        id: 'session-here',
+        created: '2026-11-25T08:02:00Z',
+        last_used: '2026-11-25T09:40:00Z',
+        expires: '2026-12-02T08:02:00Z',
+        address: '10.20.3.14',
+        agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+        current: true,
+      },
+      {
+        id: 'session-phone',
+        created: '2026-11-20T17:31:00Z',
+        last_used: '2026-11-24T20:12:00Z',
+        expires: '2026-11-27T17:31:00Z',
+        address: '10.20.9.201',
+        agent:
+          'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36',
+        current: false,
+      },
+    ],
     sources,
     items,
     runs,

@@ -60,6 +60,53 @@ describe('the password', () => {
   });
 });
 
+describe('where one is signed in', () => {
+  it('says which browser that is, and signs out there', async () => {
+    const { user } = renderAt('/settings');
+    const places = await part('Where you are signed in');
+    expect(await within(places).findByText('Firefox on Linux')).toHaveTextContent('here');
+    await user.click(within(places).getByRole('button', { name: /^Sign out Chrome on Android/ }));
+    expect(await screen.findByText('Chrome on Android was signed out.')).toBeInTheDocument();
+    expect(within(places).queryByText('Chrome on Android')).toBeNull();
+    expect(within(places).queryByRole('button', { name: 'Sign out everywhere else' })).toBeNull();
+  });
+
+  it('signs out everywhere else at once', async () => {
+    const { user } = renderAt('/settings');
+    const places = await part('Where you are signed in');
+    await user.click(await within(places).findByRole('button', { name: 'Sign out everywhere else' }));
+    expect(await screen.findByText('You are signed out everywhere else.')).toBeInTheDocument();
+    expect(within(places).getAllByRole('listitem')).toHaveLength(1);
+  });
+});
+
+describe('keys', () => {
+  it('are made, and shown once', async () => {
+    const { user } = renderAt('/settings');
+    const keys = await part('API keys');
+    await user.click(within(keys).getByRole('button', { name: 'Make a key' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Make a key' });
+    expect(within(dialog).queryByLabelText('Read the record')).toBeNull();
+    await user.click(within(dialog).getByRole('button', { name: 'Make the key' }));
+    expect(within(dialog).getByLabelText('What for')).toHaveAccessibleDescription(/Say what the key is for/);
+    await user.type(within(dialog).getByLabelText('What for'), 'Nightly report');
+    await user.click(within(dialog).getByRole('button', { name: 'Make the key' }));
+    expect(await screen.findByLabelText('The key')).toHaveDisplayValue(/^clo_/);
+    await user.click(screen.getByRole('button', { name: 'I have it' }));
+    expect(await within(keys).findByText('Nightly report')).toBeInTheDocument();
+    expect(screen.queryByLabelText('The key')).toBeNull();
+  });
+
+  it('are revoked after one more question', async () => {
+    const { user } = renderAt('/settings');
+    const keys = await part('API keys');
+    await user.click(await within(keys).findByRole('button', { name: 'Revoke Weekly report' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Revoke this key?' });
+    await user.click(within(dialog).getByRole('button', { name: 'Revoke' }));
+    expect(await within(keys).findByText('You have no keys.')).toBeInTheDocument();
+  });
+});
+
 describe('the status', () => {
   it('says in words what works and how much there is', async () => {
     renderAt('/settings');

@@ -1,6 +1,8 @@
 import { Page } from '@/ui/Page';
 import { Appearance } from './Appearance';
+import { Keys } from './Keys';
 import { Password } from './Password';
+import { Places } from './Places';
 import { Profile } from './Profile';
 import { SystemStatus } from './SystemStatus';
 
@@ -11,6 +13,8 @@ export function SettingsPage() {
       <Profile />
       <Appearance />
       <Password />
+      <Places />
+      <Keys />
       <SystemStatus />
     </Page>
   );

@@ -31,22 +31,13 @@ final class FirstTokenBench implements Callable<Integer> {
   /// is a figure of that.
   private static final int WARM = 1_000;
 
-  /// Put in front, they make another question of each, and leave its answer where it was.
-  private static final List<String> FRONTS =
-      List.of(
-          "",
-          "please tell me, ",
-          "hello, ",
-          "i would like to know: ",
-          "quick question: ",
-          "can somebody tell me ",
-          "one more thing: ",
-          "for my team, ",
-          "again: ",
-          "just asking: ");
+  /// Put behind, one of each makes another question of it, with a vector of its own, and leaves its
+  /// answer where it was.
+  private static final List<String> WHEN =
+      List.of("", " these days", " at the moment", " right now", " currently", " nowadays");
 
   private static final List<String> HOW =
-      List.of("", "in short, ", "if you can, ", "as of today, ");
+      List.of("", " in practice", " as a rule", " normally", " in general", " exactly");
 
   @Mixin private Options options = new Options();
 
@@ -120,9 +111,9 @@ final class FirstTokenBench implements Callable<Integer> {
   private List<String> asked() throws IOException {
     List<String> all = new ArrayList<>();
     for (String how : HOW) {
-      for (String front : FRONTS) {
+      for (String when : WHEN) {
         for (String question : Sample.answerable()) {
-          all.add(how + front + question);
+          all.add(question + when + how);
         }
       }
     }

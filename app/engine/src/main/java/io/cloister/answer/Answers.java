@@ -92,7 +92,7 @@ public final class Answers {
           listener);
     }
     Instant deadline = clock.instant().plus(policy.deadline());
-    String searched = FollowUp.complete(asked, question.thread());
+    String searched = FollowUp.complete(Courtesy.off(asked), question.thread());
     boolean wanted = !Question.NO_MODEL.equals(question.model());
     if (wanted) {
       models.soon();
@@ -127,7 +127,8 @@ public final class Answers {
   /// How likely what somebody may read is to answer a question: what decides, below the policy's
   /// threshold, that there is no answer. Asks no model.
   public Weighing weigh(Access access, String question) {
-    return gate.weigh(question, search.find(access, question, policy.passages()));
+    String bare = Courtesy.off(question);
+    return gate.weigh(bare, search.find(access, bare, policy.passages()));
   }
 
   private static Declined declined(String text, String asked, AnswerListener listener) {

@@ -28,8 +28,9 @@ final class BertModel implements AutoCloseable {
 
   /// By way of a file, which is deleted again: from an array the weights would for a while lie
   /// three times in memory, and the heap would keep that size.
-  static BertModel open(String resource) throws IOException {
-    Path copy = Files.createTempFile("model", ".onnx");
+  ///
+  /// @param copy that file
+  static BertModel open(String resource, Path copy) throws IOException {
     try (InputStream file = BertModel.class.getResourceAsStream(resource)) {
       if (file == null) {
         throw new IOException("The model " + resource + " is not on the class path");

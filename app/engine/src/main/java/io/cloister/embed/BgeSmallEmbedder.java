@@ -1,9 +1,13 @@
 package io.cloister.embed;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// bge-small-en-v1.5, quantised to 8 bit, run in this process. The weights and the tokenizer lie in
 /// a dependency, so nothing is ever fetched.
@@ -12,6 +16,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /// would change a vector. One thread a run and no spinning, so that whoever calls decides how much
 /// of the machine is used.
 public final class BgeSmallEmbedder implements Embedder {
+  private static final Logger LOG = LoggerFactory.getLogger(BgeSmallEmbedder.class);
   private static final String ID = "bge-small-en-v1.5-q8-cls";
   private static final String QUESTION =
       "Represent this sentence for searching relevant passages: ";
@@ -47,18 +52,31 @@ public final class BgeSmallEmbedder implements Embedder {
     this.queryPermits = new Semaphore(Math.max(2, sessions), true);
   }
 
-  /// Loads the model; takes about a second. Native libraries are unpacked under `java.io.tmpdir`
-  /// and the folder named by the system property `DJL_CACHE_DIR`.
+  /// [#open(Path, int)] without a folder: everything is unpacked among the temporary files. For
+  /// tools, of which several may run at once.
+  public static BgeSmallEmbedder open(int sessions) throws IOException {
+    return load(Files.createTempFile("model", ".onnx"), sessions);
+  }
+
+  /// Loads the model; takes about a second. The tokenizer's native library is unpacked into the
+  /// folder named by the system property `DJL_CACHE_DIR`.
   ///
+  /// @param cache a folder for the model's native libraries, which stay, and its weights, which do
+  ///   not
   /// @param sessions how many passages are embedded at the same time, each on its caller's thread
   /// @throws IOException when the native libraries or the model cannot be loaded
-  public static BgeSmallEmbedder open(int sessions) throws IOException {
+  public static BgeSmallEmbedder open(Path cache, int sessions) throws IOException {
+    NativeLibraries.unpack(Files.createDirectories(cache).resolve("onnxruntime"));
+    return load(cache.resolve("model.onnx"), sessions);
+  }
+
+  private static BgeSmallEmbedder load(Path copy, int sessions) throws IOException {
     if (sessions < 1) {
       throw new IllegalArgumentException("At least one session, not " + sessions);
     }
     BertTokenizer tokenizer = BertTokenizer.open("/bge-small-en-v1.5-q-tokenizer.json");
     try {
-      BertModel model = BertModel.open("/bge-small-en-v1.5-q.onnx");
+      BertModel model = BertModel.open("/bge-small-en-v1.5-q.onnx", copy);
       return new BgeSmallEmbedder(tokenizer, model, sessions);
     } catch (IOException | RuntimeException e) {
       tokenizer.close();
@@ -66,12 +84,14 @@ public final class BgeSmallEmbedder implements Embedder {
     }
   }
 
-  /// [#open], or what stands in for the model when it cannot be loaded.
-  public static Embedder openOrAbsent(int sessions) {
+  /// [#open(Path, int)], or what stands in for the model when it cannot be loaded.
+  public static Embedder openOrAbsent(Path cache, int sessions) {
     try {
-      return open(sessions);
+      return open(cache, sessions);
     } catch (IOException broken) {
-      return new AbsentEmbedder(ID, BertModel.WIDTH, String.valueOf(broken.getMessage()));
+      LOG.error("Searching by meaning does not work", broken);
+      return new AbsentEmbedder(
+          ID, BertModel.WIDTH, "The embedding model cannot be loaded; the log has the cause.");
     }
   }
 

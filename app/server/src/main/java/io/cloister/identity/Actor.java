@@ -23,6 +23,18 @@ public record Actor(
     groups = Set.copyOf(groups);
   }
 
+  static Actor of(TenantId tenant, Person person, Set<Role> roles, By by, String credential) {
+    return new Actor(
+        tenant,
+        person.login(),
+        person.name(),
+        roles,
+        person.groups(),
+        Access.of(person.login(), person.groups()),
+        by,
+        credential);
+  }
+
   /// How they proved who they are.
   public enum By {
     SESSION,

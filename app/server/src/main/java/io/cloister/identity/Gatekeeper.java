@@ -6,11 +6,11 @@ import io.cloister.http.Http;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
-import io.cloister.identity.Identity.KeyCheck;
-import io.cloister.identity.Identity.SignedIn;
+import io.cloister.store.TenantId;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -37,6 +37,7 @@ final class Gatekeeper implements ContainerRequestFilter {
   private final Identity identity;
   @Context private @Nullable ResourceInfo called;
   @Inject private @Nullable Provider<Recording> recording;
+  @Inject private @Nullable Provider<HttpServletRequest> connection;
 
   Gatekeeper(Identity identity) {
     this.identity = identity;
@@ -147,14 +148,25 @@ final class Gatekeeper implements ContainerRequestFilter {
       return rejected(open, "The Authorization header is not 'Bearer KEY'.");
     }
     try {
-      return switch (identity.byKey(authorization.substring(space + 1).strip(), as)) {
-        case KeyCheck.Known known -> known.actor();
+      return switch (identity.byKey(authorization.substring(space + 1).strip(), as, address())) {
+        case KeyCheck.Known known -> {
+          if (recording != null && !known.actor().impersonated()) {
+            recording.get().detail("key", known.id());
+          }
+          yield known.actor();
+        }
+        case KeyCheck.Ended key -> {
+          recordBy(key.tenant(), key.login());
+          yield rejected(open, "The API key has expired, or its person has left.");
+        }
+        case KeyCheck.FromElsewhere key -> {
+          recordBy(key.tenant(), key.login());
+          yield rejected(open, "The API key may not be used from this address.");
+        }
         case KeyCheck.Unknown unknown ->
             rejected(open, "The API key is not known, or was revoked.");
         case KeyCheck.MayNotImpersonate key -> {
-          if (recording != null) {
-            recording.get().by(key.tenant(), key.login(), null);
-          }
+          recordBy(key.tenant(), key.login());
           throw new ProblemException(
               ProblemType.FORBIDDEN, "The API key does not have the scope 'impersonate'.");
         }
@@ -162,6 +174,16 @@ final class Gatekeeper implements ContainerRequestFilter {
     } catch (IllegalArgumentException bad) {
       throw ProblemException.parameter(AS, "is not a login");
     }
+  }
+
+  private void recordBy(TenantId tenant, String login) {
+    if (recording != null) {
+      recording.get().by(tenant, login, null);
+    }
+  }
+
+  private String address() {
+    return connection == null ? "" : connection.get().getRemoteAddr();
   }
 
   private static @Nullable Actor rejected(boolean open, String why) {

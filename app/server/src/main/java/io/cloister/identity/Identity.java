@@ -25,6 +25,7 @@ public final class Identity {
   static final String AUTOMATION = "automation";
 
   private static final int LONGEST_LOGIN = 200;
+  private static final int LONGEST_AGENT = 300;
 
   private final Store store;
   private final SessionSettings settings;
@@ -32,6 +33,7 @@ public final class Identity {
   private final SecureRandom random;
   private final Passwords passwords;
   private final Throttle throttle;
+  private final Keys keys;
 
   public Identity(Store store, SessionSettings settings, Clock clock, SecureRandom random) {
     store.prepare(People.class);
@@ -42,6 +44,7 @@ public final class Identity {
     this.random = random;
     passwords = new Passwords(random);
     throttle = new Throttle(clock);
+    keys = new Keys(store, clock, random);
   }
 
   /// Logins and group names are compared in this form: compatibility-composed, lower case, without
@@ -70,7 +73,7 @@ public final class Identity {
   /// @param key null makes none
   public FirstStart firstStart(TenantId tenant, @Nullable String password, @Nullable String key) {
     if (store.read(handle -> handle.attach(People.class).count(tenant.value())) > 0) {
-      boolean ignored = key != null && !knows(key);
+      boolean ignored = key != null && !keys.knows(key);
       return new FirstStart(false, Optional.empty(), ignored);
     }
     String chosen = password == null ? passwords.generate() : password;
@@ -82,14 +85,17 @@ public final class Identity {
       handle.attach(People.class).insert(tenant.value(), admin, hash, now);
       if (key != null) {
         handle
-            .attach(Sessions.class)
-            .insertKey(
+            .attach(KeyRows.class)
+            .insert(
                 tenant.value(),
                 Tokens.hash(key),
                 AUTOMATION,
                 "first start",
                 Scope.spell(EnumSet.allOf(Scope.class)),
-                now);
+                null,
+                now,
+                null,
+                null);
       }
     });
     return new FirstStart(true, password == null ? Optional.of(chosen) : Optional.empty(), false);
@@ -133,6 +139,8 @@ public final class Identity {
   /// Adds the room's resource and filter to the web server.
   public void attach(Http http) {
     http.register(new SessionResource(this, settings));
+    http.register(new SessionsResource(this));
+    http.register(new KeysResource(keys));
     http.register(new Gatekeeper(this));
     http.register(new ActorBinding());
   }
@@ -150,7 +158,10 @@ public final class Identity {
   }
 
   /// Signs in, or says why not.
-  SignIn signIn(TenantId tenant, String typed, String password, String address) {
+  ///
+  /// @param agent what the browser calls itself
+  SignIn signIn(
+      TenantId tenant, String typed, String password, String address, @Nullable String agent) {
     String login = fold(typed);
     Duration wait = throttle.wait(login, address);
     if (wait.isPositive()) {
@@ -174,21 +185,22 @@ public final class Identity {
     store.change(handle -> {
       Sessions sessions = handle.attach(Sessions.class);
       sessions.deleteEnded(now, now.minus(settings.idle()));
-      sessions.insert(tenant.value(), Tokens.hash(token), account.login(), now, expires);
+      sessions.insert(
+          tenant.value(),
+          Tokens.hash(token),
+          account.login(),
+          now,
+          expires,
+          address,
+          shortened(agent));
     });
     return new SignIn.Welcome(token, account.login(), expires);
   }
 
-  /// How a sign-in ended.
-  sealed interface SignIn {
-    /// @param token for the cookie; shown to nobody else
-    record Welcome(String token, String login, Instant expires) implements SignIn {}
-
-    /// No such person, or not their password; not said which.
-    record Refused() implements SignIn {}
-
-    /// Too many failures before.
-    record Wait(Duration left) implements SignIn {}
+  private static @Nullable String shortened(@Nullable String agent) {
+    return agent == null || agent.length() <= LONGEST_AGENT
+        ? agent
+        : agent.substring(0, LONGEST_AGENT);
   }
 
   void signOut(String token) {
@@ -231,64 +243,39 @@ public final class Identity {
       store.changeSoon(handle -> handle.attach(Sessions.class).touch(hash, now));
     }
     return new SignedIn(
-        actor(tenant, person, person.roles(), Actor.By.SESSION, person.login()), session.expires());
+        Actor.of(tenant, person, person.roles(), Actor.By.SESSION, person.login()),
+        session.expires());
   }
 
-  /// A person with a session.
-  record SignedIn(Actor actor, Instant expires) {}
+  /// Where somebody is signed in, the last used first.
+  List<Sessions.Place> sessions(Actor actor) {
+    Instant now = clock.instant();
+    return store.read(handle ->
+        handle
+            .attach(Sessions.class)
+            .list(actor.tenant().value(), actor.login(), now, now.minus(settings.idle())));
+  }
 
-  /// Whoever a key acts as, unless it is not known.
+  /// Ends one of somebody's own sessions. False when there is none of that id.
+  boolean end(Actor actor, String id) {
+    return store.write(
+            handle -> handle.attach(Sessions.class).end(actor.tenant().value(), actor.login(), id))
+        > 0;
+  }
+
+  void endOthers(Actor actor, String token) {
+    store.change(handle ->
+        handle
+            .attach(Sessions.class)
+            .deleteOthers(actor.tenant().value(), actor.login(), Tokens.hash(token)));
+  }
+
+  /// Whoever a key acts as, unless it is not good.
   ///
   /// @param as the login of the person to act as, or null
-  KeyCheck byKey(String token, @Nullable String as) {
-    Sessions.Key key =
-        store.find(handle -> handle.attach(Sessions.class).findKey(Tokens.hash(token)));
-    if (key == null) {
-      return new KeyCheck.Unknown();
-    }
-    Set<Scope> scopes = Scope.read(key.scopes());
-    TenantId tenant = new TenantId(key.tenant());
-    if (as == null) {
-      Person itself =
-          new Person(key.login(), key.name(), null, null, Scope.roles(scopes), Set.of());
-      return new KeyCheck.Known(
-          actor(tenant, itself, itself.roles(), Actor.By.API_KEY, key.login()));
-    }
-    if (!scopes.contains(Scope.IMPERSONATE)) {
-      return new KeyCheck.MayNotImpersonate(tenant, key.login());
-    }
-    String login = login(as);
-    Person known = find(tenant, login);
-    Person person =
-        known == null ? new Person(login, as.strip(), null, null, Set.of(), Set.of()) : known;
-    return new KeyCheck.Known(
-        actor(tenant, person, EnumSet.of(Role.EMPLOYEE), Actor.By.API_KEY, key.login()));
-  }
-
-  /// What a key turned out to be.
-  sealed interface KeyCheck {
-    record Known(Actor actor) implements KeyCheck {}
-
-    record Unknown() implements KeyCheck {}
-
-    record MayNotImpersonate(TenantId tenant, String login) implements KeyCheck {}
-  }
-
-  private boolean knows(String key) {
-    return store.find(handle -> handle.attach(Sessions.class).findKey(Tokens.hash(key))) != null;
-  }
-
-  private static Actor actor(
-      TenantId tenant, Person person, Set<Role> roles, Actor.By by, String credential) {
-    return new Actor(
-        tenant,
-        person.login(),
-        person.name(),
-        roles,
-        person.groups(),
-        Access.of(person.login(), person.groups()),
-        by,
-        credential);
+  /// @param address from where it is used
+  KeyCheck byKey(String token, @Nullable String as, String address) {
+    return keys.check(token, as == null ? null : login(as), address, this::find);
   }
 
   /// @throws IllegalArgumentException when nobody can be called so

@@ -45,6 +45,14 @@ public enum Scope {
         .collect(Collectors.joining(" "));
   }
 
+  /// Null when there is none of that name.
+  static @Nullable Scope named(String word) {
+    return Arrays.stream(values())
+        .filter(scope -> scope.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElse(null);
+  }
+
   static Set<Scope> read(String spelled) {
     return Arrays.stream(spelled.split(" "))
         .map(word -> valueOf(word.toUpperCase(Locale.ROOT)))

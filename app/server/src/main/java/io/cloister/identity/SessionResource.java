@@ -7,8 +7,6 @@ import io.cloister.http.Caller;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
-import io.cloister.identity.Identity.SignIn;
-import io.cloister.identity.Identity.SignedIn;
 import io.cloister.store.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -80,7 +78,11 @@ public final class SessionResource {
     recording.by(TenantId.MAIN, shorten(login), null);
     recording.detail("address", request.getRemoteAddr());
     return switch (identity.signIn(
-        TenantId.MAIN, given.login(), given.password(), request.getRemoteAddr())) {
+        TenantId.MAIN,
+        given.login(),
+        given.password(),
+        request.getRemoteAddr(),
+        request.getHeader("User-Agent"))) {
       case SignIn.Refused refused ->
           throw new ProblemException(
               ProblemType.SIGN_IN_FAILED,

@@ -1,37 +1,54 @@
 package io.cloister.identity;
 
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of sessions and API keys; both hold hashes of what the client has. Public because
-/// JDBI makes a proxy of it.
+/// The table of sessions, which holds hashes of what the client has. Public because JDBI makes a
+/// proxy of it.
 @RegisterConstructorMapper(Sessions.Session.class)
-@RegisterConstructorMapper(Sessions.Key.class)
+@RegisterConstructorMapper(Sessions.Place.class)
 public interface Sessions {
   /// A session's row.
   record Session(String tenant, String login, Instant lastUsed, Instant expires) {}
 
-  /// A key's row.
-  record Key(String tenant, String login, String name, String scopes) {}
+  /// A session as its person sees it.
+  ///
+  /// @param address from where it began
+  /// @param agent what the browser called itself then
+  record Place(
+      String id,
+      Instant created,
+      Instant lastUsed,
+      Instant expires,
+      @Nullable String address,
+      @Nullable String agent) {}
+
+  /// What a session is called in the API: the beginning of its hash, which proves nothing.
+  static String id(String hash) {
+    return hash.substring(0, 16);
+  }
 
   @SqlQuery("SELECT tenant, login, last_used, expires FROM sessions WHERE token_hash = :hash")
   @Nullable Session find(@Bind("hash") String hash);
 
   @SqlUpdate(
       """
-      INSERT INTO sessions (tenant, token_hash, login, created, last_used, expires)
-      VALUES (:tenant, :hash, :login, :now, :now, :expires)
+      INSERT INTO sessions (tenant, token_hash, login, created, last_used, expires, address, agent)
+      VALUES (:tenant, :hash, :login, :now, :now, :expires, :address, :agent)
       """)
   void insert(
       @Bind("tenant") String tenant,
       @Bind("hash") String hash,
       @Bind("login") String login,
       @Bind("now") Instant now,
-      @Bind("expires") Instant expires);
+      @Bind("expires") Instant expires,
+      @Bind("address") String address,
+      @Bind("agent") @Nullable String agent);
 
   @SqlUpdate("UPDATE sessions SET last_used = :now WHERE token_hash = :hash")
   void touch(@Bind("hash") String hash, @Bind("now") Instant now);
@@ -49,21 +66,20 @@ public interface Sessions {
 
   @SqlQuery(
       """
-      SELECT tenant, login, name, scopes FROM api_keys
-      WHERE token_hash = :hash AND revoked IS NULL
+      SELECT SUBSTRING(token_hash, 1, 16) AS id, created, last_used, expires, address, agent FROM sessions
+      WHERE tenant = :tenant AND login = :login AND expires >= :now AND last_used >= :idleSince
+      ORDER BY last_used DESC, token_hash
       """)
-  @Nullable Key findKey(@Bind("hash") String hash);
+  List<Place> list(
+      @Bind("tenant") String tenant,
+      @Bind("login") String login,
+      @Bind("now") Instant now,
+      @Bind("idleSince") Instant idleSince);
 
   @SqlUpdate(
       """
-      INSERT INTO api_keys (tenant, token_hash, login, name, scopes, created)
-      VALUES (:tenant, :hash, :login, :name, :scopes, :now)
+      DELETE FROM sessions
+      WHERE tenant = :tenant AND login = :login AND SUBSTRING(token_hash, 1, 16) = :id
       """)
-  void insertKey(
-      @Bind("tenant") String tenant,
-      @Bind("hash") String hash,
-      @Bind("login") String login,
-      @Bind("name") String name,
-      @Bind("scopes") String scopes,
-      @Bind("now") Instant now);
+  int end(@Bind("tenant") String tenant, @Bind("login") String login, @Bind("id") String id);
 }

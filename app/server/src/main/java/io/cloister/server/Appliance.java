@@ -63,7 +63,7 @@ public final class Appliance implements AutoCloseable {
 
     int cores = Runtime.getRuntime().availableProcessors();
     ConveyorLimits pace = ConveyorLimits.forCores(cores);
-    Embedder embedder = parts.keep(outside.embedder().apply(pace.embedders()));
+    Embedder embedder = parts.keep(outside.embedders().open(home.cache(), pace.embedders()));
     SearchIndex search = parts.keep(SearchIndex.open(home.index(), embedder));
     Sources sources =
         new Sources(

@@ -14,6 +14,9 @@ final class CacheFolder {
   private CacheFolder() {}
 
   /// Before any library has looked. Temporary files of a process that was killed are removed.
+  ///
+  /// The property reaches those that read it themselves, as the embedded database does; Java's own
+  /// temporary files stay where they were when it started.
   static void use(Path cache) {
     try {
       Path temporary = cache.resolve("tmp");

@@ -78,6 +78,10 @@ final class Values {
       if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme())) {
         return null;
       }
+      // Java's own takes any number behind the colon.
+      if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+        return null;
+      }
       boolean bare = !value.contains("://") && uri.getPort() < 0;
       return bare ? new URI(whole + ":11434") : uri;
     } catch (URISyntaxException wrong) {

@@ -1,6 +1,8 @@
 package io.cloister.sources;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.cloister.corpus.DocumentId;
@@ -14,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Takes in a stream of documents, one JSON object a line, some at a time, so that a long stream
 /// needs no more memory than a short one. A bad line fails alone.
@@ -79,7 +82,7 @@ final class PushIntake {
     if (tooLong) {
       answers.add(
           PushedLine.failed(
-              null,
+              idIn(line.toString(StandardCharsets.UTF_8)),
               "too_large",
               "The line has more than " + longestLine + " bytes. Push a shorter document."));
       return;
@@ -88,10 +91,9 @@ final class PushIntake {
     if (json.isEmpty()) {
       return;
     }
-    String id = null;
     try {
       DocumentBody body = Json.mapper().readValue(json, DocumentBody.class);
-      id = body.id();
+      String id = body.id();
       if (id == null) {
         answers.add(PushedLine.failed(null, "invalid_document", "The field 'id' is missing."));
       } else if (busy || pushing.full()) {
@@ -101,7 +103,7 @@ final class PushIntake {
         add(id, body, line.size());
       }
     } catch (JsonProcessingException odd) {
-      answers.add(PushedLine.failed(id, "invalid_document", words(odd)));
+      answers.add(PushedLine.failed(idIn(json), "invalid_document", words(odd)));
     }
   }
 
@@ -138,6 +140,26 @@ final class PushIntake {
     batch.clear();
     places.clear();
     batchBytes = 0;
+  }
+
+  /// The id of a line that is refused, so that its pusher knows which one it was; null where the
+  /// line gives out before it.
+  private static @Nullable String idIn(String json) {
+    try (JsonParser parser = Json.mapper().createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return null;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean id = parser.currentName().equals("id");
+        if (parser.nextToken() == JsonToken.VALUE_STRING && id) {
+          return parser.getText();
+        }
+        parser.skipChildren();
+      }
+    } catch (IOException givesOut) {
+      // There is no more to be had of it.
+    }
+    return null;
   }
 
   private static String words(JsonProcessingException odd) {

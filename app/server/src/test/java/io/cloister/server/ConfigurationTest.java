@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   @TempDir private Path folder;
@@ -125,6 +126,26 @@ class ConfigurationTest {
   void takesTheModelServerAsOllamaSpellsIt(String given, String read) {
     assertThat(good(Map.of("CLOISTER_HOME", "/x", "OLLAMA_HOST", given)).model().url())
         .isEqualTo(URI.create(read));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1:99999",
+        "http://127.0.0.1:65536",
+        "127.0.0.1:0",
+        "http://127.0.0.1:abc",
+        "ftp://127.0.0.1:21",
+        "http://"
+      })
+  void refusesAModelServerThatCannotBe(String given) {
+    assertThat(bad(null, Map.of("CLOISTER_HOME", "/x", "OLLAMA_HOST", given)))
+        .containsExactly(
+            new Mistake(
+                "model.url",
+                "cannot be '"
+                    + given
+                    + "'. Set it, or OLLAMA_HOST, to an address such as http://127.0.0.1:11434."));
   }
 
   private static ApplianceConfiguration good(Map<String, String> environment) {

@@ -34,7 +34,8 @@ public final class DevAppliance implements AutoCloseable {
   public static final String KEY = "dev-key-0123456789abcdef0123456789";
 
   /// Meaning is measured by shared words, which costs nothing; tests of the real model say so.
-  private static final Outside FAKES = new Outside(cache -> {}, sessions -> new HashEmbedder());
+  private static final Outside FAKES =
+      new Outside(cache -> {}, (cache, sessions) -> new HashEmbedder());
 
   private final Path home;
   private final boolean ownHome;

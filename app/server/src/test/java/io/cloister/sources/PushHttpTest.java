@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +207,26 @@ class PushHttpTest {
             "accepted", "failed", "failed", "failed", "failed", "failed", "failed", "accepted");
     assertThat(lines.get(5).get("detail").asText()).contains("'colour'");
     assertThat(lines.get(6).get("reason").asText()).isEqualTo("invalid_document");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "{\"id\":\"odd\",\"text\":\"a\",\"colour\":\"red\"} | odd",
+        "{\"text\":5,\"allow\":[{\"id\":\"not this\"}],\"id\":\"late\"} | late",
+        "{\"title\":[],\"id\":\"wrong-kind\"} | wrong-kind",
+        "{\"id\":\"cut\",\"text\":\"no en | cut",
+        "{\"id\":5,\"text\":[]} | none",
+        "{\"text\":\"no en | none",
+        "[\"id\",\"list\"] | none",
+        "not json | none",
+      })
+  void aRefusedLineIsAnsweredWithItsIdAsFarAsItCanBeRead(String line, @Nullable String id) {
+    JsonNode answer = bulk(line).getFirst();
+    assertThat(answer.get("state").asText()).isEqualTo("failed");
+    assertThat(answer.get("id").textValue()).isEqualTo(id);
   }
 
   @Test

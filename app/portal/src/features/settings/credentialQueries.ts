@@ -1,0 +1,42 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, body } from '@/api/http';
+import type { NewKey } from '@/api/types';
+
+/** One's own keys; an administrator's those of services as well. */
+export const keysQuery = queryOptions({
+  queryKey: ['keys'],
+  queryFn: ({ signal }) => body(api.GET('/api/v1/keys', { signal })),
+});
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => body(api.GET('/api/v1/sessions', { signal })),
+});
+
+export function useMakeKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (key: NewKey) => body(api.POST('/api/v1/keys', { body: key })),
+    onSuccess: () => client.invalidateQueries(keysQuery),
+  });
+}
+
+export function useRevokeKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (key: string) => body(api.DELETE('/api/v1/keys/{key}', { params: { path: { key } } })),
+    onSettled: () => client.invalidateQueries(keysQuery),
+  });
+}
+
+/** Signs out in one place, or everywhere but here. */
+export function useEndSession() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (session: string | null) =>
+      session === null
+        ? body(api.DELETE('/api/v1/sessions'))
+        : body(api.DELETE('/api/v1/sessions/{session}', { params: { path: { session } } })),
+    onSettled: () => client.invalidateQueries(sessionsQuery),
+  });
+}

@@ -1,0 +1,126 @@
+package io.cloister.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloister.store.DatabaseSettings;
+import io.cloister.store.Home;
+import io.cloister.store.Store;
+import io.cloister.store.TenantId;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What becomes of keys as time goes by.
+class KeyTimesTest {
+  private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
+
+  @TempDir Path folder;
+  private Instant now = START;
+  private Home home;
+  private Store store;
+  private Identity identity;
+  private Keys keys;
+
+  @BeforeEach
+  void open() throws Exception {
+    Clock clock = new Ticking();
+    home = Home.open(folder);
+    store = Store.open(home, DatabaseSettings.embedded());
+    SecureRandom random = new SecureRandom();
+    identity =
+        new Identity(
+            store,
+            new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false),
+            clock,
+            random);
+    identity.add(
+        TenantId.MAIN,
+        List.of(
+            new Person(
+                "ana",
+                "Ana",
+                null,
+                null,
+                EnumSet.of(Role.EMPLOYEE, Role.SOURCE_OWNER),
+                Set.of("board"))),
+        "a password of hers");
+    keys = new Keys(store, clock, random);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    store.close();
+    home.close();
+  }
+
+  @Test
+  void aKeyEndsWhenItsTimeIsOver() {
+    String token = make(EnumSet.of(Scope.READ)).token();
+    now = START.plus(Duration.ofDays(9));
+    assertThat(check(token)).isInstanceOf(KeyCheck.Known.class);
+    now = START.plus(Duration.ofDays(11));
+    assertThat(check(token)).isInstanceOf(KeyCheck.Ended.class);
+  }
+
+  @Test
+  void itReadsWhatItsPersonReadsNow() {
+    String token = make(EnumSet.of(Scope.READ)).token();
+    Actor actor = ((KeyCheck.Known) check(token)).actor();
+    assertThat(actor.groups()).containsExactly("board");
+    assertThat(actor.impersonated()).isFalse();
+  }
+
+  @Test
+  void itLosesWhatItsPersonLost() {
+    String token = make(EnumSet.of(Scope.READ, Scope.SOURCES)).token();
+    assertThat(((KeyCheck.Known) check(token)).actor().roles()).contains(Role.SOURCE_OWNER);
+    store.change(handle ->
+        handle.execute("DELETE FROM person_roles WHERE login = 'ana' AND role = 'source_owner'"));
+    assertThat(((KeyCheck.Known) check(token)).actor().roles()).containsExactly(Role.EMPLOYEE);
+  }
+
+  @Test
+  void itEndsWithItsPerson() {
+    String token = make(EnumSet.of(Scope.READ)).token();
+    store.change(handle -> handle.execute("UPDATE people SET active = FALSE WHERE login = 'ana'"));
+    assertThat(check(token)).isInstanceOf(KeyCheck.Ended.class);
+  }
+
+  private Keys.Made make(Set<Scope> scopes) {
+    Person ana = identity.find(TenantId.MAIN, "ana");
+    assertThat(ana).isNotNull();
+    Actor actor = Actor.of(TenantId.MAIN, ana, ana.roles(), Actor.By.SESSION, "ana");
+    return keys.make(actor, new Keys.Wanted("hers", false, scopes, Duration.ofDays(10), null));
+  }
+
+  private KeyCheck check(String token) {
+    return identity.byKey(token, null, "127.0.0.1");
+  }
+
+  private final class Ticking extends Clock {
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
+  }
+}
