@@ -101,7 +101,7 @@ final class TextEncoding implements EncodingDetector {
       if (ByteBuffer.wrap(sample).mismatch(ByteBuffer.wrap(mark.getValue()))
           >= mark.getValue().length) {
         Charset charset = Charset.forName(mark.getKey());
-        return Optional.of(charset).filter(it -> Plausible.is(decoded(sample, it)));
+        return Optional.of(charset).filter(it -> !Junk.handedOver(decoded(sample, it)));
       }
     }
     if (!escapes(sample) && utf8(sample)) {

@@ -131,6 +131,22 @@ class ConveyorTest {
   }
 
   @Test
+  void ofACancelledRunTheIndexHasWhatTheLedgerSays() throws Exception {
+    for (int i = 0; i < 2_000; i++) {
+      source.put("note " + i + ".txt", "Note number " + i + " speaks of turbines.");
+    }
+    conveyor.start();
+    RunId run = new RunId("r");
+    new Walk(ledger, conveyor::wake).run(DOCS, source, run);
+    await(() -> ledger.balance(run).indexed() > 0 && conveyor.cancel(DOCS, run));
+    await(() -> ledger.balance(run).pending() == 0);
+    Balance balance = ledger.balance(run);
+    assertThat(balance.skippedBy().get("cancelled")).isPositive();
+    assertThat(balance.indexed() + balance.skipped()).isEqualTo(2_000);
+    assertThat((long) index.stats().documents()).isEqualTo(balance.indexed());
+  }
+
+  @Test
   void aChangeOfAccessAloneEmbedsNothing() {
     conveyor.start();
     push("a", "Salaries are secret.");
