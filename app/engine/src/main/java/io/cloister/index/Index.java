@@ -5,6 +5,7 @@ import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.Passage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ public final class Index implements AutoCloseable {
   private final Path home;
   private final Directory directory;
   private final Languages analyzer;
-  private final IndexWriter writer;
+  private volatile IndexWriter writer;
   private final SnapshotDeletionPolicy snapshots;
   private final SearcherManager searchers;
   private final int dimensions;
@@ -159,6 +160,16 @@ public final class Index implements AutoCloseable {
     searchers.maybeRefreshBlocking();
   }
 
+  /// Opens the index for writing again after its disk had failed: Lucene closes a writer for good
+  /// when it cannot write, also in the background. What was not committed is gone with it, so this
+  /// is for whoever begins to write; in the middle a closed writer refuses instead.
+  public synchronized void mend() throws IOException {
+    if (!writer.isOpen()) {
+      writer = new IndexWriter(directory, config(analyzer, snapshots));
+      searchers.maybeRefreshBlocking();
+    }
+  }
+
   /// Lends the last committed state to a task.
   public <T> T read(Reading.Task<T> task) throws IOException {
     IndexSearcher searcher = searchers.acquire();
@@ -206,7 +217,11 @@ public final class Index implements AutoCloseable {
       IndexCommit commit = reader.getIndexCommit();
       long bytes = 0;
       for (String file : commit.getFileNames()) {
-        bytes += directory.fileLength(file);
+        try {
+          bytes += directory.fileLength(file);
+        } catch (NoSuchFileException replaced) {
+          // A newer commit is there, which this reading does not see yet.
+        }
       }
       long documents = 0;
       for (LeafReaderContext leaf : reader.leaves()) {

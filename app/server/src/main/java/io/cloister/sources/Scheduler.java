@@ -6,6 +6,7 @@ import io.cloister.ingest.Ledger;
 import io.cloister.ingest.RunId;
 import io.cloister.ingest.Walk;
 import io.cloister.source.Source;
+import io.cloister.store.StoreUnavailable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,8 +104,48 @@ final class Scheduler implements AutoCloseable {
   }
 
   private void work(RunRow queued, AtWork work) {
+    try {
+      @Nullable RunRow run = queued;
+      while (run != null) {
+        try {
+          attempt(run, work);
+          return;
+        } catch (StoreUnavailable away) {
+          run = whenBack(run, work);
+        }
+      }
+    } finally {
+      atWork.remove(queued.id());
+    }
+  }
+
+  /// How a run stands once the database is back, from where it goes on as after a restart; null
+  /// when there is nothing to go on with.
+  private @Nullable RunRow whenBack(RunRow run, AtWork work) {
+    while (true) {
+      try {
+        Thread.sleep(LOOK);
+        RunRow now = runs.find(run.source(), run.id());
+        boolean unfinished =
+            now != null && (now.state() == RunState.QUEUED || now.state() == RunState.RUNNING);
+        return unfinished ? now : null;
+      } catch (StoreUnavailable still) {
+        // Later.
+      } catch (InterruptedException stopped) {
+        if (!work.cancelled) {
+          return null;
+        }
+      }
+    }
+  }
+
+  /// @throws StoreUnavailable when the database is lost meanwhile: then nothing is decided
+  private void attempt(RunRow queued, AtWork work) {
     RunRow run = queued;
     try {
+      if (work.cancelled) {
+        throw new InterruptedException();
+      }
       walks.acquire();
       try {
         if (run.state() == RunState.QUEUED) {
@@ -128,11 +169,11 @@ final class Scheduler implements AutoCloseable {
       }
     } catch (IOException unreadable) {
       end(run, RunState.FAILED, String.valueOf(unreadable.getMessage()));
+    } catch (StoreUnavailable away) {
+      throw away;
     } catch (RuntimeException broken) {
       LOG.error("The run {} of source {} broke off", run.id(), run.source(), broken);
       end(run, RunState.FAILED, "It broke off; the log has the cause. Start it again.");
-    } finally {
-      atWork.remove(run.id());
     }
   }
 
@@ -155,6 +196,8 @@ final class Scheduler implements AutoCloseable {
   private void end(RunRow run, RunState how, @Nullable String why) {
     try {
       runs.update(run.state(), run.ended(how, why, now()));
+    } catch (StoreUnavailable away) {
+      throw away;
     } catch (RuntimeException broken) {
       LOG.error("The end of run {} cannot be written", run.id(), broken);
     }
