@@ -43,6 +43,8 @@ public final class Store implements AutoCloseable {
           openings == null
               ? new Durability(() -> {})
               : new Durability(() -> jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC")));
+      // The tables are on disk before anybody uses them: opened again, it has them.
+      durability.await();
       return new Store(
           pool,
           jdbi,
