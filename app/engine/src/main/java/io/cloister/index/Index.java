@@ -41,7 +41,7 @@ public final class Index implements AutoCloseable {
   private final Path home;
   private final Directory directory;
   private final Languages analyzer;
-  private final IndexWriter writer;
+  private volatile IndexWriter writer;
   private final SnapshotDeletionPolicy snapshots;
   private final Searchers searchers;
   private final int dimensions;
@@ -62,7 +62,7 @@ public final class Index implements AutoCloseable {
     this.snapshots = snapshots;
     this.searchers = searchers;
     this.dimensions = dimensions;
-    this.order = new Order(writer, home);
+    this.order = new Order(() -> this.writer, home);
   }
 
   /// Opens the index in a folder, or makes an empty one.
@@ -158,6 +158,16 @@ public final class Index implements AutoCloseable {
   public void commit() throws IOException {
     writer.commit();
     searchers.refresh();
+  }
+
+  /// Opens the index for writing again after its disk had failed: Lucene closes a writer for good
+  /// when it cannot write, also in the background. What was not committed is gone with it, so this
+  /// is for whoever begins to write; in the middle a closed writer refuses instead.
+  public synchronized void mend() throws IOException {
+    if (!writer.isOpen()) {
+      writer = new IndexWriter(directory, Opening.config(analyzer, snapshots));
+      searchers.refresh();
+    }
   }
 
   /// Puts the index in order, so that searches are quick: a step further with each call, while the

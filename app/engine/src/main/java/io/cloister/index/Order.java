@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 
@@ -14,18 +15,19 @@ final class Order {
   /// So a passage is rewritten only some ten times while an index grows tenfold.
   private static final double BESIDE = 0.1;
 
-  private final IndexWriter writer;
+  private final Supplier<IndexWriter> current;
   private final Path home;
   private boolean begun;
 
-  Order(IndexWriter writer, Path home) {
-    this.writer = writer;
+  Order(Supplier<IndexWriter> current, Path home) {
+    this.current = current;
     this.home = home;
   }
 
   /// Begins to merge where that is worth it and there is room on the disk, and returns at once.
   /// Whether what was begun before is done, so that a commit would show it.
   boolean go(List<LeafReaderContext> leaves, long bytes) throws IOException {
+    IndexWriter writer = current.get();
     if (begun) {
       begun = writer.hasPendingMerges() || !writer.getMergingSegments().isEmpty();
       return !begun;

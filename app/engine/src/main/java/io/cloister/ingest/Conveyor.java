@@ -173,6 +173,9 @@ public final class Conveyor implements AutoCloseable {
   }
 
   private void well() {
+    if (stall != null) {
+      LOG.info("Indexing goes on");
+    }
     stall = null;
   }
 
@@ -180,7 +183,10 @@ public final class Conveyor implements AutoCloseable {
     Stall before = stall;
     String reason = String.valueOf(failed.getMessage() == null ? failed : failed.getMessage());
     stall = new Stall(reason, before == null ? clock.instant() : before.since());
-    LOG.error("Indexing stopped and is tried again in {} s", pause.toSeconds(), failed);
+    if (before == null) {
+      LOG.error(
+          "Indexing stopped and is tried again in {} s and then on", pause.toSeconds(), failed);
+    }
   }
 
   private boolean closed(Duration patience) {

@@ -237,6 +237,7 @@ final class Shift {
   }
 
   private void write() throws IOException {
+    index.mend();
     Batch batch = new Batch(ledger, index, underWay, budget, meter);
     while (!ending || !ready.isEmpty()) {
       Ready next = poll(batch);

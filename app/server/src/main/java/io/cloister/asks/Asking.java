@@ -12,6 +12,7 @@ import io.cloister.audit.Recording;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
 import io.cloister.identity.Actor;
+import io.cloister.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,6 +140,8 @@ final class Asking implements AnswerListener {
       }
     } catch (ProblemException refused) {
       events.add(new AskEvent.Broken(refused));
+    } catch (StoreUnavailable away) {
+      events.add(new AskEvent.Broken(ProblemException.notReady(away.reason())));
     } catch (RuntimeException | Error broken) {
       // Whatever it is, somebody waits for an end.
       LOG.error("Answer {} could not be completed", draft.id(), broken);

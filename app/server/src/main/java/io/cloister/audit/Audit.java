@@ -1,17 +1,23 @@
 package io.cloister.audit;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.cloister.http.Http;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
-import io.cloister.http.ProblemType;
 import io.cloister.store.Store;
+import io.cloister.store.TenantId;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +27,14 @@ public final class Audit implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
   private static final int BATCH = 500;
 
+  /// While it cannot be written, it is tried this often, and callers are told to wait so long.
+  private static final Duration AGAIN = Duration.ofSeconds(2);
+
   private final Store store;
   private final Clock clock;
   private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
-  private volatile boolean broken;
+  private volatile @Nullable Instant brokenSince;
   private volatile boolean closed;
 
   public Audit(Store store, Clock clock) {
@@ -47,10 +56,7 @@ public final class Audit implements AutoCloseable {
   ///
   /// @throws ProblemException `audit_unavailable`
   Writing begin(Event event) {
-    Entry entry =
-        new Entry(
-            Row.of(event, clock.instant().truncatedTo(ChronoUnit.MICROS)),
-            new CompletableFuture<>());
+    Entry entry = new Entry(Row.of(event, now()), new CompletableFuture<>());
     if (closed) {
       throw unavailable();
     }
@@ -84,7 +90,7 @@ public final class Audit implements AutoCloseable {
 
   /// Whether the last event could be written.
   public boolean works() {
-    return !broken && !closed;
+    return brokenSince == null && !closed;
   }
 
   /// Adds the room's resource and filters to the web server.
@@ -112,7 +118,7 @@ public final class Audit implements AutoCloseable {
     while (!closed || !waiting.isEmpty()) {
       try {
         batch.clear();
-        batch.add(waiting.take());
+        batch.add(next());
         waiting.drainTo(batch, BATCH - 1);
       } catch (InterruptedException stopping) {
         continue;
@@ -121,25 +127,59 @@ public final class Audit implements AutoCloseable {
     }
   }
 
+  /// What is to be written next. After a failure nobody may come with anything, because changes are
+  /// not even begun; then it is a note of the gap that tries whether the record works again.
+  private Entry next() throws InterruptedException {
+    while (true) {
+      Instant since = brokenSince;
+      Entry entry = since == null ? waiting.take() : waiting.poll(AGAIN.toMillis(), MILLISECONDS);
+      if (entry != null) {
+        return entry;
+      }
+      if (since != null) {
+        return new Entry(Row.of(resumed(since), now()), new CompletableFuture<>());
+      }
+    }
+  }
+
+  private static Event resumed(Instant since) {
+    return new Event(
+        TenantId.MAIN,
+        "system",
+        null,
+        "audit.resume",
+        "",
+        Event.Outcome.SUCCESS,
+        Map.of("since", since.toString()),
+        null);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
   private void write(List<Entry> batch) {
     try {
       List<Row> rows = batch.stream().map(Entry::row).toList();
       store.change(handle -> handle.attach(Events.class).append(rows));
-      broken = false;
+      if (brokenSince != null) {
+        LOG.info("The audit trail can be written again");
+      }
+      brokenSince = null;
       batch.forEach(entry -> entry.written.complete(true));
     } catch (RuntimeException failed) {
-      if (!broken) {
+      if (brokenSince == null) {
         LOG.error("The audit trail cannot be written; what must be recorded is refused", failed);
+        brokenSince = now();
       }
-      broken = true;
       batch.forEach(entry -> entry.written.completeExceptionally(failed));
     }
   }
 
   static ProblemException unavailable() {
-    return new ProblemException(
-        ProblemType.AUDIT_UNAVAILABLE,
-        "The audit trail cannot be written, so nothing that must be recorded is done. Tell the operator.");
+    return ProblemException.auditUnavailable(
+        "The audit trail cannot be written, so nothing that must be recorded is done. Tell the operator.",
+        AGAIN);
   }
 
   static String json(Object detail) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,10 @@ final class RecordingFilter implements ContainerRequestFilter, ContainerResponse
     } catch (ProblemException refused) {
       response.setStatus(refused.type().status());
       response.getHeaders().clear();
+      Duration again = refused.retryAfter();
+      if (again != null) {
+        response.getHeaders().putSingle("Retry-After", ProblemException.seconds(again));
+      }
       response.setEntity(
           refused.problem(RequestId.current()),
           new java.lang.annotation.Annotation[0],

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.EnumSet;
+import java.util.function.Function;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.glassfish.jersey.server.ServerProperties;
@@ -19,6 +20,7 @@ public final class Http {
   private final HttpSettings settings;
   private final Environment environment;
   private final Server server;
+  private final Problems problems = new Problems();
 
   public Http(HttpSettings settings, MetricRegistry metrics) {
     this.settings = settings;
@@ -33,7 +35,7 @@ public final class Http {
             new Configuration());
     environment.jersey().property(ServerProperties.WADL_FEATURE_DISABLE, true);
     environment.jersey().property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
-    register(new Problems());
+    register(problems);
     register(new BodyLimit(settings));
     register(new UnreadBody());
     register(new PortalFiles());
@@ -47,6 +49,15 @@ public final class Http {
   /// Adds a resource, a filter or a feature of a room. Before [#start].
   public void register(Object component) {
     environment.jersey().register(component);
+  }
+
+  /// Has an exception of a room's own told as a problem; otherwise it would be a 500.
+  ///
+  /// @param type also looked for among the causes of others
+  public <T extends Throwable> void explain(
+      Class<T> type, Function<T, ProblemException> explanation) {
+    problems.explain(
+        thrown -> type.isInstance(thrown) ? explanation.apply(type.cast(thrown)) : null);
   }
 
   /// Listens.

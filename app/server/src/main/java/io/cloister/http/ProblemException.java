@@ -63,6 +63,16 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(ProblemType.NOT_READY, detail, List.of(), Duration.ofSeconds(2));
   }
 
+  /// A part is away, for perhaps so long.
+  public static ProblemException notReady(String detail, Duration retryAfter) {
+    return new ProblemException(ProblemType.NOT_READY, detail, List.of(), retryAfter);
+  }
+
+  /// What happens cannot be recorded, so it does not happen.
+  public static ProblemException auditUnavailable(String detail, Duration retryAfter) {
+    return new ProblemException(ProblemType.AUDIT_UNAVAILABLE, detail, List.of(), retryAfter);
+  }
+
   public ProblemType type() {
     return type;
   }
@@ -72,7 +82,13 @@ public final class ProblemException extends RuntimeException {
     return Problem.of(type, getMessage(), requestId, errors);
   }
 
-  @Nullable Duration retryAfter() {
+  /// When to try again, for the header `Retry-After`; null where that is not known.
+  public @Nullable Duration retryAfter() {
     return retryAfter;
+  }
+
+  /// Whole seconds for the header `Retry-After`, at least one.
+  public static long seconds(Duration retryAfter) {
+    return Math.max(1, retryAfter.plusMillis(999).toSeconds());
   }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.glassfish.jersey.server.ParamException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,16 @@ import org.slf4j.LoggerFactory;
 /// Turns whatever a request ended with into a problem. Nothing leaves without passing here.
 final class Problems implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private final List<Explanation> explanations = new CopyOnWriteArrayList<>();
+
+  /// What an exception of a room's own means to a client.
+  interface Explanation {
+    @Nullable ProblemException of(Throwable thrown);
+  }
+
+  void explain(Explanation explanation) {
+    explanations.add(explanation);
+  }
 
   @Override
   public Response toResponse(Throwable thrown) {
@@ -43,7 +54,7 @@ final class Problems implements ExceptionMapper<Throwable> {
     Response.ResponseBuilder builder =
         Response.status(type.status()).type("application/problem+json").entity(problem);
     if (retryAfter != null) {
-      builder.header("Retry-After", Math.max(1, retryAfter.plusMillis(999).toSeconds()));
+      builder.header("Retry-After", ProblemException.seconds(retryAfter));
     }
     if (type == ProblemType.UNAUTHENTICATED) {
       builder.header("WWW-Authenticate", "Bearer");
@@ -51,19 +62,18 @@ final class Problems implements ExceptionMapper<Throwable> {
     return builder.build();
   }
 
-  private static Response parameter(ParamException bad) {
+  private Response parameter(ParamException bad) {
     if (bad instanceof ParamException.PathParamException) {
       return problem(ProblemType.NOT_FOUND, "There is nothing at this address.");
     }
-    return new Problems()
-        .toResponse(
-            ProblemException.parameter(bad.getParameterName(), "has a value of the wrong kind"));
+    return toResponse(
+        ProblemException.parameter(bad.getParameterName(), "has a value of the wrong kind"));
   }
 
-  private static Response web(WebApplicationException web) {
+  private Response web(WebApplicationException web) {
     for (Throwable cause = web.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof BodyTooLarge || cause instanceof JsonProcessingException) {
-        return new Problems().toResponse(cause);
+        return toResponse(cause);
       }
     }
     Response said = web.getResponse();
@@ -107,7 +117,7 @@ final class Problems implements ExceptionMapper<Throwable> {
     };
   }
 
-  private static Response json(JsonProcessingException json) {
+  private Response json(JsonProcessingException json) {
     // What our own code failed to write is our fault, not the caller's.
     if (json instanceof com.fasterxml.jackson.core.JsonGenerationException
         || json instanceof com.fasterxml.jackson.databind.exc.InvalidDefinitionException) {
@@ -130,7 +140,7 @@ final class Problems implements ExceptionMapper<Throwable> {
                   : ProblemException.field(path(mapping), "is not valid");
           default -> new ProblemException(ProblemType.INVALID_BODY, at(json));
         };
-    return new Problems().toResponse(problem);
+    return toResponse(problem);
   }
 
   private static String at(JsonProcessingException json) {
@@ -177,10 +187,16 @@ final class Problems implements ExceptionMapper<Throwable> {
     return name == null ? String.valueOf(reference.getIndex()) : name;
   }
 
-  private static Response unexpected(Throwable thrown) {
-    for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+  private Response unexpected(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException || cause instanceof BodyTooLarge) {
-        return new Problems().toResponse(cause);
+        return toResponse(cause);
+      }
+      for (Explanation explanation : explanations) {
+        ProblemException explained = explanation.of(cause);
+        if (explained != null) {
+          return toResponse(explained);
+        }
       }
     }
     LOG.error("Request {} failed", RequestId.current(), thrown);

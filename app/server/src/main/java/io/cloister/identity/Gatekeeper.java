@@ -6,6 +6,7 @@ import io.cloister.http.Http;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
+import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -53,7 +54,7 @@ final class Gatekeeper implements ContainerRequestFilter {
       throw new ProblemException(
           ProblemType.CSRF, "The request comes from a page of another site.");
     }
-    Actor actor = recognise(request, permitted.contains(Caller.PUBLIC));
+    Actor actor = recogniseIfPossible(request, permitted.contains(Caller.PUBLIC));
     if (actor != null) {
       request.setProperty(ACTOR, actor);
       Http.caller(request, actor.credential());
@@ -92,6 +93,18 @@ final class Gatekeeper implements ContainerRequestFilter {
       throw new ProblemException(ProblemType.FORBIDDEN, "Nobody may do this.");
     }
     return Set.copyOf(Arrays.asList(permit.value()));
+  }
+
+  /// Who is calling does not keep a probe from its answer, least of all that the database is away.
+  private @Nullable Actor recogniseIfPossible(ContainerRequestContext request, boolean open) {
+    try {
+      return recognise(request, open);
+    } catch (StoreUnavailable away) {
+      if (open) {
+        return null;
+      }
+      throw away;
+    }
   }
 
   /// @param open whether it does not matter: then credentials that are no good are passed over

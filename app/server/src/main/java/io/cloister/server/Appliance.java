@@ -10,6 +10,7 @@ import io.cloister.audit.Event;
 import io.cloister.embed.Embedder;
 import io.cloister.http.Http;
 import io.cloister.http.PortTaken;
+import io.cloister.http.ProblemException;
 import io.cloister.identity.Identity;
 import io.cloister.index.IndexUnusable;
 import io.cloister.ingest.Conveyor;
@@ -27,10 +28,12 @@ import io.cloister.sources.Sources;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.StoreRefused;
+import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,9 @@ import java.util.UUID;
 /// closed the other way round.
 public final class Appliance implements AutoCloseable {
   private static final TenantId TENANT = TenantId.MAIN;
+
+  /// When to try again what failed because the database is away.
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Parts parts;
   private final Http http;
@@ -54,7 +60,7 @@ public final class Appliance implements AutoCloseable {
 
     Home home = parts.keep(Home.open(configuration.home()));
     outside.cache().accept(home.cache());
-    Store store = parts.keep(Store.open(home, configuration.database()));
+    Store store = parts.keep(Store.open(home, configuration.database(), clock));
     Audit audit = parts.keep(new Audit(store, clock));
     Identity identity = new Identity(store, configuration.sessions(), clock, random);
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
@@ -111,7 +117,7 @@ public final class Appliance implements AutoCloseable {
                 () -> Looks.trail(audit),
                 search::look,
                 () -> Looks.embedding(embedder),
-                () -> Looks.ingest(conveyor),
+                () -> Looks.ingest(conveyor, store),
                 () -> Looks.model(models)),
             () -> Looks.counts(search, sources),
             metrics,
@@ -119,6 +125,7 @@ public final class Appliance implements AutoCloseable {
                 Version.NAME, configuration.metricsOpen(), configuration.sample() != null));
 
     http = new Http(configuration.http(), metrics);
+    http.explain(StoreUnavailable.class, away -> ProblemException.notReady(away.reason(), SOON));
     audit.attach(http);
     identity.attach(http);
     sources.attach(http);

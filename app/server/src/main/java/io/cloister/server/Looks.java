@@ -10,6 +10,7 @@ import io.cloister.ops.Check;
 import io.cloister.ops.Ops;
 import io.cloister.sources.Sources;
 import io.cloister.store.Store;
+import io.cloister.store.StoreUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -21,6 +22,8 @@ final class Looks {
     try {
       store.ping();
       return Check.ok("database");
+    } catch (StoreUnavailable away) {
+      return Check.unavailable("database", away.reason());
     } catch (RuntimeException failed) {
       return Check.unavailable("database", "The database does not answer; the log says why.");
     }
@@ -30,7 +33,8 @@ final class Looks {
     return audit.works()
         ? Check.ok("audit")
         : Check.unavailable(
-            "audit", "The audit trail cannot be written; usually the disk is full.");
+            "audit",
+            "The audit trail cannot be written, usually because the disk is full. It is tried again by itself.");
   }
 
   static Check embedding(Embedder embedder) {
@@ -40,11 +44,16 @@ final class Looks {
         : Check.ok("embedder");
   }
 
-  static Check ingest(Conveyor conveyor) {
-    return conveyor
-        .stall()
-        .map(stall -> Check.degraded("ingest", "Indexing waits and tries again: " + stall.reason()))
-        .orElseGet(() -> Check.ok("ingest"));
+  /// Anyone may read this: what exactly failed is in the log only.
+  static Check ingest(Conveyor conveyor, Store store) {
+    if (conveyor.stall().isEmpty()) {
+      return Check.ok("ingest");
+    }
+    return Check.degraded(
+        "ingest",
+        store.outage().isPresent()
+            ? "Indexing waits for the database and then goes on by itself."
+            : "Indexing met a fault and is tried again by itself. The log has the cause; see whether the disk is full.");
   }
 
   static Check model(Models models) {

@@ -6,6 +6,7 @@ import io.cloister.ingest.Ledger;
 import io.cloister.ingest.RunId;
 import io.cloister.ingest.Walk;
 import io.cloister.source.Source;
+import io.cloister.store.StoreUnavailable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,14 +118,41 @@ final class Scheduler implements AutoCloseable {
     thread.start();
   }
 
-  private void work(RunRow run, AtWork work) {
+  private void work(RunRow queued, AtWork work) {
     try {
-      attempt(run, work);
+      @Nullable RunRow run = queued;
+      while (run != null) {
+        try {
+          attempt(run, work);
+          return;
+        } catch (StoreUnavailable away) {
+          run = whenBack(run, work);
+        }
+      }
     } finally {
-      atWork.remove(run.id());
+      atWork.remove(queued.id());
     }
   }
 
+  /// How a run stands once the database is back, from where it goes on as after a restart; null
+  /// when there is nothing to go on with.
+  private @Nullable RunRow whenBack(RunRow run, AtWork work) {
+    while (true) {
+      try {
+        Thread.sleep(LOOK);
+        RunRow now = runs.find(run.source(), run.id());
+        return now != null && now.unfinished() ? now : null;
+      } catch (StoreUnavailable still) {
+        // Later.
+      } catch (InterruptedException stopped) {
+        if (!work.cancelled) {
+          return null;
+        }
+      }
+    }
+  }
+
+  /// @throws StoreUnavailable when the database is lost meanwhile: then nothing is decided
   private void attempt(RunRow run, AtWork work) {
     try {
       if (run.state() == RunState.CANCELLING || !completed(run, work)) {
@@ -132,6 +160,8 @@ final class Scheduler implements AutoCloseable {
       }
     } catch (InterruptedException stopped) {
       // It goes on at the next start.
+    } catch (StoreUnavailable away) {
+      throw away;
     } catch (RuntimeException broken) {
       LOG.error("The run {} of source {} broke off", run.id(), run.source(), broken);
       RunRow now = runs.find(run.source(), run.id());
@@ -145,6 +175,9 @@ final class Scheduler implements AutoCloseable {
   private boolean completed(RunRow queued, AtWork work) throws InterruptedException {
     RunRow run = queued;
     try {
+      if (work.cancelled) {
+        throw new InterruptedException();
+      }
       walks.acquire();
       try {
         if (run.state() == RunState.QUEUED) {
@@ -212,6 +245,8 @@ final class Scheduler implements AutoCloseable {
   private boolean end(RunRow run, RunState how, @Nullable String why) {
     try {
       return runs.update(run.state(), run.ended(how, why, now()));
+    } catch (StoreUnavailable away) {
+      throw away;
     } catch (RuntimeException broken) {
       LOG.error("The end of run {} cannot be written", run.id(), broken);
       return true;

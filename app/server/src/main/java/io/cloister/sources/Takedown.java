@@ -1,6 +1,7 @@
 package io.cloister.sources;
 
 import io.cloister.corpus.SourceId;
+import io.cloister.store.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,8 @@ final class Takedown implements AutoCloseable {
         apart &= ledger.takeApart(source);
         wakeConveyor.run();
       }
+    } catch (StoreUnavailable away) {
+      // Later: the store has said so in the log.
     } catch (RuntimeException later) {
       LOG.warn("A deleted source cannot be taken apart now; it is tried again", later);
     }

@@ -5,18 +5,26 @@ import java.sql.SQLException;
 import org.apache.tomcat.jdbc.pool.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /// Opens connections, and says in words why it cannot.
 final class Pool {
+  private static final String USER = "cloister";
+
   private Pool() {}
 
-  static DataSource open(Home home, DatabaseSettings settings) throws StoreRefused {
+  /// @param openings of the embedded database; null where it is a server's
+  static DataSource open(Home home, DatabaseSettings settings, @Nullable Openings openings)
+      throws StoreRefused {
     PoolProperties properties = new PoolProperties();
-    properties.setUrl(url(home, settings));
-    properties.setDriverClassName(
-        settings.url() == null ? "org.h2.Driver" : "org.postgresql.Driver");
-    properties.setUsername(settings.user() == null ? "cloister" : settings.user());
-    properties.setPassword(settings.password().get());
+    if (openings != null) {
+      properties.setDataSource(openings);
+    } else {
+      properties.setUrl(settings.url());
+      properties.setDriverClassName("org.postgresql.Driver");
+      properties.setUsername(settings.user() == null ? USER : settings.user());
+      properties.setPassword(settings.password().get());
+    }
     properties.setMaxActive(settings.connections());
     properties.setMaxIdle(settings.connections());
     properties.setMinIdle(1);
@@ -36,15 +44,16 @@ final class Pool {
     }
   }
 
-  private static String url(Home home, DatabaseSettings settings) {
-    if (settings.url() != null) {
-      return settings.url();
-    }
+  static Openings openings(Home home) {
     // DB_CLOSE_DELAY keeps it open between connections; DB_CLOSE_ON_EXIT leaves closing to the
-    // appliance, which does it last.
-    return "jdbc:h2:file:"
-        + home.data().resolve("cloister")
-        + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;CACHE_SIZE=32768";
+    // appliance, which does it last. Its own trace file would grow beside it with every error, and
+    // the log has them.
+    return new Openings(
+        "jdbc:h2:file:"
+            + home.data().resolve("cloister")
+            + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;CACHE_SIZE=32768"
+            + ";TRACE_LEVEL_FILE=0",
+        USER);
   }
 
   private static StoreRefused refusal(Home home, DatabaseSettings settings, SQLException failed) {

@@ -1,5 +1,7 @@
 package io.cloister.store;
 
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.tomcat.jdbc.pool.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -14,28 +16,41 @@ public final class Store implements AutoCloseable {
   private final DataSource pool;
   private final Jdbi jdbi;
   private final Durability durability;
+  private final Lifeline lifeline;
   private final String dialect;
   private final Shelter shelter = new Shelter();
 
-  private Store(DataSource pool, Jdbi jdbi, Durability durability, String dialect) {
+  private Store(
+      DataSource pool, Jdbi jdbi, Durability durability, Lifeline lifeline, String dialect) {
     this.pool = pool;
     this.jdbi = jdbi;
     this.durability = durability;
+    this.lifeline = lifeline;
     this.dialect = dialect;
   }
 
   /// Opens the database, creates it where there is none, and brings its schema up to this program's
   /// version.
-  public static Store open(Home home, DatabaseSettings settings) throws StoreRefused {
-    DataSource pool = Pool.open(home, settings);
+  public static Store open(Home home, DatabaseSettings settings, Clock clock) throws StoreRefused {
+    Openings openings = settings.url() == null ? Pool.openings(home) : null;
+    DataSource pool = Pool.open(home, settings, openings);
     try {
       Schema.migrate(pool, home, settings);
       Jdbi jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
+      Lifeline.Revival revival =
+          openings == null ? new Served(pool) : new Embedded(pool, openings, home.data());
       Durability durability =
-          settings.url() == null
-              ? new Durability(() -> jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC")))
-              : new Durability(() -> {});
-      return new Store(pool, jdbi, durability, settings.dialect());
+          openings == null
+              ? new Durability(() -> {})
+              : new Durability(() -> jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC")));
+      // The tables are on disk before anybody uses them: opened again, it has them.
+      durability.await();
+      return new Store(
+          pool,
+          jdbi,
+          durability,
+          new Lifeline(revival, clock, Lifeline.Pauses.STANDARD),
+          settings.dialect());
     } catch (StoreRefused | RuntimeException failed) {
       pool.close(true);
       throw failed;
@@ -64,20 +79,23 @@ public final class Store implements AutoCloseable {
   }
 
   /// Looks for something that may not be there, in one transaction.
+  ///
+  /// @throws StoreUnavailable as every method here does, while the database is away
   public <T> @Nullable T find(Lookup<T> lookup) {
-    return shelter.call(() -> jdbi.inTransaction(lookup::with));
+    return guarded(era -> jdbi.inTransaction(lookup::with));
   }
 
   /// Looks something up, in one transaction.
   public <T> T read(Step<T> step) {
-    return shelter.call(() -> jdbi.inTransaction(step::with));
+    return guarded(era -> jdbi.inTransaction(step::with));
   }
 
   /// Changes something in one transaction: all of it or nothing, and on disk on return.
   public <T> T write(Step<T> step) {
-    return shelter.call(() -> {
+    return guarded(era -> {
       T result = jdbi.inTransaction(step::with);
-      durability.await();
+      force(era);
+      lifeline.stillIn(era);
       return result;
     });
   }
@@ -93,10 +111,15 @@ public final class Store implements AutoCloseable {
   /// Like [#change], but a power cut in the next half second may undo it. Only for what nobody was
   /// promised, such as when a session was last used.
   public void changeSoon(Act act) {
-    shelter.call(() -> {
+    guarded(era -> {
       jdbi.useTransaction(act::with);
       return Boolean.TRUE;
     });
+  }
+
+  /// Why the database is away; empty while it is not.
+  public Optional<Outage> outage() {
+    return lifeline.outage();
   }
 
   /// `h2` or `postgresql`, for the rare statement that differs.
@@ -114,15 +137,60 @@ public final class Store implements AutoCloseable {
   /// Ends all connections; the embedded database then closes its file in order.
   @Override
   public void close() {
+    lifeline.close();
     shelter.close();
-    durability.await();
     if (dialect.equals("h2")) {
+      quietly(() -> {
+        durability.await();
+        return null;
+      });
       quietly(() -> {
         jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
         return null;
       });
     }
     pool.close(true);
+  }
+
+  /// Work that knows in which era it began.
+  private interface Guarded<T extends @Nullable Object> {
+    T in(long era);
+  }
+
+  private <T extends @Nullable Object> T guarded(Guarded<T> work) {
+    long era = lifeline.era();
+    return shelter.call(() -> {
+      try {
+        return work.in(era);
+      } catch (StoreUnavailable known) {
+        throw known;
+      } catch (RuntimeException failed) {
+        throw switch (Fault.of(failed)) {
+          case NONE -> failed;
+          case FULL ->
+              new StoreUnavailable(
+                  "The database server has no room left. Its operator has to make some; then send this again.");
+          case LOST -> lost(era, failed);
+        };
+      }
+    });
+  }
+
+  /// What cannot be forced to disk is lost with the database, whatever the error is called.
+  private void force(long era) {
+    try {
+      durability.await();
+    } catch (RuntimeException failed) {
+      throw lost(era, failed);
+    }
+  }
+
+  private StoreUnavailable lost(long era, RuntimeException failed) {
+    lifeline.lost(era, failed);
+    return new StoreUnavailable(
+        outage()
+            .map(Outage::reason)
+            .orElse("The database was lost for a moment and is back. Send this again."));
   }
 
   private static void quietly(Callable<?> step) {

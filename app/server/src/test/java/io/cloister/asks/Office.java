@@ -135,7 +135,7 @@ final class Office implements AutoCloseable {
       folder = Files.createTempDirectory("cloister-office");
       Clock clock = Clock.systemUTC();
       Home home = keep(Home.open(folder));
-      store = keep(Store.open(home, plan.database()));
+      store = keep(Store.open(home, plan.database(), Clock.systemUTC()));
       audit = keep(new Audit(store, clock));
       SessionSettings sessions =
           new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false);

@@ -29,7 +29,7 @@ class EventsTest {
   @BeforeEach
   void open() throws Exception {
     home = Home.open(folder);
-    store = Store.open(home, new DatabaseSettings(null, null, () -> "", 4));
+    store = Store.open(home, new DatabaseSettings(null, null, () -> "", 4), Clock.systemUTC());
   }
 
   @AfterEach

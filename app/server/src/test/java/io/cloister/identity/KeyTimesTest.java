@@ -35,7 +35,7 @@ class KeyTimesTest {
   void open() throws Exception {
     Clock clock = new Ticking();
     home = Home.open(folder);
-    store = Store.open(home, DatabaseSettings.embedded());
+    store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC());
     SecureRandom random = new SecureRandom();
     identity =
         new Identity(

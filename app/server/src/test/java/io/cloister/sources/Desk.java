@@ -37,7 +37,8 @@ final class Desk implements AutoCloseable {
   static Desk open(Path folder, DatabaseSettings settings, Map<SourceId, Source> sources)
       throws Exception {
     Home home = Home.open(folder);
-    return new Desk(TenantId.MAIN, home, Store.open(home, settings), sources::get);
+    return new Desk(
+        TenantId.MAIN, home, Store.open(home, settings, Clock.systemUTC()), sources::get);
   }
 
   /// The same database, for another company.

@@ -3,6 +3,7 @@ package io.cloister.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,7 +18,7 @@ class InterruptedStoreTest {
   @Test
   void interruptedThreadsLeaveTheDatabaseOpen() throws Exception {
     try (Home home = Home.open(folder, 0);
-        Store store = Store.open(home, DatabaseSettings.embedded())) {
+        Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC())) {
       store.change(handle -> handle.execute("CREATE TABLE t (a INT, b VARCHAR(2000))"));
       for (int round = 0; round < 60; round++) {
         List<Thread> threads = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,7 +45,7 @@ class KilledStoreIT {
     assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(150);
 
     try (Home home = Home.open(folder);
-        Store store = Store.open(home, DatabaseSettings.embedded())) {
+        Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC())) {
       Set<String> kept =
           new HashSet<>(
               store.read(handle ->
@@ -59,7 +60,9 @@ class KilledStoreIT {
   /// Writes from four threads until it is killed.
   static final class Victim {
     public static void main(String[] arguments) throws Exception {
-      Store store = Store.open(Home.open(Path.of(arguments[0])), DatabaseSettings.embedded());
+      Store store =
+          Store.open(
+              Home.open(Path.of(arguments[0])), DatabaseSettings.embedded(), Clock.systemUTC());
       AtomicInteger next = new AtomicInteger();
       Runnable writer =
           () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class PostgresStoreIT extends StoreContract {
     DatabaseSettings nowhere =
         new DatabaseSettings(
             "jdbc:postgresql://127.0.0.1:9/cloister?user=x&password=secret", "x", () -> "", 2);
-    assertThatThrownBy(() -> Store.open(home(), nowhere))
+    assertThatThrownBy(() -> Store.open(home(), nowhere, Clock.systemUTC()))
         .isInstanceOf(StoreRefused.class)
         .hasMessageStartingWith(
             "The database jdbc:postgresql://127.0.0.1:9/cloister cannot be opened:")

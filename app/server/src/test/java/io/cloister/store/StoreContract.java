@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,7 +27,7 @@ abstract class StoreContract {
   void open() throws Exception {
     home = Home.open(folder);
     settings = empty();
-    store = Store.open(home, settings);
+    store = Store.open(home, settings, Clock.systemUTC());
   }
 
   private DatabaseSettings settings;
@@ -47,7 +48,7 @@ abstract class StoreContract {
   void keepsWhatWasWrittenWhenItIsOpenedAgain() throws Exception {
     addGroup("board");
     store.close();
-    store = Store.open(home, settings);
+    store = Store.open(home, settings, Clock.systemUTC());
     assertThat(count("groups_of_people")).isEqualTo(1);
   }
 
@@ -99,7 +100,7 @@ abstract class StoreContract {
             VALUES (999, '299901010001', 'later', 'SQL', 'V299901010001__later.sql', 1, 'x', 1, TRUE)
             """));
     store.close();
-    assertThatThrownBy(() -> Store.open(home, settings))
+    assertThatThrownBy(() -> Store.open(home, settings, Clock.systemUTC()))
         .isInstanceOf(StoreRefused.class)
         .hasMessageContaining("newer version of Cloister")
         .hasMessageContaining("schema 299901010001")
@@ -113,7 +114,7 @@ abstract class StoreContract {
         handle.execute(
             "UPDATE \"flyway_schema_history\" SET \"checksum\" = 42 WHERE \"installed_rank\" = 1"));
     store.close();
-    assertThatThrownBy(() -> Store.open(home, settings))
+    assertThatThrownBy(() -> Store.open(home, settings, Clock.systemUTC()))
         .isInstanceOf(StoreRefused.class)
         .satisfies(refused ->
             assertThat(((StoreRefused) refused).refusal())
