@@ -66,6 +66,11 @@ public final class Audit implements AutoCloseable {
     }
   }
 
+  /// How many events the record of a tenant has.
+  public long events(TenantId tenant) {
+    return store.read(handle -> handle.attach(Events.class).last(tenant.value()));
+  }
+
   Strangers strangers() {
     return strangers;
   }

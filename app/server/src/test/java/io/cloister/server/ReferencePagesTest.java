@@ -63,6 +63,31 @@ class ReferencePagesTest {
                 .collect(Collectors.joining()));
   }
 
+  /// Made from what a running appliance answers: a number that is not really there has no row.
+  @Test
+  void everyMetricHasItsRow() throws IOException {
+    String text;
+    try (DevAppliance appliance = DevAppliance.start(Map.of("CLOISTER_METRICS_OPEN", "true"))) {
+      text = appliance.call("GET", "/metrics").send().body();
+    }
+    inStep(
+        "metrics.md",
+        "| metric | type | label | meaning |\n| --- | --- | --- | --- |\n"
+            + Pattern.compile("# HELP (\\S+) (.*)\\n# TYPE \\S+ (\\S+)\\n[a-z_]+(?:\\{([a-z]+)=)?")
+                .matcher(text)
+                .results()
+                .map(one ->
+                    "| `%s` | %s | %s | %s |\n"
+                        .formatted(
+                            one.group(1),
+                            one.group(3),
+                            one.group(4) == null || one.group(4).equals("le")
+                                ? ""
+                                : "`" + one.group(4) + "`",
+                            one.group(2)))
+                .collect(Collectors.joining()));
+  }
+
   private static String row(Operation one) {
     String callers =
         one.permitted().stream()
