@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +28,7 @@ public final class Models implements AutoCloseable {
   private final Patience patience;
   private final Clock clock;
   private final Llm watched = new Watched();
+  private final List<ModelListener> listeners = new CopyOnWriteArrayList<>();
 
   /// All below is guarded by this object.
   private @Nullable Listing known;
@@ -87,6 +90,16 @@ public final class Models implements AutoCloseable {
   /// `ollama`, `scripted`.
   public String provider() {
     return llm.provider();
+  }
+
+  /// Has somebody hear of every call.
+  public void listen(ModelListener listener) {
+    listeners.add(listener);
+  }
+
+  /// Whether the server is left alone for now, because it is away or kept failing.
+  public synchronized boolean resting() {
+    return closure != null;
   }
 
   /// What can be asked now. Waits for the server's list, at most two seconds, when what is known is
@@ -196,7 +209,7 @@ public final class Models implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(patience.retry());
-        if (resting()) {
+        if (tooEarly()) {
           continue;
         }
         switch (llm.models()) {
@@ -212,7 +225,7 @@ public final class Models implements AutoCloseable {
     }
   }
 
-  private synchronized boolean resting() {
+  private synchronized boolean tooEarly() {
     return closure != null && clock.instant().isBefore(closure.atLeastUntil());
   }
 
@@ -264,7 +277,19 @@ public final class Models implements AutoCloseable {
     @Override
     public Completion complete(Prompt prompt, Limits limits, Consumer<String> tokens)
         throws InterruptedException {
-      Completion completion = llm.complete(prompt, limits, tokens);
+      long began = System.nanoTime();
+      AtomicReference<@Nullable Duration> first = new AtomicReference<>();
+      Completion completion =
+          llm.complete(
+              prompt,
+              limits,
+              token -> {
+                if (first.get() == null) {
+                  first.set(Duration.ofNanos(System.nanoTime() - began));
+                }
+                tokens.accept(token);
+              });
+      listeners.forEach(listener -> listener.called(completion, first.get()));
       heard(completion);
       return completion;
     }

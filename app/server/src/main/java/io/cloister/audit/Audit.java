@@ -32,6 +32,7 @@ public final class Audit implements AutoCloseable {
 
   private final Store store;
   private final Clock clock;
+  private final Strangers strangers;
   private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
   private volatile @Nullable Instant brokenSince;
@@ -40,6 +41,7 @@ public final class Audit implements AutoCloseable {
   public Audit(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;
+    this.strangers = new Strangers(clock);
     store.prepare(Events.class);
     writer = Thread.ofPlatform().name("audit").start(this::writeAll);
   }
@@ -88,6 +90,15 @@ public final class Audit implements AutoCloseable {
     }
   }
 
+  /// How many events the record of a tenant has.
+  public long events(TenantId tenant) {
+    return store.read(handle -> handle.attach(Events.class).last(tenant.value()));
+  }
+
+  Strangers strangers() {
+    return strangers;
+  }
+
   /// Whether the last event could be written.
   public boolean works() {
     return brokenSince == null && !closed;
@@ -117,29 +128,42 @@ public final class Audit implements AutoCloseable {
     List<Entry> batch = new ArrayList<>();
     while (!closed || !waiting.isEmpty()) {
       try {
+        Entry next = waiting.poll(AGAIN.toMillis(), MILLISECONDS);
         batch.clear();
-        batch.add(next());
-        waiting.drainTo(batch, BATCH - 1);
+        if (next != null) {
+          batch.add(next);
+          waiting.drainTo(batch, BATCH - 1);
+        }
       } catch (InterruptedException stopping) {
         continue;
       }
-      write(batch);
+      Instant since = brokenSince;
+      if (since == null) {
+        strangers.due().forEach(count -> batch.add(entry(count)));
+      } else if (batch.isEmpty()) {
+        // Changes are not begun while the record is broken, so perhaps nobody comes with anything:
+        // then a note of the gap tries whether it works again.
+        batch.add(new Entry(Row.of(resumed(since), now()), new CompletableFuture<>()));
+      }
+      if (!batch.isEmpty()) {
+        write(batch);
+      }
+    }
+    List<Entry> last = strangers.counted().stream().map(this::entry).toList();
+    if (!last.isEmpty()) {
+      write(last);
     }
   }
 
-  /// What is to be written next. After a failure nobody may come with anything, because changes are
-  /// not even begun; then it is a note of the gap that tries whether the record works again.
-  private Entry next() throws InterruptedException {
-    while (true) {
-      Instant since = brokenSince;
-      Entry entry = since == null ? waiting.take() : waiting.poll(AGAIN.toMillis(), MILLISECONDS);
-      if (entry != null) {
-        return entry;
-      }
-      if (since != null) {
-        return new Entry(Row.of(resumed(since), now()), new CompletableFuture<>());
-      }
-    }
+  /// An event that only counts; what could not be written is counted again.
+  private Entry entry(HeldBack count) {
+    CompletableFuture<Boolean> written = new CompletableFuture<>();
+    var unused =
+        written.exceptionally(failed -> {
+          strangers.giveBack(count);
+          return false;
+        });
+    return new Entry(Row.of(count.event(), now()), written);
   }
 
   private static Event resumed(Instant since) {

@@ -20,10 +20,18 @@ public final class Recording {
   private final Map<String, Object> detail = new LinkedHashMap<>();
   private @Nullable Sheet sheet;
   private Audit.@Nullable Writing writing;
+  private boolean recognised;
   private volatile boolean written;
+
+  /// Who somebody says they are, as long as that is not proven.
+  public void claimedBy(TenantId tenant, String actor) {
+    this.tenant = tenant;
+    this.actor = actor;
+  }
 
   /// Who is calling; set once by whoever recognised them.
   public void by(TenantId tenant, String actor, @Nullable String onBehalfOf) {
+    this.recognised = true;
     this.tenant = tenant;
     this.actor = actor;
     this.onBehalfOf = onBehalfOf;
@@ -97,6 +105,11 @@ public final class Recording {
       throw new IllegalStateException("The method does not say with @Records what it records");
     }
     return sheet;
+  }
+
+  /// Whether it is known who is calling.
+  boolean recognised() {
+    return recognised;
   }
 
   boolean byNobody() {

@@ -5,6 +5,7 @@ import io.cloister.http.ProblemException;
 import io.cloister.http.RequestId;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the event of every request whose method has `@Records`, after the method and before the
@@ -23,6 +25,7 @@ final class RecordingFilter implements ContainerRequestFilter, ContainerResponse
   private final Audit audit;
   @Context private @Nullable ResourceInfo called;
   @Inject private @Nullable Provider<Recording> recording;
+  @Inject private @Nullable Provider<HttpServletRequest> sender;
 
   RecordingFilter(Audit audit) {
     this.audit = audit;
@@ -51,26 +54,57 @@ final class RecordingFilter implements ContainerRequestFilter, ContainerResponse
     if (said.written()) {
       return;
     }
-    // Anyone can be refused for not being signed in, or for being too quick, as often as they like:
-    // that would fill the disk. The request log has it.
-    if (response.getStatus() == 429 || (response.getStatus() == 401 && said.byNobody())) {
+    int status = response.getStatus();
+    if (status >= 400 && !said.recognised() && isHeldBack(said, response)) {
+      return;
+    }
+    // Being too quick can be repeated without end. The request log has it.
+    if (status == 429) {
       return;
     }
     try {
-      audit.record(
-          said.event(action, place(request), outcome(response.getStatus()), RequestId.current()));
+      audit.record(said.event(action, place(request), outcome(status), RequestId.current()));
     } catch (ProblemException refused) {
-      response.setStatus(refused.type().status());
-      response.getHeaders().clear();
-      Duration again = refused.retryAfter();
-      if (again != null) {
-        response.getHeaders().putSingle("Retry-After", ProblemException.seconds(again));
-      }
-      response.setEntity(
-          refused.problem(RequestId.current()),
-          new java.lang.annotation.Annotation[0],
-          MediaType.valueOf("application/problem+json"));
+      replace(response, refused);
     }
+  }
+
+  /// Anyone can be refused as often as they like, and that would fill the disk. Of what nobody
+  /// known sends, the first is recorded and the rest counted; not being signed in is neither.
+  private boolean isHeldBack(Recording said, ContainerResponseContext response) {
+    if (response.getStatus() == 401 && said.byNobody()) {
+      return true;
+    }
+    String address = sender == null ? "" : sender.get().getRemoteAddr();
+    if (response.getStatus() == 429) {
+      audit.strangers().turnedAway(address);
+      return true;
+    }
+    Optional<Duration> wait = audit.strangers().refused(address);
+    wait.ifPresent(time ->
+        replace(
+            response,
+            ProblemException.tooMany(
+                "Too many requests from this address were refused. Wait before the next one.",
+                time)));
+    return wait.isPresent();
+  }
+
+  private static void replace(ContainerResponseContext response, ProblemException problem) {
+    Object connection = response.getHeaders().getFirst("Connection");
+    response.setStatus(problem.type().status());
+    response.getHeaders().clear();
+    if (connection != null) {
+      response.getHeaders().putSingle("Connection", connection);
+    }
+    Duration again = problem.retryAfter();
+    if (again != null) {
+      response.getHeaders().putSingle("Retry-After", ProblemException.seconds(again));
+    }
+    response.setEntity(
+        problem.problem(RequestId.current()),
+        new java.lang.annotation.Annotation[0],
+        MediaType.valueOf("application/problem+json"));
   }
 
   private String action() {

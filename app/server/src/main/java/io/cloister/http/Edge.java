@@ -10,6 +10,9 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +24,14 @@ final class Edge implements Filter {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.cloister.requests");
   private final HttpSettings settings;
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
   Edge(HttpSettings settings) {
     this.settings = settings;
+  }
+
+  void listen(Listener listener) {
+    listeners.add(listener);
   }
 
   @Override
@@ -43,7 +51,7 @@ final class Edge implements Filter {
       chain.doFilter(request, response);
     } finally {
       if (request.isAsyncStarted()) {
-        request.getAsyncContext().addListener(new AtTheEnd(request, response, id, began));
+        request.getAsyncContext().addListener(new AtTheEnd(this, request, response, id, began));
       } else {
         log(request, response, id, began);
       }
@@ -51,15 +59,17 @@ final class Edge implements Filter {
     }
   }
 
-  private static void log(
+  private void log(
       HttpServletRequest request, HttpServletResponse response, String id, long began) {
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    listeners.forEach(listener -> listener.answered(response.getStatus(), took));
     Object caller = request.getAttribute(CALLER);
     LOG.info(
         "{} {} {} {} ms, {}, request {}",
         request.getMethod(),
         printable(request.getRequestURI()),
         response.getStatus(),
-        (System.nanoTime() - began) / 1_000_000,
+        took.toMillis(),
         caller == null ? "nobody signed in" : caller,
         id);
   }
@@ -71,11 +81,11 @@ final class Edge implements Filter {
   }
 
   private record AtTheEnd(
-      HttpServletRequest request, HttpServletResponse response, String id, long began)
+      Edge edge, HttpServletRequest request, HttpServletResponse response, String id, long began)
       implements AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
-      log(request, response, id, began);
+      edge.log(request, response, id, began);
     }
 
     @Override

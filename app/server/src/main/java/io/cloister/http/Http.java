@@ -20,6 +20,7 @@ public final class Http {
   private final HttpSettings settings;
   private final Environment environment;
   private final Server server;
+  private final Edge edge;
   private final Problems problems = new Problems();
 
   public Http(HttpSettings settings, MetricRegistry metrics) {
@@ -35,20 +36,24 @@ public final class Http {
             new Configuration());
     environment.jersey().property(ServerProperties.WADL_FEATURE_DISABLE, true);
     environment.jersey().property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    edge = new Edge(settings);
     register(problems);
     register(new BodyLimit(settings));
     register(new UnreadBody());
     register(new PortalFiles());
     register(new Contract());
-    environment
-        .getApplicationContext()
-        .addFilter(new Edge(settings), "/*", EnumSet.of(DispatcherType.REQUEST));
+    environment.getApplicationContext().addFilter(edge, "/*", EnumSet.of(DispatcherType.REQUEST));
     server = new WebServer(settings).build(environment);
   }
 
   /// Adds a resource, a filter or a feature of a room. Before [#start].
   public void register(Object component) {
     environment.jersey().register(component);
+  }
+
+  /// Has somebody hear of every answer. Before [#start].
+  public void listen(Listener listener) {
+    edge.listen(listener);
   }
 
   /// Has an exception of a room's own told as a problem; otherwise it would be a 500.

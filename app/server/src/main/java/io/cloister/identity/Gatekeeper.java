@@ -169,17 +169,19 @@ final class Gatekeeper implements ContainerRequestFilter {
           yield known.actor();
         }
         case KeyCheck.Ended key -> {
-          recordBy(key.tenant(), key.login());
+          recordClaim(key.tenant(), key.login());
           yield rejected(open, "The API key has expired, or its person has left.");
         }
         case KeyCheck.FromElsewhere key -> {
-          recordBy(key.tenant(), key.login());
+          recordClaim(key.tenant(), key.login());
           yield rejected(open, "The API key may not be used from this address.");
         }
         case KeyCheck.Unknown unknown ->
             rejected(open, "The API key is not known, or was revoked.");
         case KeyCheck.MayNotImpersonate key -> {
-          recordBy(key.tenant(), key.login());
+          if (recording != null) {
+            recording.get().by(key.tenant(), key.login(), null);
+          }
           throw new ProblemException(
               ProblemType.FORBIDDEN, "The API key does not have the scope 'impersonate'.");
         }
@@ -189,9 +191,10 @@ final class Gatekeeper implements ContainerRequestFilter {
     }
   }
 
-  private void recordBy(TenantId tenant, String login) {
+  /// A key that is no good does not prove who uses it.
+  private void recordClaim(TenantId tenant, String login) {
     if (recording != null) {
-      recording.get().by(tenant, login, null);
+      recording.get().claimedBy(tenant, login);
     }
   }
 

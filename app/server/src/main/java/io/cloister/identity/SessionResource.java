@@ -75,7 +75,7 @@ public final class SessionResource {
       throw ProblemException.field("password", "has more than " + LONGEST + " characters");
     }
     String login = Identity.fold(given.login());
-    recording.by(TenantId.MAIN, shorten(login), null);
+    recording.claimedBy(TenantId.MAIN, shorten(login));
     recording.detail("address", request.getRemoteAddr());
     return switch (identity.signIn(
         TenantId.MAIN,

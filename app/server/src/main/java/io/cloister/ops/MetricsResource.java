@@ -1,54 +1,56 @@
 package io.cloister.ops;
 
-import com.codahale.metrics.MetricRegistry;
 import io.cloister.audit.Records;
 import io.cloister.http.Caller;
 import io.cloister.http.Permit;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /// For collectors. Which of the two is served is configured with `metrics.open`.
 final class MetricsResource {
-  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
-
   private MetricsResource() {}
+
+  private static Response page(Meters meters, @Nullable String accept) {
+    Meters.Page page = meters.page(accept);
+    return Response.ok(page.text()).header("Content-Type", page.type()).build();
+  }
 
   /// Answers operators and keys of theirs.
   @Path("/metrics")
   public static final class Closed {
-    private final MetricRegistry metrics;
+    private final Meters meters;
 
-    Closed(MetricRegistry metrics) {
-      this.metrics = metrics;
+    Closed(Meters meters) {
+      this.meters = meters;
     }
 
     /// All numbers.
     @GET
-    @Produces(TEXT)
     @Permit(Caller.OPERATOR)
     @Records(Records.NOTHING)
-    public String get() {
-      return Exposition.of(metrics);
+    public Response get(@HeaderParam("Accept") @Nullable String accept) {
+      return page(meters, accept);
     }
   }
 
   /// Answers anyone.
   @Path("/metrics")
   public static final class Open {
-    private final MetricRegistry metrics;
+    private final Meters meters;
 
-    Open(MetricRegistry metrics) {
-      this.metrics = metrics;
+    Open(Meters meters) {
+      this.meters = meters;
     }
 
     /// All numbers.
     @GET
-    @Produces(TEXT)
     @Permit(Caller.PUBLIC)
     @Records(Records.NOTHING)
-    public String get() {
-      return Exposition.of(metrics);
+    public Response get(@HeaderParam("Accept") @Nullable String accept) {
+      return page(meters, accept);
     }
   }
 }

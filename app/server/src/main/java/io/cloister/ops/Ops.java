@@ -1,26 +1,34 @@
 package io.cloister.ops;
 
-import com.codahale.metrics.MetricRegistry;
 import io.cloister.http.Http;
 import io.cloister.ops.Check.State;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// How the appliance is doing, for people, probes and collectors.
 public final class Ops {
   private final List<Part> parts;
   private final Supplier<Counts> counts;
-  private final MetricRegistry metrics;
+  private final Meters meters;
   private final Options options;
 
   /// @param parts what is looked at, in the order it is shown
   /// @param counts asked for every status
-  public Ops(List<Part> parts, Supplier<Counts> counts, MetricRegistry metrics, Options options) {
+  public Ops(List<Part> parts, Supplier<Counts> counts, Meters meters, Options options) {
     this.parts = List.copyOf(parts);
     this.counts = counts;
-    this.metrics = metrics;
+    this.meters = meters;
     this.options = options;
+    meters.gauges(
+        "cloister_part_status",
+        "How each part is doing: 0 is well, 1 degraded, 2 unavailable.",
+        "part",
+        () ->
+            look().stream().collect(Collectors.toMap(Check::name, one -> one.status().ordinal())));
+    meters.info(
+        "cloister_version", "Always 1; the label has the version.", "version", options.version());
   }
 
   /// Something whose state is looked at; answers at once.
@@ -41,8 +49,8 @@ public final class Ops {
     http.register(new StatusResource(this, options));
     http.register(
         options.openMetrics()
-            ? new MetricsResource.Open(metrics)
-            : new MetricsResource.Closed(metrics));
+            ? new MetricsResource.Open(meters)
+            : new MetricsResource.Closed(meters));
   }
 
   List<Check> look() {

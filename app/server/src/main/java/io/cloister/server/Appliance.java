@@ -22,6 +22,7 @@ import io.cloister.ingest.SplitLimits;
 import io.cloister.ingest.Splitter;
 import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
+import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
 import io.cloister.retrieve.Retrieval;
 import io.cloister.sources.Sources;
@@ -56,7 +57,7 @@ public final class Appliance implements AutoCloseable {
     this.parts = parts;
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
-    MetricRegistry metrics = new MetricRegistry();
+    Meters meters = new Meters();
 
     Home home = parts.keep(Home.open(configuration.home()));
     outside.cache().accept(home.cache());
@@ -69,7 +70,8 @@ public final class Appliance implements AutoCloseable {
 
     int cores = Runtime.getRuntime().availableProcessors();
     ConveyorLimits pace = ConveyorLimits.forCores(cores);
-    Embedder embedder = parts.keep(outside.embedders().open(home.cache(), pace.embedders()));
+    Embedder loaded = parts.keep(outside.embedders().open(home.cache(), pace.embedders()));
+    Embedder embedder = Numbers.embedder(meters, loaded);
     SearchIndex search = parts.keep(SearchIndex.open(home.index(), embedder));
     Sources sources =
         new Sources(
@@ -116,15 +118,22 @@ public final class Appliance implements AutoCloseable {
                 () -> Looks.database(store),
                 () -> Looks.trail(audit),
                 search::look,
-                () -> Looks.embedding(embedder),
+                () -> Looks.embedding(loaded),
                 () -> Looks.ingest(conveyor, store),
                 () -> Looks.model(models)),
             () -> Looks.counts(search, sources),
-            metrics,
+            meters,
             new Ops.Options(
                 Version.NAME, configuration.metricsOpen(), configuration.sample() != null));
 
-    http = new Http(configuration.http(), metrics);
+    http = new Http(configuration.http(), new MetricRegistry());
+    Numbers.http(meters, http);
+    Numbers.ingest(meters, sources, conveyor);
+    Numbers.index(meters, search.index());
+    Numbers.audit(meters, audit, TENANT);
+    Numbers.models(meters, models);
+    Numbers.store(meters, store, home);
+    Numbers.process(meters);
     http.explain(StoreUnavailable.class, away -> ProblemException.notReady(away.reason(), SOON));
     audit.attach(http);
     identity.attach(http);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,24 @@ public final class Sources implements AutoCloseable {
   /// How many documents wait to be indexed.
   public long pending() {
     return reader.backlog().queued();
+  }
+
+  /// How many bytes of pushed documents wait with them.
+  public long pendingBytes() {
+    return reader.backlog().heldBytes();
+  }
+
+  /// How the items of all sources stand, by the name of the state.
+  public Map<String, Long> items() {
+    Map<String, Long> items =
+        new TreeMap<>(Map.of("indexed", 0L, "skipped", 0L, "failed", 0L, "pending", 0L));
+    for (Balance balance : reader.balances().values()) {
+      items.merge("indexed", balance.indexed(), Long::sum);
+      items.merge("skipped", balance.skipped(), Long::sum);
+      items.merge("failed", balance.failed(), Long::sum);
+      items.merge("pending", balance.pending(), Long::sum);
+    }
+    return items;
   }
 
   @Override

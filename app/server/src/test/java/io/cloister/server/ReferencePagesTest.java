@@ -82,14 +82,15 @@ class ReferencePagesTest {
   }
 
   /// Those of the endpoints, and what is written beside them: every text of the sources that is
-  /// spelled like an action of the system or of something that an endpoint acts on.
+  /// spelled like an action of the system, of a request as such, or of something that an endpoint
+  /// acts on.
   private static Set<String> actions() throws IOException {
     Set<String> actions = new TreeSet<>();
     Operation.all().stream()
         .map(Operation::action)
         .filter(one -> !one.isEmpty())
         .forEach(actions::add);
-    Set<String> subjects = new TreeSet<>(Set.of("system"));
+    Set<String> subjects = new TreeSet<>(Set.of("system", "request"));
     actions.forEach(action -> subjects.add(action.substring(0, action.indexOf('.'))));
     Pattern written = Pattern.compile("\"((?:" + String.join("|", subjects) + ")\\.[a-z_]+)\"");
     try (Stream<Path> files = Files.walk(root().resolve("app/server/src/main/java"))) {
@@ -98,6 +99,31 @@ class ReferencePagesTest {
       }
     }
     return actions;
+  }
+
+  /// Made from what a running appliance answers: a number that is not really there has no row.
+  @Test
+  void everyMetricHasItsRow() throws IOException {
+    String text;
+    try (DevAppliance appliance = DevAppliance.start(Map.of("CLOISTER_METRICS_OPEN", "true"))) {
+      text = appliance.call("GET", "/metrics").send().body();
+    }
+    inStep(
+        "metrics.md",
+        "| metric | type | label | meaning |\n| --- | --- | --- | --- |\n"
+            + Pattern.compile("# HELP (\\S+) (.*)\\n# TYPE \\S+ (\\S+)\\n[a-z_]+(?:\\{([a-z]+)=)?")
+                .matcher(text)
+                .results()
+                .map(one ->
+                    "| `%s` | %s | %s | %s |\n"
+                        .formatted(
+                            one.group(1),
+                            one.group(3),
+                            one.group(4) == null || one.group(4).equals("le")
+                                ? ""
+                                : "`" + one.group(4) + "`",
+                            one.group(2)))
+                .collect(Collectors.joining()));
   }
 
   private static String row(Operation one) {

@@ -1,0 +1,212 @@
+package io.cloister.server;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.cloister.audit.Audit;
+import io.cloister.embed.Embedder;
+import io.cloister.http.Http;
+import io.cloister.index.Index;
+import io.cloister.ingest.Conveyor;
+import io.cloister.llm.Completion;
+import io.cloister.llm.Models;
+import io.cloister.ops.Meters;
+import io.cloister.sources.Sources;
+import io.cloister.store.Home;
+import io.cloister.store.Store;
+import io.cloister.store.TenantId;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// Which numbers of which part `/metrics` shows. A name that is there stays; the page
+/// docs/reference/metrics.md is made from what is registered here.
+final class Numbers {
+  private static final List<String> CLASSES = List.of("1xx", "2xx", "3xx", "4xx", "5xx");
+
+  private Numbers() {}
+
+  static void http(Meters meters, Http http) {
+    Meters.Timing timing =
+        meters.timing(
+            "cloister_http_request_duration_seconds",
+            "Answers by the class of their status, and how long they took; a streamed answer to its end.",
+            "status",
+            CLASSES,
+            0.005,
+            0.01,
+            0.025,
+            0.05,
+            0.1,
+            0.25,
+            0.5,
+            1,
+            2.5,
+            5,
+            10,
+            30,
+            60);
+    http.listen((status, took) -> timing.took(status / 100 + "xx", took));
+  }
+
+  static void ingest(Meters meters, Sources sources, Conveyor conveyor) {
+    meters.gauge(
+        "cloister_queue_documents", "Documents that wait to be indexed.", sources::pending);
+    meters.gauge(
+        "cloister_queue_bytes",
+        "Bytes of pushed documents that wait to be indexed.",
+        sources::pendingBytes);
+    meters.gauges(
+        "cloister_items",
+        "Items of all sources by the state they are in.",
+        "state",
+        sources::items);
+    meters.gauge(
+        "cloister_ingest_documents_per_second",
+        "Documents settled a second, over the last twenty seconds.",
+        conveyor::perSecond);
+    meters.gauge(
+        "cloister_ingest_stalled",
+        "1 while indexing waits for something other than documents, else 0.",
+        () -> conveyor.stall().isPresent() ? 1 : 0);
+  }
+
+  static void index(Meters meters, Index index) {
+    meters.gauge(
+        "cloister_index_documents", "Documents in the index.", () -> index.stats().documents());
+    meters.gauge(
+        "cloister_index_passages", "Passages in the index.", () -> index.stats().passages());
+    meters.gauge(
+        "cloister_index_size_bytes", "Size of the index on disk.", () -> index.stats().bytes());
+    meters.gauge(
+        "cloister_index_generation",
+        "Grows with every commit that changed the index.",
+        () -> index.stats().generation());
+  }
+
+  static void audit(Meters meters, Audit audit, TenantId tenant) {
+    meters.total(
+        "cloister_audit_events_total", "Events in the record.", () -> audit.events(tenant));
+  }
+
+  static void models(Meters meters, Models models) {
+    Meters.Tally calls =
+        meters.tally(
+            "cloister_model_calls_total",
+            "Calls of a language model by how they ended: finished, or what went wrong.",
+            "outcome",
+            Stream.concat(
+                    Stream.of("finished"),
+                    Arrays.stream(Completion.Failure.values()).map(Numbers::slug))
+                .toList());
+    Meters.Timing first =
+        meters.timing(
+            "cloister_model_first_token_seconds",
+            "How long the first piece of a model's text took.",
+            0.1,
+            0.25,
+            0.5,
+            1,
+            2,
+            5,
+            10,
+            20,
+            30,
+            60);
+    models.listen((completion, firstToken) -> {
+      calls.count(
+          switch (completion) {
+            case Completion.Finished finished -> "finished";
+            case Completion.Failed failed -> slug(failed.failure());
+          });
+      if (firstToken != null) {
+        first.took("", firstToken);
+      }
+    });
+    meters.gauge(
+        "cloister_model_circuit_open",
+        "1 while the model server is left alone because it is away or kept failing, else 0.",
+        () -> models.resting() ? 1 : 0);
+  }
+
+  /// @return the embedder that counts
+  static Embedder embedder(Meters meters, Embedder embedder) {
+    return new TimedEmbedder(
+        embedder,
+        meters.timing(
+            "cloister_embedder_duration_seconds",
+            "Texts turned into vectors, waiting for a free place included.",
+            "kind",
+            List.of(TimedEmbedder.PASSAGE, TimedEmbedder.QUESTION),
+            0.0025,
+            0.005,
+            0.01,
+            0.025,
+            0.05,
+            0.1,
+            0.25,
+            0.5,
+            1,
+            2.5));
+  }
+
+  static void store(Meters meters, Store store, Home home) {
+    meters.gauge(
+        "cloister_database_available",
+        "1 while the database is open, 0 while it is away.",
+        () -> store.outage().isEmpty() ? 1 : 0);
+    Path file = home.data().resolve("cloister.mv.db");
+    meters.gauge(
+        "cloister_database_size_bytes",
+        "Size of the embedded database; not there with a database server.",
+        () -> Files.size(file));
+    meters.gauge(
+        "cloister_disk_free_bytes",
+        "What is free on the disk of the data folder.",
+        () -> Files.getFileStore(home.root()).getUsableSpace());
+    meters.gauge(
+        "cloister_disk_size_bytes",
+        "How large the disk of the data folder is.",
+        () -> Files.getFileStore(home.root()).getTotalSpace());
+  }
+
+  static void process(Meters meters) {
+    var memory = ManagementFactory.getMemoryMXBean();
+    meters.gauge(
+        "cloister_heap_used_bytes",
+        "Java heap in use.",
+        () -> memory.getHeapMemoryUsage().getUsed());
+    meters.gauge(
+        "cloister_heap_max_bytes",
+        "What the Java heap may grow to.",
+        () -> memory.getHeapMemoryUsage().getMax());
+    meters.gauge(
+        "cloister_threads",
+        "Threads, virtual ones not counted.",
+        () -> ManagementFactory.getThreadMXBean().getThreadCount());
+    meters.gauge(
+        "cloister_uptime_seconds",
+        "For how long the process has run.",
+        () -> ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
+      meters.gauge(
+          "cloister_open_files",
+          "Files and connections that are open.",
+          system::getOpenFileDescriptorCount);
+      meters.gauge(
+          "cloister_open_files_max",
+          "How many files and connections may be open.",
+          system::getMaxFileDescriptorCount);
+      meters.total(
+          "cloister_cpu_seconds_total",
+          "Processor time that was used.",
+          () -> system.getProcessCpuTime() / 1e9);
+    }
+  }
+
+  private static String slug(Completion.Failure failure) {
+    return failure.name().toLowerCase(Locale.ROOT);
+  }
+}
