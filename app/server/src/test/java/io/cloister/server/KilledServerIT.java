@@ -119,6 +119,9 @@ class KilledServerIT {
       assertThat(balance.get("pending").asInt()).isZero();
       assertThat(get("/api/v1/status").get("documents").asInt())
           .isEqualTo(balance.get("indexed").asInt());
+      // What is seen may still be on its way to the disk; what comes after something that is on
+      // record is there.
+      get("/api/v1/audit/events?size=1");
       server.destroyForcibly().waitFor();
       server = start();
       assertThat(get(run)).isEqualTo(cancelled);
