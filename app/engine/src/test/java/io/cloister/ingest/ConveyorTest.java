@@ -14,6 +14,7 @@ import io.cloister.index.Index;
 import io.cloister.retrieve.Retrieval;
 import io.cloister.source.FakeSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -116,6 +117,20 @@ class ConveyorTest {
     assertThat(retrieval.passages(ANNA, "version", 5))
         .singleElement()
         .satisfies(found -> assertThat(found.passage().text()).isEqualTo("This is version 200."));
+  }
+
+  /// Lucene closes its writer for good over this; see Index.mend.
+  @Test
+  void goesOnByItselfAfterTheDiskHadFailedTheIndex() throws Exception {
+    conveyor.start();
+    Path folder = home.resolve("index");
+    Path away = home.resolve("away");
+    Files.move(folder, away);
+    push("a", HOLIDAY);
+    await(() -> conveyor.stall().isPresent());
+    Files.move(away, folder);
+    await(() -> find("a").isPresent() && conveyor.stall().isEmpty());
+    assertThat(ledger.balance(SourceId.PUSH).indexed()).isEqualTo(1);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -51,6 +52,26 @@ class ModelsTest {
   void offersTheFirstOfTheServerAndThenTheOthers() throws Exception {
     server.has("b", "a", "c");
     assertThat(models.offer().models()).containsExactly("b", "a", "c");
+  }
+
+  @Test
+  void tellsWhoeverListensHowACallEndedAndWhetherAFirstTokenCame() throws Exception {
+    List<String> heard = new ArrayList<>();
+    models.listen((completion, firstToken) ->
+        heard.add(completion.getClass().getSimpleName() + " " + (firstToken != null)));
+    ask();
+    server.ends(new Failed(Failure.NO_FIRST_TOKEN, "slow", ""));
+    ask();
+    assertThat(heard).containsExactly("Finished true", "Failed false");
+  }
+
+  @Test
+  void saysWhileTheServerIsLeftAlone() throws Exception {
+    assertThat(models.resting()).isFalse();
+    server.ends(new Failed(Failure.UNREACHABLE, "away", ""));
+    server.away = true;
+    ask();
+    assertThat(models.resting()).isTrue();
   }
 
   @Test
@@ -255,6 +276,9 @@ class ModelsTest {
 
     @Override
     public Completion complete(Prompt prompt, Limits limits, Consumer<String> tokens) {
+      if (end instanceof Finished finished) {
+        tokens.accept(finished.text());
+      }
       return end;
     }
   }

@@ -3,6 +3,7 @@ package io.cloister.store;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.apache.tomcat.jdbc.pool.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -32,6 +33,13 @@ public final class Store implements AutoCloseable {
   /// Opens the database, creates it where there is none, and brings its schema up to this program's
   /// version.
   public static Store open(Home home, DatabaseSettings settings, Clock clock) throws StoreRefused {
+    return open(home, settings, clock, UnaryOperator.identity());
+  }
+
+  /// @param forcing may come in between a commit and its being forced to disk
+  static Store open(
+      Home home, DatabaseSettings settings, Clock clock, UnaryOperator<Runnable> forcing)
+      throws StoreRefused {
     Openings openings = settings.url() == null ? Pool.openings(home) : null;
     DataSource pool = Pool.open(home, settings, openings);
     try {
@@ -42,7 +50,8 @@ public final class Store implements AutoCloseable {
       Durability durability =
           openings == null
               ? new Durability(() -> {})
-              : new Durability(() -> jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC")));
+              : new Durability(
+                  forcing.apply(() -> jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC"))));
       // The tables are on disk before anybody uses them: opened again, it has them.
       durability.await();
       return new Store(

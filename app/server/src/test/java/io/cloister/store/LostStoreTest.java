@@ -16,17 +16,30 @@ import org.junit.jupiter.api.io.TempDir;
 /// and is tried in FullDiskIT.
 class LostStoreTest {
   @TempDir private Path folder;
+  private final CompletableFuture<Void> committed = new CompletableFuture<>();
+  private final CompletableFuture<Void> back = new CompletableFuture<>();
+  private volatile Runnable beforeForcing = () -> {};
   private Home home;
   private Store store;
 
   @BeforeEach
   void open() throws Exception {
     home = Home.open(folder);
-    store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC());
+    store =
+        Store.open(
+            home,
+            DatabaseSettings.embedded(),
+            Clock.systemUTC(),
+            force ->
+                () -> {
+                  beforeForcing.run();
+                  force.run();
+                });
   }
 
   @AfterEach
   void close() {
+    beforeForcing = () -> {};
     store.close();
     home.close();
   }
@@ -69,33 +82,27 @@ class LostStoreTest {
     }
   }
 
-  /// The danger: committed in memory, lost, opened again, and then forced to disk without it.
+  /// The danger: committed in memory, lost, opened again, and only then forced to disk, without it.
   @Test
   void doesNotCallAWriteDurableThatBeganBeforeTheLoss() throws Exception {
-    CompletableFuture<Void> committed = new CompletableFuture<>();
-    CompletableFuture<Void> back = new CompletableFuture<>();
-    Thread writer =
-        Thread.ofPlatform()
-            .start(() -> {
-              try {
-                store.change(handle -> {
-                  handle.execute("INSERT INTO groups_of_people VALUES ('main', 'phantom')");
-                  handle.afterCommit(() -> {
-                    committed.complete(null);
-                    back.join();
-                  });
-                });
-                back.obtrudeException(new AssertionError("was called durable"));
-              } catch (StoreUnavailable refused) {
-                // As it should be.
-              }
-            });
+    CompletableFuture<Void> write =
+        CompletableFuture.runAsync(() -> {
+          beforeForcing =
+              () -> {
+                committed.complete(null);
+                back.join();
+              };
+          addGroup("phantom");
+        });
     committed.join();
     lose();
     awaitBack();
     back.complete(null);
-    writer.join();
-    assertThat(back).isCompletedWithValue(null);
+    assertThat(write)
+        .failsWithin(Duration.ofSeconds(20))
+        .withThrowableThat()
+        .withCauseInstanceOf(StoreUnavailable.class);
+    assertThat(groups()).isZero();
   }
 
   @Test
