@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +31,7 @@ public final class Conveyor implements AutoCloseable {
   private final Feeding feeding;
   private final Withdrawal withdrawal;
   private final Tidying tidying;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Ending ending = new Ending();
   private final Thread thread;
   private volatile @Nullable Shift shift;
   private volatile @Nullable Stall stall;
@@ -110,32 +108,22 @@ public final class Conveyor implements AutoCloseable {
   /// Writes what is finished, leaves the rest in the ledger's queue, and ends.
   @Override
   public void close() {
-    closing.countDown();
+    ending.tell();
     Shift now = shift;
     if (now != null) {
       now.end();
     }
     // Whoever waits for a file to be read is let go.
     parsing.close();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException later) {
-        interrupted = true;
-      }
-    }
+    Ending.await(thread);
     withdrawal.close();
     tidying.close();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void work() {
     Background.enter();
     Duration pause = limits.backOff();
-    while (!closed(Duration.ZERO)) {
+    while (!ending.within(Duration.ZERO)) {
       underWay.startOver();
       feeding.startOver();
       Shift next =
@@ -151,7 +139,7 @@ public final class Conveyor implements AutoCloseable {
               bell,
               this::well);
       shift = next;
-      if (closed(Duration.ZERO)) {
+      if (ending.within(Duration.ZERO)) {
         return;
       }
       Optional<Throwable> failed = next.run();
@@ -160,7 +148,7 @@ public final class Conveyor implements AutoCloseable {
       }
       pause = next.handled() > 0 ? limits.backOff() : pause;
       stalled(failed.get(), pause);
-      if (closed(pause)) {
+      if (ending.within(pause)) {
         return;
       }
       Duration doubled = pause.multipliedBy(2);
@@ -186,14 +174,6 @@ public final class Conveyor implements AutoCloseable {
     if (before == null) {
       LOG.error(
           "Indexing stopped and is tried again in {} s and then on", pause.toSeconds(), failed);
-    }
-  }
-
-  private boolean closed(Duration patience) {
-    try {
-      return closing.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException told) {
-      return true;
     }
   }
 }

@@ -107,7 +107,7 @@ final class Shift {
       fail(failed);
     }
     threads.forEach(Thread::interrupt);
-    threads.forEach(Shift::join);
+    threads.forEach(Ending::await);
     return Optional.ofNullable(failure.get());
   }
 
@@ -281,19 +281,5 @@ final class Shift {
 
   private static String name(Work.Put put) {
     return put.path().isEmpty() ? put.document().value() : put.path();
-  }
-
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException later) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

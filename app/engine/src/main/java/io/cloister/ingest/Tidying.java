@@ -3,8 +3,6 @@ package io.cloister.ingest;
 import io.cloister.index.Index;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +17,7 @@ final class Tidying implements AutoCloseable {
   private final Index index;
   private final BooleanSupplier idle;
   private final Duration pause;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Ending ending = new Ending();
   private final Thread thread;
 
   /// @param idle whether there is nothing to index now
@@ -39,7 +37,7 @@ final class Tidying implements AutoCloseable {
   private void work() {
     Background.enter();
     int quiet = 0;
-    while (!closed()) {
+    while (!ending.within(pause)) {
       try {
         quiet = idle.getAsBoolean() ? quiet + 1 : 0;
         if (quiet > LOOKS) {
@@ -53,28 +51,10 @@ final class Tidying implements AutoCloseable {
     }
   }
 
-  private boolean closed() {
-    try {
-      return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException told) {
-      return true;
-    }
-  }
-
   /// Ends soon. What is being merged goes on until the index is closed.
   @Override
   public void close() {
-    closing.countDown();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException later) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ending.tell();
+    Ending.await(thread);
   }
 }

@@ -137,16 +137,6 @@ final class Withdrawal implements AutoCloseable {
       closed = true;
       asked.add(new Asked.Close(new CompletableFuture<>()));
     }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException later) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Ending.await(thread);
   }
 }
