@@ -2,17 +2,10 @@ package io.cloister.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloister.corpus.Acl;
-import io.cloister.corpus.Document;
-import io.cloister.corpus.DocumentId;
-import io.cloister.corpus.Passage;
-import io.cloister.corpus.SourceId;
-import io.cloister.corpus.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,9 +16,9 @@ class IntegrityTest {
   @Test
   void findsNothingWrongWithASoundIndexThatIsWrittenTo() throws Exception {
     try (Index index = Index.open(home, "none", 2)) {
-      put(index, "first");
+      Gates.put(index, "first");
       index.commit();
-      put(index, "second");
+      Gates.put(index, "second");
       Integrity integrity = index.verify();
       assertThat(integrity.sound()).isTrue();
       assertThat(integrity.segments()).isEqualTo(1);
@@ -35,7 +28,7 @@ class IntegrityTest {
   @Test
   void noticesOneByteThatHasChanged() throws Exception {
     try (Index index = Index.open(home, "none", 2)) {
-      put(index, "first");
+      Gates.put(index, "first");
       index.commit();
     }
     flipAByteInTheMiddle();
@@ -53,25 +46,5 @@ class IntegrityTest {
     // A letter of a text: Lucene itself looks at little more than the ends of its files.
     bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf("plain")] ^= 1;
     Files.write(data, bytes);
-  }
-
-  private static void put(Index index, String name) throws IOException {
-    DocumentId id = new DocumentId(name);
-    Document document =
-        new Document(
-            id,
-            new SourceId("test"),
-            name,
-            null,
-            name + ".txt",
-            "text/plain",
-            "en",
-            null,
-            null,
-            Acl.EVERYONE);
-    String text = "The " + name + " gate is closed at noon.";
-    Passage passage =
-        new Passage(id, 0, text, new Span(0, text.length()), null, List.of(), "", "en");
-    index.put(document, 1, List.of(passage), List.of(new float[] {0.6f, 0.8f}));
   }
 }

@@ -3,16 +3,9 @@ package io.cloister.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cloister.corpus.Acl;
-import io.cloister.corpus.Document;
-import io.cloister.corpus.DocumentId;
-import io.cloister.corpus.Passage;
-import io.cloister.corpus.SourceId;
-import io.cloister.corpus.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,12 +16,12 @@ class MendTest {
   @Test
   void isWrittenAgainOnceTheDiskIsWell() throws Exception {
     try (Index index = Index.open(home(), "none", 2)) {
-      put(index, "before");
+      Gates.put(index, "before");
       index.commit();
       failWhileWriting(index);
       assertThat(index.stats().documents()).isEqualTo(1);
       index.mend();
-      put(index, "after");
+      Gates.put(index, "after");
       index.commit();
       assertThat(index.stats().documents()).isEqualTo(2);
     }
@@ -38,7 +31,8 @@ class MendTest {
   void doesNotTakeTheSecondHalfOfWhatItLostTheFirstHalfOf() throws Exception {
     try (Index index = Index.open(home(), "none", 2)) {
       failWhileWriting(index);
-      assertThatThrownBy(() -> put(index, "second half")).isInstanceOf(RuntimeException.class);
+      assertThatThrownBy(() -> Gates.put(index, "second half"))
+          .isInstanceOf(RuntimeException.class);
       assertThatThrownBy(index::commit).isInstanceOf(RuntimeException.class);
       assertThat(index.stats().documents()).isZero();
     }
@@ -49,7 +43,7 @@ class MendTest {
     try (Index index = Index.open(home(), "none", 2)) {
       failWhileWriting(index);
       index.mend();
-      put(index, "after");
+      Gates.put(index, "after");
       index.commit();
     }
     assertThatThrownBy(() -> Index.open(home(), "another", 2)).isInstanceOf(IndexUnusable.class);
@@ -59,7 +53,7 @@ class MendTest {
   @Test
   void leavesAWellIndexAlone() throws Exception {
     try (Index index = Index.open(home(), "none", 2)) {
-      put(index, "not committed");
+      Gates.put(index, "not committed");
       index.mend();
       index.commit();
       assertThat(index.stats().documents()).isEqualTo(1);
@@ -67,7 +61,7 @@ class MendTest {
   }
 
   private void failWhileWriting(Index index) throws IOException {
-    put(index, "lost");
+    Gates.put(index, "lost");
     Path away = folder.resolve("away");
     Files.move(home(), away);
     assertThatThrownBy(index::commit).isInstanceOf(IOException.class);
@@ -76,25 +70,5 @@ class MendTest {
 
   private Path home() {
     return folder.resolve("index");
-  }
-
-  private static void put(Index index, String name) throws IOException {
-    DocumentId id = new DocumentId(name);
-    Document document =
-        new Document(
-            id,
-            new SourceId("test"),
-            name,
-            null,
-            name + ".txt",
-            "text/plain",
-            "en",
-            null,
-            null,
-            Acl.EVERYONE);
-    String text = "The " + name + " gate is closed at noon.";
-    Passage passage =
-        new Passage(id, 0, text, new Span(0, text.length()), null, List.of(), "", "en");
-    index.put(document, 1, List.of(passage), List.of(new float[] {0.6f, 0.8f}));
   }
 }

@@ -2,12 +2,6 @@ package io.cloister.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloister.corpus.Acl;
-import io.cloister.corpus.Document;
-import io.cloister.corpus.DocumentId;
-import io.cloister.corpus.Passage;
-import io.cloister.corpus.SourceId;
-import io.cloister.corpus.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,23 +102,7 @@ class OrderTest {
 
   private void write(String name, int documents) throws IOException {
     for (int i = 0; i < documents; i++) {
-      DocumentId id = new DocumentId(name + "-" + i);
-      String text = "Gate " + i + " is closed at noon.";
-      index.put(
-          new Document(
-              id,
-              new SourceId("test"),
-              "Gates",
-              null,
-              name,
-              "text/plain",
-              "en",
-              null,
-              null,
-              Acl.EVERYONE),
-          1,
-          List.of(new Passage(id, 0, text, new Span(0, text.length()), null, List.of(), "", "en")),
-          List.of(new float[] {0.6f, 0.8f}));
+      Gates.put(index, name + "-" + i);
     }
     index.commit();
   }

@@ -8,11 +8,9 @@ import io.cloister.llm.Completion.Finished;
 import io.cloister.llm.Completion.Usage;
 import io.cloister.llm.Models.Offer;
 import io.cloister.llm.Models.Patience;
-import java.time.Clock;
+import io.cloister.testing.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +34,7 @@ class ModelsTest {
       new Patience(Duration.ofSeconds(5), Duration.ofMillis(10), 3, Duration.ofSeconds(30));
 
   private final Server server = new Server();
-  private final Turned clock = new Turned();
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-24T09:00:00Z"));
   private Models models = new Models(server, null, QUICK, clock);
 
   @AfterEach
@@ -215,30 +213,6 @@ class ModelsTest {
     server.listingTakes.countDown();
     while (!models.glance().available()) {
       Thread.sleep(5);
-    }
-  }
-
-  /// A clock that a test turns.
-  private static final class Turned extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-24T09:00:00Z");
-
-    void turn(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 

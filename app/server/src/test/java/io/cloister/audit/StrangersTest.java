@@ -2,36 +2,17 @@ package io.cloister.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.cloister.testing.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StrangersTest {
-  private Instant now = Instant.parse("2026-11-25T08:00:00Z");
-  private final Strangers strangers =
-      new Strangers(
-          new Clock() {
-            @Override
-            public Instant instant() {
-              return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-          });
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-25T08:00:00Z"));
+  private final Strangers strangers = new Strangers(clock);
 
   @Test
   void recordsTheFirstAndCountsTheRest() {
@@ -94,7 +75,7 @@ class StrangersTest {
   @Test
   void recordsAgainAfterAQuietWhile() {
     recorded("10.0.0.1", 1_000);
-    now = now.plus(Duration.ofMinutes(10));
+    clock.turn(Duration.ofMinutes(10));
     assertThat(recorded("10.0.0.1", 1)).isEqualTo(1);
   }
 
@@ -127,7 +108,7 @@ class StrangersTest {
   }
 
   private void later() {
-    now = now.plus(Strangers.COUNTED);
+    clock.turn(Strangers.COUNTED);
   }
 
   private int recorded(String address, int requests) {

@@ -2,32 +2,14 @@ package io.cloister.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.cloister.testing.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class ThrottleTest {
-  private Instant now = Instant.parse("2026-11-24T00:00:00Z");
-  private final Throttle throttle =
-      new Throttle(
-          new Clock() {
-            @Override
-            public Instant instant() {
-              return now;
-            }
-
-            @Override
-            public ZoneOffset getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-              return this;
-            }
-          });
+  private final HandClock clock = new HandClock(Instant.parse("2026-11-24T00:00:00Z"));
+  private final Throttle throttle = new Throttle(clock);
 
   @Test
   void forgivesFourFailuresAndThenWaitsTwiceAsLongEachTime() {
@@ -67,7 +49,7 @@ class ThrottleTest {
   @Test
   void forgetsAfterAQuietWhile() {
     fail(8, "moira", "10.0.0.1");
-    now = now.plus(Duration.ofHours(1));
+    clock.turn(Duration.ofHours(1));
     assertThat(throttle.wait("moira", "10.0.0.1")).isZero();
     fail(1, "moira", "10.0.0.1");
     assertThat(throttle.wait("moira", "10.0.0.1")).isZero();

@@ -96,12 +96,18 @@ final class ServerProcess implements AutoCloseable {
     return Json.mapper().readTree(answer.body());
   }
 
+  JsonNode post(String path, String body) throws Exception {
+    HttpResponse<String> answer = send("POST", path, body);
+    assertThat(answer.statusCode()).as(path + " " + answer.body()).isBetween(200, 202);
+    return Json.mapper().readTree(answer.body());
+  }
+
   /// A request with the automation key.
   HttpResponse<String> send(String method, String path, String body)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(60))
+            .timeout(Duration.ofSeconds(30))
             .header("Authorization", "Bearer " + DevAppliance.KEY)
             .header(
                 "Content-Type",
@@ -110,6 +116,11 @@ final class ServerProcess implements AutoCloseable {
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
     return client.send(request, BodyHandlers.ofString());
+  }
+
+  /// With SIGKILL.
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /// Ends it in order.
