@@ -33,7 +33,8 @@ final class Keys {
 
   /// A key that was asked for, and may be made.
   ///
-  /// @param service null for a personal key
+  /// @param service false for a personal key
+  /// @param from null for anywhere
   record Wanted(
       String name, boolean service, Set<Scope> scopes, Duration lasts, @Nullable Networks from) {}
 

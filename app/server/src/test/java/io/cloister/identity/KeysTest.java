@@ -70,6 +70,14 @@ class KeysTest {
     Answer answer = with(made, "GET", "/api/v1/search?q=x");
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.json().get("detail").asText()).contains("from this address");
+    JsonNode event =
+        APPLIANCE
+            .key("GET", "/api/v1/audit/events?actor=admin&size=1")
+            .send()
+            .json()
+            .at("/items/0");
+    assertThat(event.get("action").asText()).isEqualTo("search.run");
+    assertThat(event.get("outcome").asText()).isEqualTo("failure");
     JsonNode here = make(Map.of("name", "near", "networks", List.of("127.0.0.0/8", "::1")));
     assertThat(with(here, "GET", "/api/v1/session").status()).isEqualTo(200);
   }
