@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +43,7 @@ public final class Meters {
     GaugeWithCallback.builder()
         .name(name)
         .help(help)
-        .callback(callback -> {
-          Number value = read(name, reading);
-          if (value != null) {
-            callback.call(value.doubleValue());
-          }
-        })
+        .callback(callback -> tell(name, reading, callback::call))
         .register(registry);
   }
 
@@ -72,12 +68,7 @@ public final class Meters {
     CounterWithCallback.builder()
         .name(name)
         .help(help)
-        .callback(callback -> {
-          Number value = read(name, reading);
-          if (value != null) {
-            callback.call(value.doubleValue());
-          }
-        })
+        .callback(callback -> tell(name, reading, callback::call))
         .register(registry);
   }
 
@@ -114,6 +105,14 @@ public final class Meters {
 
   private static double seconds(Duration time) {
     return time.toNanos() / 1e9;
+  }
+
+  private static void tell(
+      String name, Callable<? extends Number> reading, DoubleConsumer listener) {
+    Number value = read(name, reading);
+    if (value != null) {
+      listener.accept(value.doubleValue());
+    }
   }
 
   private static <T> @Nullable T read(String name, Callable<T> reading) {
