@@ -127,19 +127,13 @@ final class MemoryBench implements Callable<Integer> {
                           "MiB"));
                 }
               });
-      report
-          .add(
-              Figure.of(
-                  "files indexed, -Xmx" + SMALL_HEAP,
-                  ended.get("indexed").asLong(),
-                  "of " + files,
-                  new Goal.AtLeast(files)))
-          .add(
-              Figure.of(
-                  "passages indexed", server.get("/api/v1/status").get("passages").asLong(), ""))
-          .add(Figure.of("server up", server.alive() ? 1 : 0, "", new Goal.AtLeast(1)))
-          .add(Figure.of("peak resident", server.process().memory().peak(), "MiB"))
-          .add(Figure.of("heap in use after it", Heap.used(server), "MiB"))
+      report.add(
+          Figure.of(
+              "files indexed, -Xmx" + SMALL_HEAP,
+              ended.get("indexed").asLong(),
+              "of " + files,
+              new Goal.AtLeast(files)));
+      afterwards(server, report)
           .note(
               "A folder of %d MB in %d files, read with -Xmx%s in %s s. %s"
                   .formatted(
@@ -181,21 +175,26 @@ final class MemoryBench implements Callable<Integer> {
       for (String state : List.of("seen", "indexed", "skipped", "failed")) {
         report.add(Figure.of(state, ended.get(state).asLong(), "items"));
       }
-      report
-          .add(
-              Figure.of("items in no state", ended.get("pending").asLong(), "", new Goal.AtMost(0)))
-          .add(
-              Figure.of(
-                  "passages indexed", server.get("/api/v1/status").get("passages").asLong(), ""))
-          .add(Figure.of("server up", server.alive() ? 1 : 0, "", new Goal.AtLeast(1)))
-          .add(Figure.of("peak resident", server.process().memory().peak(), "MiB"))
-          .add(Figure.of("heap in use after it", Heap.used(server), "MiB"))
+      report.add(
+          Figure.of("items in no state", ended.get("pending").asLong(), "", new Goal.AtMost(0)));
+      afterwards(server, report)
           .note(
               "Read with -Xmx%s in %s s. %s"
                   .formatted(
                       SMALL_HEAP, Numbers.plain(watch.soFar().elapsed()), watch.soFar().told()));
     }
     Folders.delete(home);
+  }
+
+  private static Report.Builder afterwards(Server server, Report.Builder report)
+      throws IOException, InterruptedException {
+    return report
+        .add(
+            Figure.of(
+                "passages indexed", server.get("/api/v1/status").get("passages").asLong(), ""))
+        .add(Figure.of("server up", server.alive() ? 1 : 0, "", new Goal.AtLeast(1)))
+        .add(Figure.of("peak resident", server.process().memory().peak(), "MiB"))
+        .add(Figure.of("heap in use after it", Heap.used(server), "MiB"));
   }
 
   /// Of every 16 MB, 8 are one file.
