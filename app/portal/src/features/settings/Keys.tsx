@@ -1,10 +1,10 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { explain } from '@/api/explain';
 import type { Key } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
-import { Dialog } from '@/ui/Dialog';
+import { Confirm } from '@/ui/Confirm';
 import { day, moment } from '@/ui/format';
 import { Failure, Loading } from '@/ui/states';
 import { keysQuery, useRevokeKey } from './credentialQueries';
@@ -85,19 +85,18 @@ function Revoke({ of, onClose }: { of: Key | null; onClose: () => void }) {
     }
   };
   return (
-    <Dialog opened={of !== null} onClose={onClose} title="Revoke this key?">
+    <Confirm
+      opened={of !== null}
+      onClose={onClose}
+      title="Revoke this key?"
+      action="Revoke"
+      busy={revoke.isPending}
+      failure={revoke.error && explain(revoke.error)}
+      onConfirm={confirmed}
+    >
       <p>
         Whatever uses <q>{of?.name}</q> is refused from now on. It cannot be brought back.
       </p>
-      {revoke.isError && <p role="alert">{explain(revoke.error).advice}</p>}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          Keep it
-        </Button>
-        <Button color="red" loading={revoke.isPending} onClick={confirmed}>
-          Revoke
-        </Button>
-      </Group>
-    </Dialog>
+    </Confirm>
   );
 }
