@@ -19,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,14 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class SessionResource {
-  private static final int SHORTEST = 12;
-  private static final int LONGEST = 200;
   private final Identity identity;
-  private final SessionSettings settings;
+  private final SessionCookie cookie;
 
-  SessionResource(Identity identity, SessionSettings settings) {
+  SessionResource(Identity identity, SessionCookie cookie) {
     this.identity = identity;
-    this.settings = settings;
+    this.cookie = cookie;
   }
 
   /// Who am I, and the token that protects changes.
@@ -71,18 +68,21 @@ public final class SessionResource {
     if (given.password() == null || given.password().isEmpty()) {
       throw ProblemException.field("password", "is missing");
     }
-    if (given.password().length() > LONGEST) {
-      throw ProblemException.field("password", "has more than " + LONGEST + " characters");
+    if (given.password().length() > PasswordRules.LONGEST) {
+      throw ProblemException.field(
+          "password", "has more than " + PasswordRules.LONGEST + " characters");
     }
     String login = Identity.fold(given.login());
     recording.claimedBy(TenantId.MAIN, shorten(login));
     recording.detail("address", request.getRemoteAddr());
-    return switch (identity.signIn(
-        TenantId.MAIN,
-        given.login(),
-        given.password(),
-        request.getRemoteAddr(),
-        request.getHeader("User-Agent"))) {
+    return switch (identity
+        .signIns()
+        .withPassword(
+            TenantId.MAIN,
+            given.login(),
+            given.password(),
+            request.getRemoteAddr(),
+            request.getHeader("User-Agent"))) {
       case SignIn.Refused refused ->
           throw new ProblemException(
               ProblemType.SIGN_IN_FAILED,
@@ -90,9 +90,20 @@ public final class SessionResource {
       case SignIn.Wait wait ->
           throw ProblemException.tooMany(
               "Too many wrong passwords. Wait before the next try.", wait.left());
+      case SignIn.KeptOut out -> {
+        recording.detail("provider", out.provider());
+        recording.detail("why", out.why());
+        throw new ProblemException(ProblemType.FORBIDDEN, out.sentence());
+      }
+      case SignIn.Away away -> {
+        recording.detail("provider", away.provider());
+        recording.detail("why", away.why());
+        throw ProblemException.notReady(
+            "The company's directory does not answer, so nobody can sign in with its passwords now. Try again in a minute, or tell your administrator.");
+      }
       case SignIn.Welcome welcome -> {
         if (before != null) {
-          identity.signOut(before);
+          identity.sessions().end(before);
         }
         SignedIn session = identity.bySession(welcome.token());
         if (session == null) {
@@ -100,7 +111,7 @@ public final class SessionResource {
         }
         yield Response.ok(
                 new Session(told(session.actor()), Tokens.csrf(welcome.token()), welcome.expires()))
-            .cookie(cookie(welcome.token(), (int) settings.longest().toSeconds()))
+            .cookie(cookie.holding(welcome.token()))
             .build();
       }
     };
@@ -117,8 +128,8 @@ public final class SessionResource {
           ProblemType.FORBIDDEN,
           "An API key has no session that could end. To stop using a key, stop sending it.");
     }
-    identity.signOut(token);
-    return Response.noContent().cookie(cookie("", 0)).build();
+    identity.sessions().end(token);
+    return Response.noContent().cookie(cookie.none()).build();
   }
 
   /// Changes one's own password.
@@ -139,25 +150,17 @@ public final class SessionResource {
       throw ProblemException.field("current_password", "is missing");
     }
     String wanted = change.newPassword();
-    if (wanted == null || wanted.length() < SHORTEST || wanted.length() > LONGEST) {
-      throw ProblemException.field(
-          "new_password", "does not have " + SHORTEST + " to " + LONGEST + " characters");
+    String fault =
+        wanted == null
+            ? "is missing"
+            : PasswordRules.fault(wanted, actor.login(), actor.displayName());
+    if (fault != null || wanted == null) {
+      throw ProblemException.field("new_password", String.valueOf(fault));
     }
-    if (change.currentPassword().length() > LONGEST
+    if (change.currentPassword().length() > PasswordRules.LONGEST
         || !identity.changePassword(actor, change.currentPassword(), wanted, token)) {
       throw new ProblemException(ProblemType.FORBIDDEN, "The current password is wrong.");
     }
-  }
-
-  private NewCookie cookie(String value, int seconds) {
-    return new NewCookie.Builder(Gatekeeper.COOKIE)
-        .value(value)
-        .path("/")
-        .maxAge(seconds)
-        .httpOnly(true)
-        .secure(settings.secure())
-        .sameSite(NewCookie.SameSite.LAX)
-        .build();
   }
 
   private Told told(Actor actor) {
