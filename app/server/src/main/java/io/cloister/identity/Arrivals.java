@@ -50,6 +50,9 @@ final class Arrivals {
     } catch (IllegalArgumentException bad) {
       return unusable("The login it gives cannot be used: " + bad.getMessage() + ".");
     }
+    if (Identity.reserved(login)) {
+      return unusable("The login it gives, '" + login + "', is a name of the appliance's own.");
+    }
     if (arrival.key().isBlank() || arrival.key().length() > LONGEST_KEY) {
       return unusable(
           "What it knows the person by is empty or has more than " + LONGEST_KEY + " characters.");

@@ -5,6 +5,7 @@ import io.cloister.corpus.Principal;
 import io.cloister.http.Http;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import jakarta.ws.rs.core.NewCookie;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -20,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /// People, sessions and keys, and what each may read.
 public final class Identity {
+  /// Of the cookie that holds a session's token.
+  public static final String COOKIE = "cloister_session";
+
   /// Whom the key of the first start acts as when it acts as nobody in particular.
   static final String AUTOMATION = "automation";
 
   static final int LONGEST_LOGIN = 200;
 
   private final Store store;
-  private final SessionSettings settings;
+  private final SessionCookie cookie;
   private final Clock clock;
   private final Passwords passwords;
   private final Directory directory;
@@ -38,7 +42,7 @@ public final class Identity {
 
   public Identity(Store store, SessionSettings settings, Clock clock, SecureRandom random) {
     this.store = store;
-    this.settings = settings;
+    cookie = new SessionCookie(settings);
     this.clock = clock;
     passwords = new Passwords(random);
     directory = new Directory(store, clock);
@@ -140,7 +144,7 @@ public final class Identity {
 
   /// Adds the room's resource and filter to the web server.
   public void attach(Http http) {
-    http.register(new SessionResource(this, new SessionCookie(settings)));
+    http.register(new SessionResource(this, cookie));
     http.register(new SessionsResource(this));
     http.register(new KeysResource(keys));
     http.register(new PeopleResource(new Roster(directory), invitations));
@@ -183,6 +187,28 @@ public final class Identity {
     return signIns.withWord(tenant, arrival, vouched, address, agent);
   }
 
+  /// The cookie of a session that has just begun.
+  public NewCookie cookie(SignIn.Welcome welcome) {
+    return cookie.holding(welcome.token());
+  }
+
+  /// Has the browser forget its session.
+  public NewCookie noCookie() {
+    return cookie.none();
+  }
+
+  /// Ends a session, and says who had vouched for it; null where nobody had.
+  public @Nullable Vouched leave(String token) {
+    Sessions.Session session = sessions.find(token);
+    sessions.end(token);
+    return session == null ? null : session.vouched();
+  }
+
+  /// Whether a token protects changes made with this session.
+  public static boolean protects(String token, String session) {
+    return Tokens.same(token, Tokens.csrf(session));
+  }
+
   /// Takes over what a provider's list says about somebody who is not here now.
   public Arrived listed(TenantId tenant, Arrival arrival) {
     return arrivals.listed(tenant, arrival);
@@ -195,11 +221,13 @@ public final class Identity {
     return arrivals.close(tenant, provider, still);
   }
 
-  /// Ends the sessions that a provider says are over. Returns whose.
+  /// Ends the sessions that a provider says are over. Returns whose. At least one of the two is
+  /// given.
   ///
+  /// @param subject whose; null where only the session is named
   /// @param session the provider's own session; null for all of the subject's
   public List<String> endVouched(
-      TenantId tenant, String provider, String subject, @Nullable String session) {
+      TenantId tenant, String provider, @Nullable String subject, @Nullable String session) {
     return sessions.endVouched(tenant, provider, subject, session);
   }
 
@@ -241,6 +269,15 @@ public final class Identity {
   /// @param address from where it is used
   KeyCheck byKey(String token, @Nullable String as, String address) {
     return keys.check(token, as == null ? null : login(as), address, this::find);
+  }
+
+  /// Whether the record uses the name for what is no person: a service's key, a provider, the
+  /// appliance itself.
+  static boolean reserved(String login) {
+    return login.contains("#")
+        || login.equals("system")
+        || login.equals("nobody")
+        || login.equals(AUTOMATION);
   }
 
   /// @throws IllegalArgumentException when nobody can be called so

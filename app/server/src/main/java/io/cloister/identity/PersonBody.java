@@ -24,7 +24,7 @@ public record PersonBody(
       throw ProblemException.field("active", "is for accounts that are there already");
     }
     String login = login("login", body.login());
-    if (login.contains("#") || login.equals("system") || login.equals("nobody")) {
+    if (Identity.reserved(login)) {
       throw ProblemException.field("login", "is a name that the record uses for what is no person");
     }
     Set<Role> roles = roles(body.roles());

@@ -110,10 +110,14 @@ final class SessionBook {
 
   /// Ends what a provider says is over.
   ///
+  /// @param subject whose; null where only the session is named
   /// @param session the provider's own session; null for all of the subject's
   /// @return whose sessions ended
   List<String> endVouched(
-      TenantId tenant, String provider, String subject, @Nullable String session) {
+      TenantId tenant, String provider, @Nullable String subject, @Nullable String session) {
+    if (subject == null && session == null) {
+      return List.of();
+    }
     return store.write(handle -> {
       Sessions sessions = handle.attach(Sessions.class);
       List<String> whose = sessions.vouchedFor(tenant.value(), provider, subject, session);

@@ -49,8 +49,12 @@ public final class SessionResource {
             : identity.bySession(token);
     // With a key there is nothing to protect: the field is there and empty.
     return session == null || token == null
-        ? new Session(told(actor), "", null)
-        : new Session(told(actor), Tokens.csrf(token), session.expires());
+        ? new Session(told(actor), "", null, null)
+        : new Session(
+            told(actor),
+            Tokens.csrf(token),
+            session.expires(),
+            session.vouched() == null ? null : session.vouched().provider());
   }
 
   /// Signs in with a name and a password.
@@ -110,7 +114,8 @@ public final class SessionResource {
           throw new IllegalStateException("The session ended while it began");
         }
         yield Response.ok(
-                new Session(told(session.actor()), Tokens.csrf(welcome.token()), welcome.expires()))
+                new Session(
+                    told(session.actor()), Tokens.csrf(welcome.token()), welcome.expires(), null))
             .cookie(cookie.holding(welcome.token()))
             .build();
       }
@@ -194,8 +199,11 @@ public final class SessionResource {
   }
 
   /// A session as the API tells it.
+  ///
+  /// @param provider who vouched for it, and has to be told when it ends; left out for nobody
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Session(Told person, String csrfToken, @Nullable Instant expires) {
+  public record Session(
+      Told person, String csrfToken, @Nullable Instant expires, @Nullable String provider) {
     public Session {
       expires = expires == null ? null : expires.truncatedTo(ChronoUnit.SECONDS);
     }

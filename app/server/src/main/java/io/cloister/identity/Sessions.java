@@ -116,28 +116,31 @@ public interface Sessions {
 
   /// Whose sessions a provider means when it ends one.
   ///
+  /// @param subject null where only the session is named
   /// @param session the provider's own session; null for all of the subject's
   @SqlQuery(
       """
       SELECT DISTINCT login FROM sessions
-      WHERE tenant = :tenant AND provider = :provider AND provider_subject = :subject
+      WHERE tenant = :tenant AND provider = :provider
+        AND (CAST(:subject AS VARCHAR(400)) IS NULL OR provider_subject = :subject)
         AND (CAST(:session AS VARCHAR(400)) IS NULL OR provider_session = :session)
       """)
   List<String> vouchedFor(
       @Bind("tenant") String tenant,
       @Bind("provider") String provider,
-      @Bind("subject") String subject,
+      @Bind("subject") @Nullable String subject,
       @Bind("session") @Nullable String session);
 
   @SqlUpdate(
       """
       DELETE FROM sessions
-      WHERE tenant = :tenant AND provider = :provider AND provider_subject = :subject
+      WHERE tenant = :tenant AND provider = :provider
+        AND (CAST(:subject AS VARCHAR(400)) IS NULL OR provider_subject = :subject)
         AND (CAST(:session AS VARCHAR(400)) IS NULL OR provider_session = :session)
       """)
   int deleteVouchedFor(
       @Bind("tenant") String tenant,
       @Bind("provider") String provider,
-      @Bind("subject") String subject,
+      @Bind("subject") @Nullable String subject,
       @Bind("session") @Nullable String session);
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A message about signing out, as it arrived.
 public sealed interface LogoutMessage {
   /// @param rawQuery the query exactly as the browser sent it, not decoded: the signature is over
-  ///     these very characters
+  ///   these very characters
   record Query(String rawQuery) implements LogoutMessage {}
 
   /// The fields of a posted form; exactly one of the two messages is expected.

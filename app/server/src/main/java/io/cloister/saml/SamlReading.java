@@ -5,6 +5,6 @@ public sealed interface SamlReading {
   record Accepted(SamlLogin login) implements SamlReading {}
 
   /// @param sentence for the administrator: what is wrong and what to do. It may quote the message;
-  ///     it is not for the person at the door
+  ///   it is not for the person at the door
   record Refused(SamlRefusal reason, String sentence) implements SamlReading {}
 }

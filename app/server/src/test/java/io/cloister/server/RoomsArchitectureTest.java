@@ -51,8 +51,10 @@ class RoomsArchitectureTest {
               Set.of("corpus", "source", "ingest", "embed", "index", "retrieve", "llm", "answer")),
           Map.entry("store", Set.of()),
           Map.entry("http", Set.of()),
+          Map.entry("saml", Set.of()),
           Map.entry("audit", Set.of("store", "http")),
           Map.entry("identity", Set.of("corpus", "store", "http", "audit")),
+          Map.entry("signon", Set.of("store", "http", "audit", "identity")),
           Map.entry(
               "sources",
               Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
@@ -73,9 +75,13 @@ class RoomsArchitectureTest {
           Map.entry("com.password4j..", Set.of("identity")),
           Map.entry("io.github.bucket4j..", Set.of("audit")),
           Map.entry("io.prometheus..", Set.of("ops")),
-          Map.entry("org.jdbi..", Set.of("store", "identity", "audit", "sources", "asks")),
+          Map.entry("org.pac4j..", Set.of("signon")),
+          Map.entry("com.nimbusds..", Set.of("signon")),
           Map.entry(
-              "jakarta.ws.rs..", Set.of("http", "identity", "audit", "sources", "asks", "ops")),
+              "org.jdbi..", Set.of("store", "identity", "signon", "audit", "sources", "asks")),
+          Map.entry(
+              "jakarta.ws.rs..",
+              Set.of("http", "identity", "signon", "audit", "sources", "asks", "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
   @Test
@@ -190,11 +196,13 @@ class RoomsArchitectureTest {
     DOORS.put("llm", List.of("Models", "OllamaLlm", "ScriptedLlm"));
     DOORS.put("answer", List.of("Answers"));
     DOORS.put("evaluate", List.of("Evaluate"));
-    DOORS.put("store", List.of("Home", "Store"));
+    DOORS.put("store", List.of("Home", "Safe", "Store"));
     DOORS.put(
         "http", List.of("Contract", "Cursor", "Gate", "Http", "Json", "PortalFiles", "RequestId"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     DOORS.put("identity", List.of("Identity"));
+    DOORS.put("saml", List.of());
+    DOORS.put("signon", List.of("SignOn"));
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
     DOORS.put("asks", List.of("Asks"));
