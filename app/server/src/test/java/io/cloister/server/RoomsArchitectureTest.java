@@ -49,6 +49,7 @@ class RoomsArchitectureTest {
           Map.entry(
               "evaluate",
               Set.of("corpus", "source", "ingest", "embed", "index", "retrieve", "llm", "answer")),
+          Map.entry("ldap", Set.of()),
           Map.entry("store", Set.of()),
           Map.entry("http", Set.of()),
           Map.entry("audit", Set.of("store", "http")),
@@ -71,6 +72,7 @@ class RoomsArchitectureTest {
           Map.entry("org.apache.tika..", Set.of("ingest")),
           Map.entry("org.flywaydb..", Set.of("store")),
           Map.entry("com.password4j..", Set.of("identity")),
+          Map.entry("com.unboundid..", Set.of("ldap")),
           Map.entry("io.github.bucket4j..", Set.of("audit")),
           Map.entry("io.prometheus..", Set.of("ops")),
           Map.entry("org.jdbi..", Set.of("store", "identity", "audit", "sources", "asks")),
@@ -190,6 +192,7 @@ class RoomsArchitectureTest {
     DOORS.put("llm", List.of("Models", "OllamaLlm", "ScriptedLlm"));
     DOORS.put("answer", List.of("Answers"));
     DOORS.put("evaluate", List.of("Evaluate"));
+    DOORS.put("ldap", List.of("Ldap"));
     DOORS.put("store", List.of("Home", "Store"));
     DOORS.put(
         "http", List.of("Contract", "Cursor", "Gate", "Http", "Json", "PortalFiles", "RequestId"));
