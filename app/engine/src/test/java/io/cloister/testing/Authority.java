@@ -65,7 +65,9 @@ public final class Authority {
   private void keytool(String... options) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of("-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1"));
+    // No elliptic curves: GnuTLS, which Debian's slapd has, cannot read such a key as the JDK
+    // writes it.
+    command.addAll(List.of("-genkeypair", "-keyalg", "RSA", "-keysize", "2048"));
     command.addAll(List.of("-validity", "30", "-storetype", "PKCS12"));
     command.addAll(List.of("-keystore", store.toString(), "-storepass", new String(PASSWORD)));
     command.addAll(List.of(options));

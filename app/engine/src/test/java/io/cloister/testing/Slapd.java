@@ -99,7 +99,7 @@ public final class Slapd implements AutoCloseable {
         new ProcessBuilder(
                 first(PROGRAMS).orElseThrow().toString(),
                 "-d",
-                "0",
+                "none",
                 "-f",
                 configuration().toString(),
                 "-h",
