@@ -2,24 +2,33 @@ package io.cloister.signon;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloister.http.ProblemException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 
 /// What differs from one kind of provider to the next: its settings, its secrets, how it is used.
 final class Kinds {
+  private final Clock clock;
+
+  Kinds(Clock clock) {
+    this.clock = clock;
+  }
+
   /// The secrets that an administrator gives.
   Set<String> secrets(Kind kind) {
     return switch (kind) {
       case OIDC -> Set.of(OidcSettings.SECRET);
-      case SAML, LDAP -> throw notYet();
+      case LDAP -> Set.of(LdapForm.SECRET);
+      case SAML -> throw notYet();
     };
   }
 
   /// @throws ProblemException with all that is wrong
-  void check(Kind kind, ObjectNode settings) {
+  void check(Kind kind, ObjectNode settings, Map<String, String> secrets) {
     switch (kind) {
       case OIDC -> OidcSettings.read(settings);
-      case SAML, LDAP -> throw notYet();
+      case LDAP -> LdapForm.read(settings, secrets.get(LdapForm.SECRET));
+      case SAML -> throw notYet();
     }
   }
 
@@ -35,7 +44,12 @@ final class Kinds {
               provider.id(),
               OidcSettings.read(provider.settings()),
               provider.secrets().get(OidcSettings.SECRET));
-      case SAML, LDAP -> throw notYet();
+      case LDAP ->
+          new LdapConnection(
+              provider.id(),
+              LdapForm.read(provider.settings(), provider.secrets().get(LdapForm.SECRET)),
+              clock);
+      case SAML -> throw notYet();
     };
   }
 

@@ -38,14 +38,21 @@ public final class ProvidersResource {
   private final Connections connections;
   private final Gateway gateway;
   private final Kinds kinds;
+  private final Syncs syncs;
   private final Clock clock;
 
   ProvidersResource(
-      Providers providers, Connections connections, Gateway gateway, Kinds kinds, Clock clock) {
+      Providers providers,
+      Connections connections,
+      Gateway gateway,
+      Kinds kinds,
+      Syncs syncs,
+      Clock clock) {
     this.providers = providers;
     this.connections = connections;
     this.gateway = gateway;
     this.kinds = kinds;
+    this.syncs = syncs;
     this.clock = clock;
   }
 
@@ -73,7 +80,8 @@ public final class ProvidersResource {
     Kind kind = body.checkedKind();
     String id = body.checkedId();
     recording.resource(id);
-    kinds.check(kind, body.checkedSettings());
+    Map<String, String> secrets = body.checkedSecrets(kinds.secrets(kind));
+    kinds.check(kind, body.checkedSettings(), secrets);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Provider wanted =
         new Provider(
@@ -86,7 +94,7 @@ public final class ProvidersResource {
                 kinds.made(kind, id),
                 now,
                 now)
-            .with(body.checkedSecrets(kinds.secrets(kind)));
+            .with(secrets);
     recording.detail("after", facts(wanted));
     if (!providers.add(wanted)) {
       throw new ProblemException(
@@ -114,7 +122,6 @@ public final class ProvidersResource {
     if (body.kind() != null && body.checkedKind() != before.kind()) {
       throw ProblemException.field("kind", "cannot be changed: set up another provider");
     }
-    kinds.check(before.kind(), body.checkedSettings());
     Provider after =
         new Provider(
                 before.tenant(),
@@ -127,6 +134,7 @@ public final class ProvidersResource {
                 before.created(),
                 before.updated())
             .with(body.checkedSecrets(kinds.secrets(before.kind())));
+    kinds.check(after.kind(), after.settings(), after.secrets());
     recording.detail("before", facts(before));
     recording.detail("after", facts(after));
     if (body.secrets() != null) {
@@ -195,6 +203,36 @@ public final class ProvidersResource {
     return gateway
         .preview(id)
         .orElseThrow(() -> ProblemException.notFound("A rehearsal of this provider"));
+  }
+
+  /// Begins to read everybody of a directory, unless that is being done.
+  @POST
+  @Path("{provider}/sync")
+  @Records("provider.sync_asked")
+  public Response sync(
+      @PathParam("provider") String id, @Context Actor actor, @Context Recording recording) {
+    Provider provider = directory(actor, id);
+    recording.resource(id);
+    syncs.begin(provider);
+    return Response.accepted(syncs.last(id)).build();
+  }
+
+  /// How far the last reading came.
+  @GET
+  @Path("{provider}/sync")
+  @Records(Records.NOTHING)
+  public Sync lastSync(@PathParam("provider") String id, @Context Actor actor) {
+    directory(actor, id);
+    return syncs.last(id);
+  }
+
+  private Provider directory(Actor actor, String id) {
+    Provider provider = found(actor, id);
+    if (provider.kind() != Kind.LDAP) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "This provider has no list of people that could be read.");
+    }
+    return provider;
   }
 
   private Provider found(Actor actor, String id) {
