@@ -14,8 +14,8 @@ import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPublicKey;
 import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,10 +46,7 @@ final class Pem {
       KeyPair pair = generator.generateKeyPair();
       X500Principal subject =
           new X500Principal(
-              new X500NameBuilder(BCStyle.INSTANCE)
-                  .addRDN(BCStyle.CN, name)
-                  .build()
-                  .getEncoded());
+              new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name).build().getEncoded());
       Instant now = clock.instant();
       var builder =
           new JcaX509v3CertificateBuilder(

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param signedAssertion the assertion itself has to be signed
 /// @param encryptedAssertion a readable assertion is refused
 /// @param unrequested sign-ins that the identity provider began are taken
-/// @param cbc encryption with AES-CBC is taken, which cannot tell a changed text from an unchanged one
+/// @param cbc encryption with AES-CBC is taken, which cannot tell a changed text from an unchanged
+///   one
 /// @param skew how far the two clocks may be apart
 /// @param longestAge how long ago the person may have proved who they are; null does not ask
 public record SamlPolicy(

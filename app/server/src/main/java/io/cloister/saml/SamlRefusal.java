@@ -9,7 +9,8 @@ public enum SamlRefusal {
   TOO_LARGE,
   /// A document type declaration: entities and external files come with those.
   DOCTYPE,
-  /// Not the kind of message that belongs here, or put together in a way that no identity provider does.
+  /// Not the kind of message that belongs here, or put together in a way that no identity provider
+  /// does.
   UNEXPECTED_SHAPE,
   SEVERAL_ASSERTIONS,
   NO_ASSERTION,

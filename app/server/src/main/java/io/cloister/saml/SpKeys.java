@@ -4,8 +4,8 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 
-/// An RSA key of ours with the certificate that carries its public half. The certificate is only
-/// a wrapping: identity providers compare it, and nobody asks who signed it.
+/// An RSA key of ours with the certificate that carries its public half. The certificate is only a
+/// wrapping: identity providers compare it, and nobody asks who signed it.
 public record SpKeys(X509Certificate certificate, PrivateKey key) {
 
   /// Makes a fresh pair of 3072 bits with a certificate for ten years. Takes up to a second.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param signing signs everything we send
 /// @param nextSigning already published, to be used once the identity provider has read it
 /// @param encryption opens assertions: the first is published, the others are earlier ones that the
-///     identity provider may still use
+///   identity provider may still use
 public record SpSettings(
     String entityId,
     String acs,
