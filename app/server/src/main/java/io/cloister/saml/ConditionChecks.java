@@ -1,16 +1,19 @@
 package io.cloister.saml;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.opensaml.saml.common.xml.SAMLConstants;
 import org.opensaml.saml.saml2.core.AudienceRestriction;
-import org.opensaml.saml.saml2.core.Condition;
 import org.opensaml.saml.saml2.core.Conditions;
-import org.opensaml.saml.saml2.core.OneTimeUse;
-import org.opensaml.saml.saml2.core.ProxyRestriction;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /// For whom and how long an assertion holds. A condition that is not understood is not met.
 record ConditionChecks(String entityId, Dates dates) {
+  private static final Set<String> UNDERSTOOD =
+      Set.of("AudienceRestriction", "OneTimeUse", "ProxyRestriction");
 
   void check(@Nullable Conditions conditions) throws RefusedMessage {
     if (conditions == null || conditions.getAudienceRestrictions().isEmpty()) {
@@ -21,14 +24,25 @@ record ConditionChecks(String entityId, Dates dates) {
     }
     dates.begun(conditions.getNotBefore(), "assertion");
     dates.lasting(conditions.getNotOnOrAfter(), "assertion");
-    for (Condition condition : conditions.getConditions()) {
-      if (condition instanceof AudienceRestriction audience) {
-        audience(audience);
-      } else if (!(condition instanceof OneTimeUse) && !(condition instanceof ProxyRestriction)) {
+    understood(conditions);
+    for (AudienceRestriction audience : conditions.getAudienceRestrictions()) {
+      audience(audience);
+    }
+  }
+
+  /// In the document itself, because the library leaves out what it does not know.
+  private static void understood(Conditions conditions) throws RefusedMessage {
+    Element element = conditions.getDOM();
+    for (Node at = element == null ? null : element.getFirstChild();
+        at != null;
+        at = at.getNextSibling()) {
+      if (at instanceof Element condition
+          && !(SAMLConstants.SAML20_NS.equals(condition.getNamespaceURI())
+              && UNDERSTOOD.contains(condition.getLocalName()))) {
         throw new RefusedMessage(
             SamlRefusal.UNKNOWN_CONDITION,
             "The assertion has a condition that this appliance does not know (%s): switch it off at the identity provider"
-                .formatted(Quote.of(condition.getElementQName().getLocalPart())));
+                .formatted(Quote.of(condition.getLocalName())));
       }
     }
   }

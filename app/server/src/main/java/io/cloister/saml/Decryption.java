@@ -62,8 +62,8 @@ final class Decryption {
     decrypter.setRootInNewDocument(true);
     try {
       return decrypter.decrypt(sealed);
-    } catch (DecryptionException | RuntimeException | StackOverflowError broken) {
-      // Anybody may encrypt for us, and what is inside is read recursively: hence the last one.
+    } catch (DecryptionException | RuntimeException broken) {
+      // Anybody may encrypt for us, so what is inside can break the library in any way.
       throw failed();
     }
   }

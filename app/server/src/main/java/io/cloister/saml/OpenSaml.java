@@ -16,6 +16,10 @@ final class OpenSaml {
   private static final List<String> TALKATIVE =
       List.of("org.opensaml", "net.shibboleth", "org.apache.xml.security");
 
+  /// The signature library's own logger; the field keeps it from being forgotten with its level.
+  private static final java.util.logging.Logger SIGNATURES =
+      java.util.logging.Logger.getLogger("org.apache.xml.security");
+
   private static final BasicParserPool PARSERS = start();
 
   private OpenSaml() {}
@@ -36,6 +40,7 @@ final class OpenSaml {
         logger.setLevel(Level.OFF);
       }
     }
+    SIGNATURES.setLevel(java.util.logging.Level.OFF);
     try {
       for (Initializer part : ServiceLoader.load(Initializer.class)) {
         // This one needs Apache's HTTP client, which is left out: nothing is fetched here.
