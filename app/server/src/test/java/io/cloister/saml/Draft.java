@@ -26,14 +26,16 @@ final class Draft {
       """
       <saml:AuthnStatement AuthnInstant="%s" SessionIndex="session-7" SessionNotOnOrAfter="%s">\
       <saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext>\
-      </saml:AuthnStatement>"""
+      </saml:AuthnStatement>\
+      """
           .formatted(TestSp.NOW.minusSeconds(30), TestSp.NOW.plusSeconds(36_000));
   private String attributes =
       """
       <saml:AttributeStatement><saml:Attribute Name="groups">\
       <saml:AttributeValue>engineering</saml:AttributeValue><saml:AttributeValue>all-staff</saml:AttributeValue>\
       </saml:Attribute><saml:Attribute Name="mail"><saml:AttributeValue>moira.kinnaird@skerrow.example</saml:AttributeValue></saml:Attribute>\
-      </saml:AttributeStatement>""";
+      </saml:AttributeStatement>\
+      """;
   private String assertions = "";
 
   Draft(TestIdp idp) {
@@ -156,17 +158,19 @@ final class Draft {
 
   private String response(String inner) {
     return """
-        <samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" \
-        ID="_response-1" Version="2.0" IssueInstant="%s" %s %s><saml:Issuer>%s</saml:Issuer><samlp:Status>%s</samlp:Status>%s</samlp:Response>"""
+    <samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" \
+    ID="_response-1" Version="2.0" IssueInstant="%s" %s %s><saml:Issuer>%s</saml:Issuer><samlp:Status>%s</samlp:Status>%s</samlp:Response>\
+    """
         .formatted(TestSp.NOW, destination, answers, issuer, status, inner);
   }
 
   private String assertion(String id) {
     return """
-        <saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="%s" Version="2.0" IssueInstant="%s"><saml:Issuer>%s</saml:Issuer>\
-        <saml:Subject><saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">%s</saml:NameID>\
-        <saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData %s Recipient="%s" %s/></saml:SubjectConfirmation></saml:Subject>\
-        <saml:Conditions NotBefore="%s" NotOnOrAfter="%s">%s</saml:Conditions>%s%s</saml:Assertion>"""
+    <saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="%s" Version="2.0" IssueInstant="%s"><saml:Issuer>%s</saml:Issuer>\
+    <saml:Subject><saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">%s</saml:NameID>\
+    <saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData %s Recipient="%s" %s/></saml:SubjectConfirmation></saml:Subject>\
+    <saml:Conditions NotBefore="%s" NotOnOrAfter="%s">%s</saml:Conditions>%s%s</saml:Assertion>\
+    """
         .formatted(
             id,
             TestSp.NOW,

@@ -52,8 +52,7 @@ class ResponseTest {
   @Test
   void takesEitherKeyWhileTheIdentityProviderChangesItsKey() {
     IdpMetadata both =
-        TestIdp.fit(
-            TestIdp.metadata(TestIdp.other().certificate(), TestIdp.rsa().certificate()));
+        TestIdp.fit(TestIdp.metadata(TestIdp.other().certificate(), TestIdp.rsa().certificate()));
     for (TestIdp idp : List.of(TestIdp.rsa(), TestIdp.other())) {
       SamlSp sp = TestSp.of(both, SamlPolicy.standard());
       String response = TestIdp.base64(idp.draft().assertionSigned());
@@ -134,8 +133,7 @@ class ResponseTest {
 
   @Test
   void refusesASignedResponseThatDoesNotSayWhereItGoes() {
-    TestSp.refused(
-        read(draft.withoutDestination().responseSigned()), SamlRefusal.DESTINATION);
+    TestSp.refused(read(draft.withoutDestination().responseSigned()), SamlRefusal.DESTINATION);
   }
 
   @Test
@@ -176,8 +174,7 @@ class ResponseTest {
     TestSp.accepted(
         read(draft.valid(NOW.minusSeconds(120), NOW.minusSeconds(59)).assertionSigned()));
     refused(draft.valid(NOW.minusSeconds(120), NOW.minusSeconds(60)), SamlRefusal.EXPIRED);
-    TestSp.accepted(
-        read(draft.valid(NOW.plusSeconds(60), NOW.plusSeconds(120)).assertionSigned()));
+    TestSp.accepted(read(draft.valid(NOW.plusSeconds(60), NOW.plusSeconds(120)).assertionSigned()));
     refused(draft.valid(NOW.plusSeconds(61), NOW.plusSeconds(120)), SamlRefusal.NOT_YET);
   }
 
@@ -227,9 +224,11 @@ class ResponseTest {
         """
         <samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Responder">\
         <samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:AuthnFailed"/></samlp:StatusCode>\
-        <samlp:StatusMessage>Account locked</samlp:StatusMessage>""");
+        <samlp:StatusMessage>Account locked</samlp:StatusMessage>\
+        """);
     assertThat(
-            TestSp.refused(TestSp.read(TestIdp.base64(draft.withoutAssertion())), SamlRefusal.STATUS)
+            TestSp.refused(
+                    TestSp.read(TestIdp.base64(draft.withoutAssertion())), SamlRefusal.STATUS)
                 .sentence())
         .contains("Account locked (AuthnFailed)");
     refused(draft, SamlRefusal.STATUS);

@@ -56,8 +56,7 @@ class SignatureTest {
   void refusesAChangedAssertionThatSomebodySignedAResponseAround() {
     // The outer signature is good, the inner one is not.
     String inner = draft.assertionSigned().replace("moira.kinnaird", "eve");
-    String outer =
-        new Signer(idp).sign(inner, List.of(Response.class));
+    String outer = new Signer(idp).sign(inner, List.of(Response.class));
     refused(outer, SamlRefusal.SIGNATURE);
   }
 
@@ -94,7 +93,8 @@ class SignatureTest {
   @Test
   void refusesASharedSecretMadeOfThePublicKey() {
     PublicKey open = idp.pair().getPublic();
-    BasicCredential secret = new BasicCredential(new SecretKeySpec(open.getEncoded(), "HmacSHA256"));
+    BasicCredential secret =
+        new BasicCredential(new SecretKeySpec(open.getEncoded(), "HmacSHA256"));
     refused(
         draft.assertionSigned(
             new Signer(
@@ -132,8 +132,7 @@ class SignatureTest {
     String xpath =
         "<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"><ds:XPath>self::text()</ds:XPath></ds:Transform>";
     for (String transform : List.of(xslt, xpath)) {
-      refused(
-          draft.assertionSigned().replace(ENVELOPED, transform), SamlRefusal.SIGNATURE_SHAPE);
+      refused(draft.assertionSigned().replace(ENVELOPED, transform), SamlRefusal.SIGNATURE_SHAPE);
       refused(
           draft.assertionSigned().replace(ENVELOPED, ENVELOPED + transform),
           SamlRefusal.SIGNATURE_SHAPE);
@@ -164,8 +163,7 @@ class SignatureTest {
   void refusesTwoReferencesInOneSignature() {
     String signed = draft.assertionSigned();
     String reference =
-        signed.substring(
-            signed.indexOf("<ds:Reference"), signed.indexOf("</ds:Reference>") + 15);
+        signed.substring(signed.indexOf("<ds:Reference"), signed.indexOf("</ds:Reference>") + 15);
     refused(signed.replace(reference, reference + reference), SamlRefusal.SIGNATURE_SHAPE);
   }
 
@@ -173,8 +171,7 @@ class SignatureTest {
   void refusesTwoSignaturesInOneElement() {
     String signed = draft.assertionSigned();
     String signature =
-        signed.substring(
-            signed.indexOf("<ds:Signature"), signed.indexOf("</ds:Signature>") + 15);
+        signed.substring(signed.indexOf("<ds:Signature"), signed.indexOf("</ds:Signature>") + 15);
     refused(signed.replace(signature, signature + signature), SamlRefusal.UNEXPECTED_SHAPE);
   }
 

@@ -18,12 +18,14 @@ record Signer(Credential key, String algorithm, String digest) {
     this(idp.credential(), idp.algorithm(), SignatureConstants.ALGO_ID_DIGEST_SHA256);
   }
 
-  /// Signs the first of each kind, in the order given, and adds the signing certificate as providers do.
+  /// Signs the first of each kind, in the order given, and adds the signing certificate as
+  /// providers do.
   String sign(String xml, List<Class<? extends SignableSAMLObject>> kinds) {
     try {
       String text = xml;
       for (Class<? extends SignableSAMLObject> kind : kinds) {
-        XMLObject root = Xml.read(Xml.parse(text.getBytes(StandardCharsets.UTF_8)), XMLObject.class);
+        XMLObject root =
+            Xml.read(Xml.parse(text.getBytes(StandardCharsets.UTF_8)), XMLObject.class);
         SignableSAMLObject signed =
             kind == Assertion.class && root instanceof Response response
                 ? response.getAssertions().getFirst()

@@ -118,27 +118,30 @@ final class TestIdp {
 
   /// With both bindings for signing on and out, the redirect first.
   static String metadata(X509Certificate... certificates) {
-    return metadata(endpoint("SingleLogoutService", "HTTP-Redirect", SIGN_OUT)
-        + endpoint("SingleLogoutService", "HTTP-POST", SIGN_OUT)
-        + endpoint("SingleSignOnService", "HTTP-Redirect", SIGN_ON)
-        + endpoint("SingleSignOnService", "HTTP-POST", SIGN_ON), certificates);
+    return metadata(
+        endpoint("SingleLogoutService", "HTTP-Redirect", SIGN_OUT)
+            + endpoint("SingleLogoutService", "HTTP-POST", SIGN_OUT)
+            + endpoint("SingleSignOnService", "HTTP-Redirect", SIGN_ON)
+            + endpoint("SingleSignOnService", "HTTP-POST", SIGN_ON),
+        certificates);
   }
 
   static String metadata(String endpoints, X509Certificate... certificates) {
     String keys =
         Stream.of(certificates)
-            .map(
-                one ->
-                    """
-                    <md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>\
-                    <ds:X509Certificate>%s</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>"""
-                        .formatted(base64(one)))
+            .map(one ->
+                """
+                <md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data>\
+                <ds:X509Certificate>%s</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>\
+                """
+                    .formatted(base64(one)))
             .collect(Collectors.joining());
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="%s" ID="_entity">
-        <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">%s%s</md:IDPSSODescriptor>
-        </md:EntityDescriptor>"""
+    <?xml version="1.0" encoding="UTF-8"?>
+    <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="%s" ID="_entity">
+    <md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">%s%s</md:IDPSSODescriptor>
+    </md:EntityDescriptor>\
+    """
         .formatted(ENTITY, keys, endpoints);
   }
 

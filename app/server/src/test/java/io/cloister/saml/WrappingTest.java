@@ -12,8 +12,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /// The eight forms of signature wrapping from "On Breaking SAML: Be Whoever You Want to Be". Each
-/// takes a response that was really signed for Moira, leaves the signed part somewhere in the document
-/// so that its signature still holds, and puts Eve where a careless reader looks.
+/// takes a response that was really signed for Moira, leaves the signed part somewhere in the
+/// document so that its signature still holds, and puts Eve where a careless reader looks.
 class WrappingTest {
   private final Document document;
   private final Element response;
@@ -34,12 +34,8 @@ class WrappingTest {
 
   @Test
   void refusesASignedResponseBesideTheSignatureOfAForgedOne() throws Exception {
-    refusesForgedResponse(
-        signature ->
-            signature
-                .owner()
-                .getParentNode()
-                .insertBefore(signature.original(), signature.owner()));
+    refusesForgedResponse(signature ->
+        signature.owner().getParentNode().insertBefore(signature.original(), signature.owner()));
   }
 
   @Test

@@ -51,6 +51,7 @@ class RoomsArchitectureTest {
               Set.of("corpus", "source", "ingest", "embed", "index", "retrieve", "llm", "answer")),
           Map.entry("store", Set.of()),
           Map.entry("http", Set.of()),
+          Map.entry("saml", Set.of()),
           Map.entry("audit", Set.of("store", "http")),
           Map.entry("identity", Set.of("corpus", "store", "http", "audit")),
           Map.entry(
@@ -70,6 +71,10 @@ class RoomsArchitectureTest {
           Map.entry("ai.djl..", Set.of("embed")),
           Map.entry("org.apache.tika..", Set.of("ingest")),
           Map.entry("org.flywaydb..", Set.of("store")),
+          Map.entry("org.opensaml..", Set.of("saml")),
+          Map.entry("net.shibboleth..", Set.of("saml")),
+          Map.entry("org.apache.xml.security..", Set.of("saml")),
+          Map.entry("org.bouncycastle..", Set.of("saml")),
           Map.entry("com.password4j..", Set.of("identity")),
           Map.entry("io.github.bucket4j..", Set.of("audit")),
           Map.entry("io.prometheus..", Set.of("ops")),
@@ -193,6 +198,7 @@ class RoomsArchitectureTest {
     DOORS.put("store", List.of("Home", "Store"));
     DOORS.put(
         "http", List.of("Contract", "Cursor", "Gate", "Http", "Json", "PortalFiles", "RequestId"));
+    DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     DOORS.put("identity", List.of("Identity"));
     // JDBI makes the reader of columns, and sees the keys in statements.
