@@ -73,6 +73,10 @@ class RoomsArchitectureTest {
           Map.entry("ai.djl..", Set.of("embed")),
           Map.entry("org.apache.tika..", Set.of("ingest")),
           Map.entry("org.flywaydb..", Set.of("store")),
+          Map.entry("org.opensaml..", Set.of("saml")),
+          Map.entry("net.shibboleth..", Set.of("saml")),
+          Map.entry("org.apache.xml.security..", Set.of("saml")),
+          Map.entry("org.bouncycastle..", Set.of("saml")),
           Map.entry("com.password4j..", Set.of("identity")),
           Map.entry("com.unboundid..", Set.of("ldap")),
           Map.entry("io.github.bucket4j..", Set.of("audit")),
@@ -202,6 +206,7 @@ class RoomsArchitectureTest {
     DOORS.put("ldap", List.of("Ldap"));
     DOORS.put(
         "http", List.of("Contract", "Cursor", "Gate", "Http", "Json", "PortalFiles", "RequestId"));
+    DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     DOORS.put("identity", List.of("Identity"));
     DOORS.put("saml", List.of());
