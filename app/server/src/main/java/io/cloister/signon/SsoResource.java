@@ -85,7 +85,7 @@ public final class SsoResource {
     return switch (gateway.back(provider, dance, parameters)) {
       case Outcome.Failed failed -> failed(failed, provider, recording);
       case Outcome.Rehearsed rehearsed -> {
-        recording.detail("rehearsal", true);
+        recording.detail("why", "rehearsal");
         yield Response.seeOther(URI.create("/sign-on/" + provider + "?seen=true"))
             .cookie(cookie("", 0))
             .build();
