@@ -16,8 +16,8 @@ import org.w3c.dom.Node;
 final class Shape {
   private static final int DEEPEST = 64;
 
-  /// Where a type beside the name is usual. Elsewhere it would make the library take an element of any
-  /// name for an assertion or a signature.
+  /// Where a type beside the name is usual. Elsewhere it would make the library take an element of
+  /// any name for an assertion or a signature.
   private static final Set<String> TYPED = Set.of("AttributeValue", "Condition");
 
   private final Element root;
