@@ -58,6 +58,9 @@ final class RecordingFilter implements ContainerRequestFilter, ContainerResponse
     if (status >= 400 && !said.recognised() && isHeldBack(said, response)) {
       return;
     }
+    if (status < 400 && onlyWhenRefused()) {
+      return;
+    }
     // Being too quick can be repeated without end. The request log has it.
     if (status == 429) {
       return;
@@ -107,9 +110,18 @@ final class RecordingFilter implements ContainerRequestFilter, ContainerResponse
         MediaType.valueOf("application/problem+json"));
   }
 
-  private String action() {
+  private boolean onlyWhenRefused() {
+    Records said = said();
+    return said != null && said.onlyWhenRefused();
+  }
+
+  private @Nullable Records said() {
     var method = called == null ? null : called.getResourceMethod();
-    Records said = method == null ? null : method.getAnnotation(Records.class);
+    return method == null ? null : method.getAnnotation(Records.class);
+  }
+
+  private String action() {
+    Records said = said();
     return said == null ? Records.NOTHING : said.value();
   }
 

@@ -13,6 +13,10 @@ public @interface Records {
   /// The action, such as `document.view`; [#NOTHING] for what is not worth recording.
   String value();
 
+  /// Whether what went well is not worth a line: the first half of something whose second half is
+  /// recorded.
+  boolean onlyWhenRefused() default false;
+
   /// Looks at nothing that is anyone's, or is polled.
   String NOTHING = "";
 }

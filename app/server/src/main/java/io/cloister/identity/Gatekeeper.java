@@ -2,6 +2,7 @@ package io.cloister.identity;
 
 import io.cloister.audit.Recording;
 import io.cloister.http.Caller;
+import io.cloister.http.CrossSite;
 import io.cloister.http.Http;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 @Priority(Priorities.AUTHENTICATION)
 final class Gatekeeper implements ContainerRequestFilter {
   static final String ACTOR = "io.cloister.actor";
-  static final String COOKIE = "cloister_session";
+  static final String COOKIE = Identity.COOKIE;
   private static final String AS = "Cloister-Actor";
   private static final String CSRF = "X-CSRF-Token";
   private static final Logger LOG = LoggerFactory.getLogger(Gatekeeper.class);
@@ -48,7 +49,8 @@ final class Gatekeeper implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     Set<Caller> permitted = permitted();
     // A browser tells where a request comes from; pages of other sites have no business here.
-    if (!SAFE.contains(request.getMethod())
+    if (!crossSite()
+        && !SAFE.contains(request.getMethod())
         && "cross-site".equals(request.getHeaderString("Sec-Fetch-Site"))) {
       bySession(request);
       throw new ProblemException(
@@ -78,6 +80,12 @@ final class Gatekeeper implements ContainerRequestFilter {
                   .toList()
               + ". An administrator can give it.");
     }
+  }
+
+  private boolean crossSite() {
+    return called != null
+        && called.getResourceMethod() != null
+        && called.getResourceMethod().isAnnotationPresent(CrossSite.class);
   }
 
   private Set<Caller> permitted() {

@@ -5,10 +5,10 @@ import io.cloister.corpus.Principal;
 import io.cloister.http.Http;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import jakarta.ws.rs.core.NewCookie;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -21,30 +21,36 @@ import org.jspecify.annotations.Nullable;
 
 /// People, sessions and keys, and what each may read.
 public final class Identity {
+  /// Of the cookie that holds a session's token.
+  public static final String COOKIE = "cloister_session";
+
   /// Whom the key of the first start acts as when it acts as nobody in particular.
   static final String AUTOMATION = "automation";
 
-  private static final int LONGEST_LOGIN = 200;
-  private static final int LONGEST_AGENT = 300;
+  static final int LONGEST_LOGIN = 200;
 
   private final Store store;
-  private final SessionSettings settings;
+  private final SessionCookie cookie;
   private final Clock clock;
-  private final SecureRandom random;
   private final Passwords passwords;
-  private final Throttle throttle;
+  private final Directory directory;
+  private final Arrivals arrivals;
+  private final SessionBook sessions;
+  private final SignIns signIns;
   private final Keys keys;
+  private final Invitations invitations;
 
   public Identity(Store store, SessionSettings settings, Clock clock, SecureRandom random) {
-    store.prepare(People.class);
-    store.prepare(Sessions.class);
     this.store = store;
-    this.settings = settings;
+    cookie = new SessionCookie(settings);
     this.clock = clock;
-    this.random = random;
     passwords = new Passwords(random);
-    throttle = new Throttle(clock);
+    directory = new Directory(store, clock);
+    arrivals = new Arrivals(store, clock);
+    sessions = new SessionBook(store, settings, clock, random);
+    signIns = new SignIns(directory, arrivals, sessions, passwords, clock);
     keys = new Keys(store, clock, random);
+    invitations = new Invitations(store, passwords, clock, random);
   }
 
   /// Logins and group names are compared in this form: compatibility-composed, lower case, without
@@ -72,7 +78,7 @@ public final class Identity {
   /// @param password null makes one up
   /// @param key null makes none
   public FirstStart firstStart(TenantId tenant, @Nullable String password, @Nullable String key) {
-    if (store.read(handle -> handle.attach(People.class).count(tenant.value())) > 0) {
+    if (!directory.empty(tenant)) {
       boolean ignored = key != null && !keys.knows(key);
       return new FirstStart(false, Optional.empty(), ignored);
     }
@@ -82,7 +88,7 @@ public final class Identity {
     Person admin =
         new Person("admin", "Administrator", null, null, EnumSet.allOf(Role.class), Set.of());
     store.change(handle -> {
-      handle.attach(People.class).insert(tenant.value(), admin, hash, now);
+      Directory.insert(handle, tenant, admin, hash, null, now);
       if (key != null) {
         handle
             .attach(KeyRows.class)
@@ -111,7 +117,6 @@ public final class Identity {
   /// Adds people who all have the same password, leaving out those who exist. Returns how many were
   /// added.
   public int add(TenantId tenant, Collection<Person> people, String password) {
-    Instant now = clock.instant();
     int added = 0;
     for (Person given : people) {
       Person person =
@@ -124,23 +129,27 @@ public final class Identity {
               given.groups().stream().map(Identity::fold).collect(Collectors.toSet()));
       String hash = passwords.hash(password);
       added +=
-          store.write(handle -> {
-            People rows = handle.attach(People.class);
-            if (rows.find(tenant.value(), person.login()) != null) {
-              return 0;
-            }
-            rows.insert(tenant.value(), person, hash, now);
-            return 1;
-          });
+          directory.change(
+              tenant,
+              (handle, now) -> {
+                if (handle.attach(People.class).find(tenant.value(), person.login()) != null) {
+                  return 0;
+                }
+                Directory.insert(handle, tenant, person, hash, null, now);
+                return 1;
+              });
     }
     return added;
   }
 
   /// Adds the room's resource and filter to the web server.
   public void attach(Http http) {
-    http.register(new SessionResource(this, settings));
+    http.register(new SessionResource(this, cookie));
     http.register(new SessionsResource(this));
     http.register(new KeysResource(keys));
+    http.register(new PeopleResource(new Roster(directory), invitations));
+    http.register(new GroupsResource(new GroupRoster(directory)));
+    http.register(new InvitationResource(this, invitations));
     http.register(new Gatekeeper(this));
     http.register(new ActorBinding());
   }
@@ -154,65 +163,84 @@ public final class Identity {
   }
 
   @Nullable Person find(TenantId tenant, String login) {
-    return store.find(handle -> handle.attach(People.class).findActive(tenant.value(), login));
+    return directory.find(tenant, login);
   }
 
-  /// Signs in, or says why not.
+  /// Has directories asked about passwords that are not kept here.
+  public void ask(PasswordChecks checks) {
+    signIns.ask(checks);
+  }
+
+  SignIns signIns() {
+    return signIns;
+  }
+
+  SessionBook sessions() {
+    return sessions;
+  }
+
+  /// Lets somebody in for whom a provider vouches.
   ///
   /// @param agent what the browser calls itself
-  SignIn signIn(
-      TenantId tenant, String typed, String password, String address, @Nullable String agent) {
-    String login = fold(typed);
-    Duration wait = throttle.wait(login, address);
-    if (wait.isPositive()) {
-      return new SignIn.Wait(wait);
-    }
-    People.Account account =
-        login.length() > LONGEST_LOGIN
-            ? null
-            : store.find(handle -> handle.attach(People.class).find(tenant.value(), login));
-    boolean right =
-        passwords.matches(
-            password, account == null || !account.active() ? null : account.passwordHash());
-    if (!right || account == null) {
-      throttle.failed(login, address);
-      return new SignIn.Refused();
-    }
-    throttle.succeeded(login, address);
-    String token = Tokens.fresh(random);
-    Instant now = clock.instant();
-    Instant expires = now.plus(settings.longest());
-    store.change(handle -> {
-      Sessions sessions = handle.attach(Sessions.class);
-      sessions.deleteEnded(now, now.minus(settings.idle()));
-      sessions.insert(
-          tenant.value(),
-          Tokens.hash(token),
-          account.login(),
-          now,
-          expires,
-          address,
-          shortened(agent));
-    });
-    return new SignIn.Welcome(token, account.login(), expires);
+  public SignIn welcome(
+      TenantId tenant, Arrival arrival, Vouched vouched, String address, @Nullable String agent) {
+    return signIns.withWord(tenant, arrival, vouched, address, agent);
   }
 
-  private static @Nullable String shortened(@Nullable String agent) {
-    return agent == null || agent.length() <= LONGEST_AGENT
-        ? agent
-        : agent.substring(0, LONGEST_AGENT);
+  /// The cookie of a session that has just begun.
+  public NewCookie cookie(SignIn.Welcome welcome) {
+    return cookie.holding(welcome.token());
   }
 
-  void signOut(String token) {
-    store.change(handle -> handle.attach(Sessions.class).delete(Tokens.hash(token)));
+  /// Has the browser forget its session.
+  public NewCookie noCookie() {
+    return cookie.none();
+  }
+
+  /// Ends a session, and says who had vouched for it; null where nobody had.
+  public @Nullable Vouched leave(String token) {
+    Sessions.Session session = sessions.find(token);
+    sessions.end(token);
+    return session == null ? null : session.vouched();
+  }
+
+  /// Whether a token protects changes made with this session.
+  public static boolean protects(String token, String session) {
+    return Tokens.same(token, Tokens.csrf(session));
+  }
+
+  /// Takes over what a provider's list says about somebody who is not here now.
+  public Arrived listed(TenantId tenant, Arrival arrival) {
+    return arrivals.listed(tenant, arrival);
+  }
+
+  /// The logins of those whom a provider vouches for and who may come in.
+  public List<String> vouchedFor(TenantId tenant, String provider) {
+    return directory.look(handle -> handle.attach(People.class).activeOf(tenant.value(), provider));
+  }
+
+  /// Closes the accounts of those whom a provider's list no longer has. Returns whose.
+  ///
+  /// @param still the logins, as [#listed] gave them, of those it has
+  public List<String> closeAllBut(TenantId tenant, String provider, Collection<String> still) {
+    return arrivals.close(tenant, provider, still);
+  }
+
+  /// Ends the sessions that a provider says are over. Returns whose. At least one of the two is
+  /// given.
+  ///
+  /// @param subject whose; null where only the session is named
+  /// @param session the provider's own session; null for all of the subject's
+  public List<String> endVouched(
+      TenantId tenant, String provider, @Nullable String subject, @Nullable String session) {
+    return sessions.endVouched(tenant, provider, subject, session);
   }
 
   /// Changes a password; every other session of the person ends. False when the current one is
   /// wrong.
   boolean changePassword(Actor actor, String current, String wanted, String token) {
     String tenant = actor.tenant().value();
-    People.Account account =
-        store.find(handle -> handle.attach(People.class).find(tenant, actor.login()));
+    People.Account account = directory.account(actor.tenant(), actor.login());
     if (account == null || !passwords.matches(current, account.passwordHash())) {
       return false;
     }
@@ -226,48 +254,18 @@ public final class Identity {
 
   /// The person of a session, unless it has ended.
   @Nullable SignedIn bySession(String token) {
-    String hash = Tokens.hash(token);
-    Instant now = clock.instant();
-    Sessions.Session session = store.find(handle -> handle.attach(Sessions.class).find(hash));
-    if (session == null
-        || session.expires().isBefore(now)
-        || session.lastUsed().plus(settings.idle()).isBefore(now)) {
+    Sessions.Session session = sessions.find(token);
+    if (session == null) {
       return null;
     }
     TenantId tenant = new TenantId(session.tenant());
     Person person = find(tenant, session.login());
-    if (person == null) {
-      return null;
-    }
-    if (session.lastUsed().plusSeconds(60).isBefore(now)) {
-      store.changeSoon(handle -> handle.attach(Sessions.class).touch(hash, now));
-    }
-    return new SignedIn(
-        Actor.of(tenant, person, person.roles(), Actor.By.SESSION, person.login()),
-        session.expires());
-  }
-
-  /// Where somebody is signed in, the last used first.
-  List<Sessions.Place> sessions(Actor actor) {
-    Instant now = clock.instant();
-    return store.read(handle ->
-        handle
-            .attach(Sessions.class)
-            .list(actor.tenant().value(), actor.login(), now, now.minus(settings.idle())));
-  }
-
-  /// Ends one of somebody's own sessions. False when there is none of that id.
-  boolean end(Actor actor, String id) {
-    return store.write(
-            handle -> handle.attach(Sessions.class).end(actor.tenant().value(), actor.login(), id))
-        > 0;
-  }
-
-  void endOthers(Actor actor, String token) {
-    store.change(handle ->
-        handle
-            .attach(Sessions.class)
-            .deleteOthers(actor.tenant().value(), actor.login(), Tokens.hash(token)));
+    return person == null
+        ? null
+        : new SignedIn(
+            Actor.of(tenant, person, person.roles(), Actor.By.SESSION, person.login()),
+            session.expires(),
+            session.vouched());
   }
 
   /// Whoever a key acts as, unless it is not good.
@@ -278,8 +276,17 @@ public final class Identity {
     return keys.check(token, as == null ? null : login(as), address, this::find);
   }
 
+  /// Whether the record uses the name for what is no person: a service's key, a provider, the
+  /// appliance itself.
+  static boolean reserved(String login) {
+    return login.contains("#")
+        || login.equals("system")
+        || login.equals("nobody")
+        || login.equals(AUTOMATION);
+  }
+
   /// @throws IllegalArgumentException when nobody can be called so
-  private static String login(String typed) {
+  static String login(String typed) {
     String login = fold(typed);
     if (login.isEmpty()
         || login.length() > LONGEST_LOGIN

@@ -2,46 +2,79 @@ package io.cloister.identity;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of people, roles and groups. Public because JDBI makes a proxy of it.
+/// The table of people and of the roles given to them. Public because JDBI makes a proxy of it.
 @RegisterConstructorMapper(People.Account.class)
 public interface People {
   /// A person's own row.
+  ///
+  /// @param provider who vouches for them; null for a local account
+  /// @param providerKey by what that provider knows them
+  /// @param closedBy who closed the account: [Groups#LOCAL], or a provider that no longer has them
   record Account(
       String login,
       String name,
       @Nullable String mail,
       @Nullable String title,
       @Nullable String passwordHash,
-      boolean active) {}
+      boolean active,
+      @Nullable String provider,
+      @Nullable String providerKey,
+      @Nullable String closedBy,
+      Instant created,
+      @Nullable Instant lastSeen) {
+    /// Whether they sign in with a password kept here.
+    boolean hasPassword() {
+      return passwordHash != null;
+    }
+  }
 
   @SqlQuery(
       """
-      SELECT login, name, mail, title, password_hash, active
+      SELECT login, name, mail, title, password_hash, active, provider, provider_key, closed_by, created, last_seen
       FROM people WHERE tenant = :tenant AND login = :login
       """)
   @Nullable Account find(@Bind("tenant") String tenant, @Bind("login") String login);
 
+  @SqlQuery(
+      """
+      SELECT login, name, mail, title, password_hash, active, provider, provider_key, closed_by, created, last_seen
+      FROM people WHERE tenant = :tenant AND provider = :provider AND provider_key = :key
+      """)
+  @Nullable Account findByKey(
+      @Bind("tenant") String tenant, @Bind("provider") String provider, @Bind("key") String key);
+
+  /// People by login, whose login, name or mail begins or goes on with the word.
+  ///
+  /// @param after the login to go on behind; empty for the beginning
+  /// @param pattern of LIKE, lower case
+  @SqlQuery(
+      """
+      SELECT login, name, mail, title, password_hash, active, provider, provider_key, closed_by, created, last_seen
+      FROM people
+      WHERE tenant = :tenant AND login > :after
+        AND (LOWER(name) LIKE :pattern ESCAPE '!' OR login LIKE :pattern ESCAPE '!'
+          OR LOWER(mail) LIKE :pattern ESCAPE '!')
+      ORDER BY login LIMIT :size
+      """)
+  List<Account> list(
+      @Bind("tenant") String tenant,
+      @Bind("after") String after,
+      @Bind("pattern") String pattern,
+      @Bind("size") int size);
+
   @SqlQuery("SELECT COUNT(*) FROM people WHERE tenant = :tenant")
   long count(@Bind("tenant") String tenant);
 
-  @SqlQuery("SELECT role FROM person_roles WHERE tenant = :tenant AND login = :login ORDER BY role")
-  List<String> roles(@Bind("tenant") String tenant, @Bind("login") String login);
-
-  @SqlQuery(
-      "SELECT group_name FROM group_members WHERE tenant = :tenant AND login = :login ORDER BY group_name")
-  List<String> groups(@Bind("tenant") String tenant, @Bind("login") String login);
-
   @SqlUpdate(
       """
-      INSERT INTO people (tenant, login, name, mail, title, password_hash, active, created)
-      VALUES (:tenant, :login, :name, :mail, :title, :hash, TRUE, :now)
+      INSERT INTO people (tenant, login, name, mail, title, password_hash, active, provider, provider_key, created)
+      VALUES (:tenant, :login, :name, :mail, :title, :hash, TRUE, :provider, :key, :now)
       """)
   void insert(
       @Bind("tenant") String tenant,
@@ -50,51 +83,53 @@ public interface People {
       @Bind("mail") @Nullable String mail,
       @Bind("title") @Nullable String title,
       @Bind("hash") @Nullable String hash,
+      @Bind("provider") @Nullable String provider,
+      @Bind("key") @Nullable String key,
       @Bind("now") Instant now);
+
+  @SqlUpdate(
+      """
+      UPDATE people SET name = :name, mail = :mail, title = :title, active = :active, closed_by = :closedBy
+      WHERE tenant = :tenant AND login = :login
+      """)
+  int update(
+      @Bind("tenant") String tenant,
+      @Bind("login") String login,
+      @Bind("name") String name,
+      @Bind("mail") @Nullable String mail,
+      @Bind("title") @Nullable String title,
+      @Bind("active") boolean active,
+      @Bind("closedBy") @Nullable String closedBy);
+
+  @SqlUpdate("UPDATE people SET last_seen = :now WHERE tenant = :tenant AND login = :login")
+  void seen(@Bind("tenant") String tenant, @Bind("login") String login, @Bind("now") Instant now);
 
   @SqlUpdate("UPDATE people SET password_hash = :hash WHERE tenant = :tenant AND login = :login")
   int setPassword(
       @Bind("tenant") String tenant, @Bind("login") String login, @Bind("hash") String hash);
 
+  /// Those whom a provider vouches for and who may come in.
+  @SqlQuery(
+      "SELECT login FROM people WHERE tenant = :tenant AND provider = :provider AND active ORDER BY login")
+  List<String> activeOf(@Bind("tenant") String tenant, @Bind("provider") String provider);
+
+  /// How many others may come in with a password kept here and administer.
+  @SqlQuery(
+      """
+      SELECT COUNT(*) FROM people p
+      WHERE p.tenant = :tenant AND p.login <> :except AND p.active AND p.password_hash IS NOT NULL
+        AND EXISTS (SELECT 1 FROM person_roles r
+          WHERE r.tenant = p.tenant AND r.login = p.login AND r.role = 'tenant_admin')
+      """)
+  long administratorsBesides(@Bind("tenant") String tenant, @Bind("except") String except);
+
+  @SqlQuery("SELECT role FROM person_roles WHERE tenant = :tenant AND login = :login ORDER BY role")
+  List<String> roles(@Bind("tenant") String tenant, @Bind("login") String login);
+
   @SqlUpdate("INSERT INTO person_roles (tenant, login, role) VALUES (:tenant, :login, :role)")
   void addRole(
       @Bind("tenant") String tenant, @Bind("login") String login, @Bind("role") String role);
 
-  @SqlQuery("SELECT COUNT(*) FROM groups_of_people WHERE tenant = :tenant AND name = :name")
-  int hasGroup(@Bind("tenant") String tenant, @Bind("name") String name);
-
-  @SqlUpdate("INSERT INTO groups_of_people (tenant, name) VALUES (:tenant, :name)")
-  void addGroup(@Bind("tenant") String tenant, @Bind("name") String name);
-
-  @SqlUpdate(
-      "INSERT INTO group_members (tenant, group_name, login) VALUES (:tenant, :group, :login)")
-  void addMember(
-      @Bind("tenant") String tenant, @Bind("group") String group, @Bind("login") String login);
-
-  /// A whole person, their groups created where they are new.
-  default void insert(String tenant, Person person, @Nullable String hash, Instant now) {
-    insert(tenant, person.login(), person.name(), person.mail(), person.title(), hash, now);
-    person.roles().forEach(role -> addRole(tenant, person.login(), role.slug()));
-    for (String group : person.groups()) {
-      if (hasGroup(tenant, group) == 0) {
-        addGroup(tenant, group);
-      }
-      addMember(tenant, group, person.login());
-    }
-  }
-
-  /// A whole person, unless there is none of that login or they may not come in any more.
-  default @Nullable Person findActive(String tenant, String login) {
-    Account account = find(tenant, login);
-    if (account == null || !account.active()) {
-      return null;
-    }
-    return new Person(
-        account.login(),
-        account.name(),
-        account.mail(),
-        account.title(),
-        Set.copyOf(roles(tenant, login).stream().map(Role::of).toList()),
-        Set.copyOf(groups(tenant, login)));
-  }
+  @SqlUpdate("DELETE FROM person_roles WHERE tenant = :tenant AND login = :login")
+  void clearRoles(@Bind("tenant") String tenant, @Bind("login") String login);
 }

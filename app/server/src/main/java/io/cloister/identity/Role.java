@@ -2,6 +2,8 @@ package io.cloister.identity;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.cloister.http.Caller;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /// What a person does here. A person may have several.
@@ -26,6 +28,16 @@ public enum Role {
   @JsonValue
   public String slug() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// By name, for the record.
+  static List<String> spell(Collection<Role> roles) {
+    return roles.stream().sorted().map(Role::slug).toList();
+  }
+
+  /// All of them, for a sentence.
+  static String all() {
+    return String.join(", ", spell(List.of(values())));
   }
 
   static Role of(String slug) {

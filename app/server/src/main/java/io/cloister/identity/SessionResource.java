@@ -19,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,14 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class SessionResource {
-  private static final int SHORTEST = 12;
-  private static final int LONGEST = 200;
   private final Identity identity;
-  private final SessionSettings settings;
+  private final SessionCookie cookie;
 
-  SessionResource(Identity identity, SessionSettings settings) {
+  SessionResource(Identity identity, SessionCookie cookie) {
     this.identity = identity;
-    this.settings = settings;
+    this.cookie = cookie;
   }
 
   /// Who am I, and the token that protects changes.
@@ -52,8 +49,12 @@ public final class SessionResource {
             : identity.bySession(token);
     // With a key there is nothing to protect: the field is there and empty.
     return session == null || token == null
-        ? new Session(told(actor), "", null)
-        : new Session(told(actor), Tokens.csrf(token), session.expires());
+        ? new Session(told(actor), "", null, null)
+        : new Session(
+            told(actor),
+            Tokens.csrf(token),
+            session.expires(),
+            session.vouched() == null ? null : session.vouched().provider());
   }
 
   /// Signs in with a name and a password.
@@ -71,18 +72,21 @@ public final class SessionResource {
     if (given.password() == null || given.password().isEmpty()) {
       throw ProblemException.field("password", "is missing");
     }
-    if (given.password().length() > LONGEST) {
-      throw ProblemException.field("password", "has more than " + LONGEST + " characters");
+    if (given.password().length() > PasswordRules.LONGEST) {
+      throw ProblemException.field(
+          "password", "has more than " + PasswordRules.LONGEST + " characters");
     }
     String login = Identity.fold(given.login());
     recording.claimedBy(TenantId.MAIN, shorten(login));
     recording.detail("address", request.getRemoteAddr());
-    return switch (identity.signIn(
-        TenantId.MAIN,
-        given.login(),
-        given.password(),
-        request.getRemoteAddr(),
-        request.getHeader("User-Agent"))) {
+    return switch (identity
+        .signIns()
+        .withPassword(
+            TenantId.MAIN,
+            given.login(),
+            given.password(),
+            request.getRemoteAddr(),
+            request.getHeader("User-Agent"))) {
       case SignIn.Refused refused ->
           throw new ProblemException(
               ProblemType.SIGN_IN_FAILED,
@@ -90,17 +94,29 @@ public final class SessionResource {
       case SignIn.Wait wait ->
           throw ProblemException.tooMany(
               "Too many wrong passwords. Wait before the next try.", wait.left());
+      case SignIn.KeptOut out -> {
+        recording.detail("provider", out.provider());
+        recording.detail("why", out.why());
+        throw new ProblemException(ProblemType.FORBIDDEN, out.sentence());
+      }
+      case SignIn.Away away -> {
+        recording.detail("provider", away.provider());
+        recording.detail("why", away.why());
+        throw ProblemException.notReady(
+            "The company's directory does not answer, so nobody can sign in with its passwords now. Try again in a minute, or tell your administrator.");
+      }
       case SignIn.Welcome welcome -> {
         if (before != null) {
-          identity.signOut(before);
+          identity.sessions().end(before);
         }
         SignedIn session = identity.bySession(welcome.token());
         if (session == null) {
           throw new IllegalStateException("The session ended while it began");
         }
         yield Response.ok(
-                new Session(told(session.actor()), Tokens.csrf(welcome.token()), welcome.expires()))
-            .cookie(cookie(welcome.token(), (int) settings.longest().toSeconds()))
+                new Session(
+                    told(session.actor()), Tokens.csrf(welcome.token()), welcome.expires(), null))
+            .cookie(cookie.holding(welcome.token()))
             .build();
       }
     };
@@ -117,8 +133,8 @@ public final class SessionResource {
           ProblemType.FORBIDDEN,
           "An API key has no session that could end. To stop using a key, stop sending it.");
     }
-    identity.signOut(token);
-    return Response.noContent().cookie(cookie("", 0)).build();
+    identity.sessions().end(token);
+    return Response.noContent().cookie(cookie.none()).build();
   }
 
   /// Changes one's own password.
@@ -139,25 +155,17 @@ public final class SessionResource {
       throw ProblemException.field("current_password", "is missing");
     }
     String wanted = change.newPassword();
-    if (wanted == null || wanted.length() < SHORTEST || wanted.length() > LONGEST) {
-      throw ProblemException.field(
-          "new_password", "does not have " + SHORTEST + " to " + LONGEST + " characters");
+    String fault =
+        wanted == null
+            ? "is missing"
+            : PasswordRules.fault(wanted, actor.login(), actor.displayName());
+    if (fault != null || wanted == null) {
+      throw ProblemException.field("new_password", String.valueOf(fault));
     }
-    if (change.currentPassword().length() > LONGEST
+    if (change.currentPassword().length() > PasswordRules.LONGEST
         || !identity.changePassword(actor, change.currentPassword(), wanted, token)) {
       throw new ProblemException(ProblemType.FORBIDDEN, "The current password is wrong.");
     }
-  }
-
-  private NewCookie cookie(String value, int seconds) {
-    return new NewCookie.Builder(Gatekeeper.COOKIE)
-        .value(value)
-        .path("/")
-        .maxAge(seconds)
-        .httpOnly(true)
-        .secure(settings.secure())
-        .sameSite(NewCookie.SameSite.LAX)
-        .build();
   }
 
   private Told told(Actor actor) {
@@ -191,8 +199,11 @@ public final class SessionResource {
   }
 
   /// A session as the API tells it.
+  ///
+  /// @param provider who vouched for it, and has to be told when it ends; left out for nobody
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Session(Told person, String csrfToken, @Nullable Instant expires) {
+  public record Session(
+      Told person, String csrfToken, @Nullable Instant expires, @Nullable String provider) {
     public Session {
       expires = expires == null ? null : expires.truncatedTo(ChronoUnit.SECONDS);
     }

@@ -14,7 +14,28 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(Sessions.Place.class)
 public interface Sessions {
   /// A session's row.
-  record Session(String tenant, String login, Instant lastUsed, Instant expires) {}
+  ///
+  /// @param provider who vouched for its person; null for a password kept here
+  record Session(
+      String tenant,
+      String login,
+      Instant lastUsed,
+      Instant expires,
+      @Nullable String provider,
+      @Nullable String providerSubject,
+      @Nullable String providerSession,
+      @Nullable String providerHint) {
+    @Nullable Vouched vouched() {
+      return provider == null || providerSubject == null
+          ? null
+          : new Vouched(provider, providerSubject, providerSession, providerHint);
+    }
+
+    @Override
+    public String toString() {
+      return "Session[" + tenant + ", " + login + "]";
+    }
+  }
 
   /// A session as its person sees it.
   ///
@@ -33,13 +54,19 @@ public interface Sessions {
     return hash.substring(0, 16);
   }
 
-  @SqlQuery("SELECT tenant, login, last_used, expires FROM sessions WHERE token_hash = :hash")
+  @SqlQuery(
+      """
+      SELECT tenant, login, last_used, expires, provider, provider_subject, provider_session, provider_hint
+      FROM sessions WHERE token_hash = :hash
+      """)
   @Nullable Session find(@Bind("hash") String hash);
 
   @SqlUpdate(
       """
-      INSERT INTO sessions (tenant, token_hash, login, created, last_used, expires, address, agent)
-      VALUES (:tenant, :hash, :login, :now, :now, :expires, :address, :agent)
+      INSERT INTO sessions (tenant, token_hash, login, created, last_used, expires, address, agent,
+        provider, provider_subject, provider_session, provider_hint)
+      VALUES (:tenant, :hash, :login, :now, :now, :expires, :address, :agent,
+        :provider, :providerSubject, :providerSession, :providerHint)
       """)
   void insert(
       @Bind("tenant") String tenant,
@@ -48,7 +75,11 @@ public interface Sessions {
       @Bind("now") Instant now,
       @Bind("expires") Instant expires,
       @Bind("address") String address,
-      @Bind("agent") @Nullable String agent);
+      @Bind("agent") @Nullable String agent,
+      @Bind("provider") @Nullable String provider,
+      @Bind("providerSubject") @Nullable String providerSubject,
+      @Bind("providerSession") @Nullable String providerSession,
+      @Bind("providerHint") @Nullable String providerHint);
 
   @SqlUpdate("UPDATE sessions SET last_used = :now WHERE token_hash = :hash")
   void touch(@Bind("hash") String hash, @Bind("now") Instant now);
@@ -82,4 +113,34 @@ public interface Sessions {
       WHERE tenant = :tenant AND login = :login AND SUBSTRING(token_hash, 1, 16) = :id
       """)
   int end(@Bind("tenant") String tenant, @Bind("login") String login, @Bind("id") String id);
+
+  /// Whose sessions a provider means when it ends one.
+  ///
+  /// @param subject null where only the session is named
+  /// @param session the provider's own session; null for all of the subject's
+  @SqlQuery(
+      """
+      SELECT DISTINCT login FROM sessions
+      WHERE tenant = :tenant AND provider = :provider
+        AND (CAST(:subject AS VARCHAR(400)) IS NULL OR provider_subject = :subject)
+        AND (CAST(:session AS VARCHAR(400)) IS NULL OR provider_session = :session)
+      """)
+  List<String> vouchedFor(
+      @Bind("tenant") String tenant,
+      @Bind("provider") String provider,
+      @Bind("subject") @Nullable String subject,
+      @Bind("session") @Nullable String session);
+
+  @SqlUpdate(
+      """
+      DELETE FROM sessions
+      WHERE tenant = :tenant AND provider = :provider
+        AND (CAST(:subject AS VARCHAR(400)) IS NULL OR provider_subject = :subject)
+        AND (CAST(:session AS VARCHAR(400)) IS NULL OR provider_session = :session)
+      """)
+  int deleteVouchedFor(
+      @Bind("tenant") String tenant,
+      @Bind("provider") String provider,
+      @Bind("subject") @Nullable String subject,
+      @Bind("session") @Nullable String session);
 }

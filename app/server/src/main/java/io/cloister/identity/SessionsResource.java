@@ -36,7 +36,9 @@ public final class SessionsResource {
       @Context Actor actor, @CookieParam(Gatekeeper.COOKIE) @Nullable String token) {
     String here = Sessions.id(Tokens.hash(mine(actor, token)));
     return new Page<>(
-        identity.sessions(actor).stream().map(row -> Told.of(row, row.id().equals(here))).toList(),
+        identity.sessions().list(actor).stream()
+            .map(row -> Told.of(row, row.id().equals(here)))
+            .toList(),
         null);
   }
 
@@ -45,7 +47,7 @@ public final class SessionsResource {
   @Records("session.delete_others")
   public void endOthers(
       @Context Actor actor, @CookieParam(Gatekeeper.COOKIE) @Nullable String token) {
-    identity.endOthers(actor, mine(actor, token));
+    identity.sessions().endOthers(actor, mine(actor, token));
   }
 
   /// Signs out in one place.
@@ -57,7 +59,7 @@ public final class SessionsResource {
       @Context Actor actor,
       @CookieParam(Gatekeeper.COOKIE) @Nullable String token) {
     mine(actor, token);
-    if (!identity.end(actor, id)) {
+    if (!identity.sessions().end(actor, id)) {
       throw ProblemException.notFound("The session");
     }
   }

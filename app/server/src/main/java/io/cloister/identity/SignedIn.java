@@ -1,6 +1,9 @@
 package io.cloister.identity;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A person with a session.
-record SignedIn(Actor actor, Instant expires) {}
+///
+/// @param vouched by whom; null when their password is kept here
+record SignedIn(Actor actor, Instant expires, @Nullable Vouched vouched) {}

@@ -25,8 +25,10 @@ import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
 import io.cloister.retrieve.Retrieval;
+import io.cloister.signon.SignOn;
 import io.cloister.sources.Sources;
 import io.cloister.store.Home;
+import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.StoreRefused;
 import io.cloister.store.StoreUnavailable;
@@ -64,6 +66,16 @@ public final class Appliance implements AutoCloseable {
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
     Audit audit = parts.keep(new Audit(store, clock));
     Identity identity = new Identity(store, configuration.sessions(), clock, random);
+    SignOn signOn =
+        parts.keep(
+            new SignOn(
+                store,
+                Safe.open(home, random),
+                identity,
+                audit,
+                clock,
+                random,
+                configuration.sessions().secure()));
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));
@@ -137,6 +149,7 @@ public final class Appliance implements AutoCloseable {
     http.explain(StoreUnavailable.class, away -> ProblemException.notReady(away.reason(), SOON));
     audit.attach(http);
     identity.attach(http);
+    signOn.attach(http);
     sources.attach(http);
     asks.attach(http);
     ops.attach(http);
@@ -149,6 +162,7 @@ public final class Appliance implements AutoCloseable {
     }
     conveyor.start();
     sources.start(conveyor);
+    signOn.start();
     search.verify();
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, sources, console).open(TENANT, first.password());

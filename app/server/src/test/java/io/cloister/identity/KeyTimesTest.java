@@ -81,16 +81,20 @@ class KeyTimesTest {
   void itLosesWhatItsPersonLost() {
     String token = make(EnumSet.of(Scope.READ, Scope.SOURCES)).token();
     assertThat(((KeyCheck.Known) check(token)).actor().roles()).contains(Role.SOURCE_OWNER);
-    store.change(handle ->
-        handle.execute("DELETE FROM person_roles WHERE login = 'ana' AND role = 'source_owner'"));
+    change(new Roster.Change(null, null, null, null, Set.of(Role.EMPLOYEE), null));
     assertThat(((KeyCheck.Known) check(token)).actor().roles()).containsExactly(Role.EMPLOYEE);
   }
 
   @Test
   void itEndsWithItsPerson() {
     String token = make(EnumSet.of(Scope.READ)).token();
-    store.change(handle -> handle.execute("UPDATE people SET active = FALSE WHERE login = 'ana'"));
+    change(new Roster.Change(null, null, null, false, null, null));
     assertThat(check(token)).isInstanceOf(KeyCheck.Ended.class);
+  }
+
+  private void change(Roster.Change change) {
+    assertThat(new Roster(new Directory(store, clock)).change(TenantId.MAIN, "ana", change))
+        .isInstanceOf(Roster.Changed.Done.class);
   }
 
   private Keys.Made make(Set<Scope> scopes) {

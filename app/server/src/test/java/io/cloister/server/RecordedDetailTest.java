@@ -42,6 +42,7 @@ class RecordedDetailTest {
           Map.of("OLLAMA_HOST", model.host().toString(), "CLOISTER_MODEL", OllamaStub.MODEL);
       try (DevAppliance appliance = DevAppliance.over(home, environment)) {
         useSessions(appliance);
+        administer(appliance);
         String source = useSources(appliance);
         push(appliance);
         ask(appliance);
@@ -64,6 +65,19 @@ class RecordedDetailTest {
     admin.call("DELETE", "/api/v1/keys/" + id).send();
     admin.call("DELETE", "/api/v1/sessions").send();
     admin.call("DELETE", "/api/v1/session").send();
+  }
+
+  private static void administer(DevAppliance appliance) {
+    Map<String, Object> body = Map.of("login", "uma", "groups", List.of("legal"));
+    Answer made = appliance.key("POST", "/api/v1/people").json(body).send();
+    String link = made.json().at("/invitation/link").asText();
+    Map<String, String> chosen =
+        Map.of("token", link.split("#", 2)[1], "password", "orchid lantern quietly moving");
+    appliance.call("POST", "/api/v1/invitation").json(chosen).send();
+    appliance.key("POST", "/api/v1/people/uma/invitation").send();
+    appliance.key("PATCH", "/api/v1/people/uma").json(Map.of("active", false)).send();
+    appliance.key("PUT", "/api/v1/groups/legal").json(Map.of("roles", List.of("auditor"))).send();
+    appliance.key("DELETE", "/api/v1/groups/legal").send();
   }
 
   private String useSources(DevAppliance appliance) throws Exception {

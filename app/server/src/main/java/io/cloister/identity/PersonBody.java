@@ -1,0 +1,109 @@
+package io.cloister.identity;
+
+import io.cloister.http.ProblemException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// A person as an administrator writes them: new, or what of one changes.
+public record PersonBody(
+    @Nullable String login,
+    @Nullable String name,
+    @Nullable String mail,
+    @Nullable String title,
+    @Nullable Boolean active,
+    @Nullable List<String> roles,
+    @Nullable List<String> groups) {
+  /// A new one, checked.
+  static Person checked(@Nullable PersonBody body) {
+    if (body == null || body.login() == null || body.login().isBlank()) {
+      throw ProblemException.field("login", "is missing");
+    }
+    if (body.active() != null) {
+      throw ProblemException.field("active", "is for accounts that are there already");
+    }
+    String login = login("login", body.login());
+    if (Identity.reserved(login)) {
+      throw ProblemException.field("login", "is a name that the record uses for what is no person");
+    }
+    Set<Role> roles = roles(body.roles());
+    Set<String> groups = groups("groups", body.groups());
+    String name = text("name", body.name(), 200);
+    return new Person(
+        login,
+        name == null ? body.login().strip() : name,
+        text("mail", body.mail(), 320),
+        text("title", body.title(), 200),
+        roles == null ? Set.of(Role.EMPLOYEE) : roles,
+        groups == null ? Set.of() : groups);
+  }
+
+  /// A change, checked.
+  static Roster.Change change(@Nullable PersonBody body) {
+    if (body == null) {
+      throw ProblemException.field("name", "or another field is missing");
+    }
+    if (body.login() != null) {
+      throw ProblemException.field(
+          "login", "cannot be changed: documents, threads and the record name people by it");
+    }
+    return new Roster.Change(
+        text("name", body.name(), 200),
+        text("mail", body.mail(), 320),
+        text("title", body.title(), 200),
+        body.active(),
+        roles(body.roles()),
+        groups("groups", body.groups()));
+  }
+
+  static String login(String field, String typed) {
+    try {
+      return Identity.login(typed);
+    } catch (IllegalArgumentException bad) {
+      throw ProblemException.field(
+          field, "is not a login: 1 to 200 characters, none of them a control character");
+    }
+  }
+
+  /// The roles of their slugs; null where the field is left out.
+  static @Nullable Set<Role> roles(@Nullable List<String> slugs) {
+    if (slugs == null) {
+      return null;
+    }
+    Set<Role> roles = new TreeSet<>();
+    for (String slug : slugs) {
+      try {
+        roles.add(Role.of(slug));
+      } catch (IllegalArgumentException | NullPointerException unknown) {
+        throw ProblemException.field("roles", "has '" + slug + "'; there are " + Role.all());
+      }
+    }
+    return roles;
+  }
+
+  static @Nullable Set<String> groups(String field, @Nullable List<String> names) {
+    if (names == null) {
+      return null;
+    }
+    Set<String> groups = new TreeSet<>();
+    for (String name : names) {
+      groups.add(login(field, name == null ? "" : name));
+    }
+    return groups;
+  }
+
+  private static @Nullable String text(String field, @Nullable String text, int most) {
+    if (text == null) {
+      return null;
+    }
+    String stripped = text.strip();
+    if (stripped.isEmpty()
+        || stripped.length() > most
+        || stripped.codePoints().anyMatch(Character::isISOControl)) {
+      throw ProblemException.field(
+          field, "does not have 1 to " + most + " characters, none of them a control character");
+    }
+    return stripped;
+  }
+}

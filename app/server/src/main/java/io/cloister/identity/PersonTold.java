@@ -1,0 +1,80 @@
+package io.cloister.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A person as administrators are told of them.
+///
+/// @param provider who vouches for them; left out for a local account
+/// @param roles given to the person
+/// @param rolesByGroups that come with their groups
+/// @param hasPassword whether they sign in with a password kept here
+/// @param invitation only in the answer to the account's making
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PersonTold(
+    String login,
+    String name,
+    @Nullable String mail,
+    @Nullable String title,
+    boolean active,
+    @Nullable String closedBy,
+    @Nullable String provider,
+    boolean hasPassword,
+    List<Role> roles,
+    List<Role> rolesByGroups,
+    List<String> groups,
+    Instant created,
+    @Nullable Instant lastSeen,
+    @Nullable InvitationTold invitation) {
+  static PersonTold of(Roster.Entry entry) {
+    People.Account account = entry.account();
+    return new PersonTold(
+        account.login(),
+        account.name(),
+        account.mail(),
+        account.title(),
+        account.active(),
+        account.closedBy(),
+        account.provider(),
+        account.hasPassword(),
+        entry.given().stream().sorted().toList(),
+        entry.byGroups().stream().sorted().toList(),
+        entry.groups(),
+        account.created(),
+        account.lastSeen(),
+        null);
+  }
+
+  PersonTold invited(Invitations.Made made) {
+    return new PersonTold(
+        login,
+        name,
+        mail,
+        title,
+        active,
+        closedBy,
+        provider,
+        hasPassword,
+        roles,
+        rolesByGroups,
+        groups,
+        created,
+        lastSeen,
+        InvitationTold.of(made));
+  }
+
+  /// What of somebody an administrator can change, for the record.
+  static Map<String, Object> facts(Roster.Entry entry) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("active", entry.account().active());
+    facts.put("roles", Role.spell(entry.given()));
+    facts.put("groups", entry.groups());
+    facts.put("name", entry.account().name());
+    facts.put("mail", String.valueOf(entry.account().mail()));
+    return facts;
+  }
+}

@@ -1,0 +1,173 @@
+package io.cloister.signon;
+
+import io.cloister.identity.Arrival;
+import io.cloister.identity.Identity;
+import io.cloister.identity.SignIn;
+import io.cloister.identity.Vouched;
+import io.cloister.store.Safe;
+import io.cloister.store.TenantId;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Between browsers and providers: who went where, who came back, and what of it becomes a session.
+final class Gateway {
+  static final int MINUTES = 10;
+
+  /// What a provider's id looks like.
+  static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
+
+  private static final int MOST = 10_000;
+  private static final int LONGEST_HINT = 5_500;
+  private static final String HINTS = "session hints";
+
+  private final Providers providers;
+  private final Connections connections;
+  private final Identity identity;
+  private final Safe safe;
+  private final Clock clock;
+  private final Waiting<Dance> dances;
+  private final Waiting<String> rehearsals;
+  private final Map<String, Preview> previews = new ConcurrentHashMap<>();
+
+  Gateway(
+      Providers providers,
+      Connections connections,
+      Identity identity,
+      Safe safe,
+      Clock clock,
+      SecureRandom random) {
+    this.providers = providers;
+    this.connections = connections;
+    this.identity = identity;
+    this.safe = safe;
+    this.clock = clock;
+    dances = new Waiting<>(MOST, Duration.ofMinutes(MINUTES), clock, random);
+    rehearsals = new Waiting<>(100, Duration.ofMinutes(MINUTES), clock, random);
+  }
+
+  /// Where a browser goes.
+  sealed interface Leave {
+    record To(URI address, Dance dance) implements Leave {}
+
+    record Not(Outcome.Failed failed) implements Leave {}
+  }
+
+  Leave leave(String id, String goal, @Nullable String rehearsal) {
+    boolean rehearsed =
+        rehearsal != null && rehearsals.take(rehearsal).filter(id::equals).isPresent();
+    Optional<Provider> found = find(id, rehearsed);
+    if (found.isEmpty()) {
+      return new Leave.Not(new Outcome.Failed(Failure.UNKNOWN, "unknown_provider", null));
+    }
+    Provider provider = found.get();
+    Dance dance =
+        dances.add((name, until) -> new Dance(name, provider.tenant(), id, goal, rehearsed, until));
+    try {
+      BrowserConnection connection = (BrowserConnection) connections.of(provider);
+      return new Leave.To(
+          Wayfinding.there(connection, dance, Routes.callback(connection.base(), id)), dance);
+    } catch (BadMessage away) {
+      // What could not be read now is read anew by the next who tries.
+      connections.forget(id);
+      return new Leave.Not(new Outcome.Failed(Failure.AWAY, away.why(), away.getMessage()));
+    }
+  }
+
+  /// A provider to which browsers are sent.
+  private Optional<Provider> find(String id, boolean evenDisabled) {
+    return providers
+        .find(id)
+        .filter(provider -> provider.kind().byBrowser() && (evenDisabled || provider.enabled()));
+  }
+
+  Outcome back(String id, @Nullable String cookie, Map<String, List<String>> parameters) {
+    Optional<Dance> dance =
+        cookie == null
+            ? Optional.empty()
+            : dances.take(cookie).filter(known -> known.provider().equals(id));
+    if (dance.isEmpty()) {
+      return new Outcome.Failed(Failure.LOST, "no_beginning", null);
+    }
+    Optional<Provider> provider = find(id, dance.get().rehearsal());
+    if (provider.isEmpty()) {
+      return new Outcome.Failed(Failure.UNKNOWN, "unknown_provider", null);
+    }
+    BrowserConnection connection = (BrowserConnection) connections.of(provider.get());
+    Outcome outcome =
+        Wayfinding.back(
+            connection, dance.get(), Routes.callback(connection.base(), id), parameters);
+    if (outcome instanceof Outcome.Rehearsed seen) {
+      previews.put(id, Preview.of(clock.instant(), seen.claims(), seen.arrival()));
+    }
+    return outcome;
+  }
+
+  SignIn welcome(Outcome.Known known, String address, @Nullable String agent) {
+    Claims claims = known.claims();
+    String hint = claims.hint();
+    Vouched vouched =
+        new Vouched(
+            known.dance().provider(),
+            claims.subject(),
+            claims.session(),
+            hint == null || hint.length() > LONGEST_HINT ? null : safe.seal(hint, HINTS));
+    Arrival arrival = known.arrival();
+    return identity.welcome(known.dance().tenant(), arrival, vouched, address, agent);
+  }
+
+  /// Ends the session, and says where its provider ends its own.
+  URI farewell(String id, String session) {
+    URI signIn = URI.create("/sign-in");
+    Vouched vouched = identity.leave(session);
+    Optional<Provider> provider = find(id, false);
+    if (vouched == null || !vouched.provider().equals(id) || provider.isEmpty()) {
+      return signIn;
+    }
+    BrowserConnection connection = (BrowserConnection) connections.of(provider.get());
+    Vouched opened =
+        vouched.hint() == null
+            ? vouched
+            : new Vouched(
+                id, vouched.subject(), vouched.session(), safe.open(vouched.hint(), HINTS));
+    return connection
+        .farewell(
+            opened, URI.create(connection.base().toString().replaceAll("/+$", "") + "/sign-in"))
+        .orElse(signIn);
+  }
+
+  /// Whose sessions a provider has ended.
+  record Ended(TenantId tenant, List<String> whose) {}
+
+  Ended over(String id, String token) throws BadMessage {
+    Provider provider =
+        find(id, false)
+            .orElseThrow(() -> new BadMessage("unknown_provider", "There is no such provider"));
+    if (!(connections.of(provider) instanceof OidcConnection connection)) {
+      throw new BadMessage("unknown_provider", "It does not speak OpenID Connect");
+    }
+    return end(provider, connection.over(token));
+  }
+
+  private Ended end(Provider provider, Over over) {
+    return new Ended(
+        provider.tenant(),
+        identity.endVouched(provider.tenant(), provider.id(), over.subject(), over.session()));
+  }
+
+  /// Lets an administrator see what the provider says about them. Good once.
+  String rehearse(String id) {
+    previews.remove(id);
+    return rehearsals.park(id);
+  }
+
+  Optional<Preview> preview(String id) {
+    return Optional.ofNullable(previews.get(id));
+  }
+}

@@ -1,0 +1,163 @@
+package io.cloister.signon;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
+import io.cloister.identity.Vouched;
+import java.net.URI;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pac4j.core.context.CallContext;
+import org.pac4j.core.http.callback.NoParameterCallbackUrlResolver;
+import org.pac4j.core.profile.UserProfile;
+import org.pac4j.core.util.generator.RandomValueGenerator;
+import org.pac4j.oidc.client.OidcClient;
+import org.pac4j.oidc.config.OidcConfiguration;
+import org.pac4j.oidc.exceptions.OidcException;
+import org.pac4j.oidc.profile.OidcProfile;
+
+/// An OpenID Connect provider through pac4j: authorization code with PKCE, state and nonce, signed
+/// tokens only.
+final class OidcConnection implements BrowserConnection {
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int READ_MILLIS = 10_000;
+  private static final int STATE_LENGTH = 32;
+  private static final int SKEW_SECONDS = 60;
+
+  private final String provider;
+  private final OidcSettings settings;
+  private final OidcConfiguration configuration;
+  private final OidcClient client;
+
+  OidcConnection(String provider, OidcSettings settings, @Nullable String secret) {
+    this.provider = provider;
+    this.settings = settings;
+    configuration = new OidcConfiguration();
+    configuration.setClientId(settings.clientId());
+    if (secret == null || secret.isEmpty()) {
+      configuration.setClientAuthenticationMethod(ClientAuthenticationMethod.NONE);
+    } else {
+      configuration.setSecret(secret);
+      configuration.setClientAuthenticationMethod(
+          settings.secretInBody()
+              ? ClientAuthenticationMethod.CLIENT_SECRET_POST
+              : ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+    }
+    configuration.setDiscoveryURI(settings.discovery());
+    configuration.setScope(settings.scope());
+    configuration.setUseNonce(true);
+    configuration.setPkceMethod(CodeChallengeMethod.S256);
+    configuration.setStateGenerator(new RandomValueGenerator(STATE_LENGTH));
+    configuration.setLogoutValidation(true);
+    configuration.setMaxClockSkew(SKEW_SECONDS);
+    configuration.setConnectTimeout(CONNECT_MILLIS);
+    configuration.setReadTimeout(READ_MILLIS);
+    if (settings.ca() != null) {
+      configuration.setSslSocketFactory(Authorities.sockets(settings.ca()));
+    }
+    client = new OidcClient(configuration);
+    client.setName(provider);
+    client.setCallbackUrl(Routes.callback(settings.base(), provider).toString());
+    client.setCallbackUrlResolver(new NoParameterCallbackUrlResolver());
+  }
+
+  @Override
+  public OidcClient client() {
+    return client;
+  }
+
+  @Override
+  public Mapping mapping() {
+    return settings.mapping();
+  }
+
+  @Override
+  public URI base() {
+    return settings.base();
+  }
+
+  @Override
+  public Claims claims(UserProfile profile) {
+    if (!(profile instanceof OidcProfile person)) {
+      throw new IllegalStateException("Not an OpenID Connect profile");
+    }
+    Map<String, List<String>> attributes = new HashMap<>();
+    person
+        .getAttributes()
+        .forEach((name, value) -> {
+          if (!name.endsWith("_token") && !name.startsWith("token_")) {
+            attributes.put(name, words(value));
+          }
+        });
+    Object session = person.getAttribute("sid");
+    return new Claims(
+        person.getId(),
+        session == null ? null : session.toString(),
+        person.getIdTokenString(),
+        attributes);
+  }
+
+  private static List<String> words(@Nullable Object value) {
+    if (value instanceof Collection<?> several) {
+      List<String> words = new ArrayList<>();
+      several.forEach(each -> words.add(String.valueOf(each)));
+      return words;
+    }
+    return value == null ? List.of() : List.of(value.toString());
+  }
+
+  @Override
+  public Optional<URI> farewell(Vouched session, URI back) {
+    if (session.hint() == null) {
+      return Optional.empty();
+    }
+    OidcProfile person = new OidcProfile();
+    person.setIdTokenString(session.hint());
+    Exchange exchange = new Exchange(back, "GET", Map.of(), "");
+    return client
+        .getLogoutAction(new CallContext(exchange, Dance.NONE), person, back.toString())
+        .flatMap(Wayfinding::location);
+  }
+
+  /// What a provider says is over, when it really says so.
+  ///
+  /// @throws BadMessage when it does not
+  Over over(String logoutToken) throws BadMessage {
+    client.init();
+    try {
+      JWT token = JWTParser.parse(logoutToken);
+      LogoutTokenClaimsSet claims =
+          configuration.getOpMetadataResolver().getTokenValidator().validateLogoutToken(token);
+      return new Over(
+          claims.getSubject() == null ? null : claims.getSubject().getValue(),
+          claims.getSessionID() == null ? null : claims.getSessionID().getValue());
+    } catch (ParseException | BadJOSEException | JOSEException | OidcException bad) {
+      throw new BadMessage("logout_token", String.valueOf(bad.getMessage()));
+    }
+  }
+
+  @Override
+  public List<Step> test(Trial trial) {
+    return new OidcTest(settings).run();
+  }
+
+  @Override
+  public void close() {
+    // pac4j holds nothing open.
+  }
+
+  @Override
+  public String toString() {
+    return "OidcConnection[" + provider + "]";
+  }
+}

@@ -1,0 +1,124 @@
+package io.cloister.signon;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// Tries an OpenID Connect provider out, as far as that goes without a person: its discovery
+/// document, whether it is who it should be, its keys, and what it offers.
+final class OidcTest {
+  private static final int MILLIS = 5_000;
+  private static final int MOST_BYTES = 1_000_000;
+
+  private final OidcSettings settings;
+  private final List<Step> steps = new ArrayList<>();
+
+  OidcTest(OidcSettings settings) {
+    this.settings = settings;
+  }
+
+  List<Step> run() {
+    String document = read("discovery", URI.create(settings.discovery()));
+    OIDCProviderMetadata metadata = document == null ? null : parse(document);
+    if (metadata == null) {
+      steps.add(missed("issuer"));
+      steps.add(missed("keys"));
+      steps.add(missed("offers"));
+      return steps;
+    }
+    steps.add(issuer(metadata));
+    String keys = read("keys", metadata.getJWKSetURI());
+    steps.add(
+        keys == null
+            ? missed("offers")
+            : Step.step(
+                "offers",
+                metadata.getEndSessionEndpointURI() == null ? Step.State.WARNING : Step.State.OK,
+                metadata.getEndSessionEndpointURI() == null
+                    ? "The provider cannot be told that a session ends here"
+                    : "Sign-in, and sign-out on both sides",
+                null));
+    return steps;
+  }
+
+  private @Nullable OIDCProviderMetadata parse(String document) {
+    try {
+      return OIDCProviderMetadata.parse(document);
+    } catch (ParseException broken) {
+      steps.removeLast();
+      steps.add(
+          failed(
+              "discovery",
+              settings.discovery() + " is not a discovery document: " + broken.getMessage(),
+              "Check the issuer: it is the address above .well-known/openid-configuration."));
+      return null;
+    }
+  }
+
+  private Step issuer(OIDCProviderMetadata metadata) {
+    String named = metadata.getIssuer().getValue();
+    return named.equals(settings.issuer().toString())
+        ? Step.ok("issuer", named)
+        : failed(
+            "issuer",
+            "The provider calls itself " + named,
+            "Write the issuer exactly as the provider does.");
+  }
+
+  /// Null when it could not be read; the step says why.
+  private @Nullable String read(String name, URI address) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+      connection.setConnectTimeout(MILLIS);
+      connection.setReadTimeout(MILLIS);
+      connection.setInstanceFollowRedirects(false);
+      if (connection instanceof HttpsURLConnection https && settings.ca() != null) {
+        https.setSSLSocketFactory(Authorities.sockets(settings.ca()));
+      }
+      int status = connection.getResponseCode();
+      if (status != 200) {
+        steps.add(
+            failed(
+                name,
+                address + " answers with status " + status,
+                "Check the issuer, and that the provider runs."));
+        return null;
+      }
+      try (InputStream in = connection.getInputStream()) {
+        String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+        steps.add(Step.ok(name, address.toString()));
+        return text;
+      }
+    } catch (SSLException untrusted) {
+      steps.add(
+          failed(
+              name,
+              address + " has a certificate that is not trusted: " + untrusted.getMessage(),
+              "Give the certificate of the authority that signed it."));
+    } catch (IOException away) {
+      steps.add(
+          failed(
+              name,
+              address + " cannot be reached: " + away.getMessage(),
+              "Check the address, its name in DNS, and whether a firewall lets the appliance there."));
+    }
+    return null;
+  }
+
+  private static Step failed(String name, String what, String remedy) {
+    return Step.step(name, Step.State.FAILED, what, remedy);
+  }
+
+  private static Step missed(String name) {
+    return Step.step(name, Step.State.NOT_REACHED, null, null);
+  }
+}

@@ -1,0 +1,107 @@
+package io.cloister.signon;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloister.http.Json;
+import io.cloister.store.Safe;
+import io.cloister.store.Store;
+import io.cloister.store.TenantId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The identity providers that are set up. Their secrets lie sealed in the database.
+final class Providers {
+  private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
+
+  private final Store store;
+  private final Safe safe;
+  private final Clock clock;
+
+  Providers(Store store, Safe safe, Clock clock) {
+    store.prepare(ProviderRows.class);
+    this.store = store;
+    this.safe = safe;
+    this.clock = clock;
+  }
+
+  /// In the order they were set up.
+  List<Provider> list(TenantId tenant) {
+    return store.read(handle -> handle.attach(ProviderRows.class).list(tenant.value())).stream()
+        .map(this::opened)
+        .toList();
+  }
+
+  Optional<Provider> find(TenantId tenant, String id) {
+    return find(id).filter(provider -> provider.tenant().equals(tenant));
+  }
+
+  /// Of whichever tenant.
+  Optional<Provider> find(String id) {
+    return Optional.ofNullable(store.find(handle -> handle.attach(ProviderRows.class).find(id)))
+        .map(this::opened);
+  }
+
+  /// False when the id is taken, perhaps by another tenant.
+  boolean add(Provider provider) {
+    return store.write(handle -> {
+      ProviderRows rows = handle.attach(ProviderRows.class);
+      if (rows.find(provider.id()) != null) {
+        return false;
+      }
+      rows.insert(sealed(provider));
+      return true;
+    });
+  }
+
+  void change(Provider provider) {
+    store.change(handle -> handle.attach(ProviderRows.class).update(sealed(provider)));
+  }
+
+  boolean delete(TenantId tenant, String id) {
+    return store.write(handle -> handle.attach(ProviderRows.class).delete(tenant.value(), id)) > 0;
+  }
+
+  private Provider opened(ProviderRows.Row row) {
+    try {
+      return new Provider(
+          new TenantId(row.tenant()),
+          row.id(),
+          Kind.of(row.kind()),
+          row.name(),
+          row.enabled(),
+          (ObjectNode) Json.mapper().readTree(row.settings()),
+          Json.mapper().readValue(safe.open(row.secrets(), place(row.id())), WORDS),
+          row.created(),
+          row.updated());
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("The provider " + row.id() + " is not readable", broken);
+    }
+  }
+
+  private ProviderRows.Row sealed(Provider provider) {
+    try {
+      return new ProviderRows.Row(
+          provider.tenant().value(),
+          provider.id(),
+          provider.kind().slug(),
+          provider.name(),
+          provider.enabled(),
+          provider.settings().toString(),
+          safe.seal(
+              Json.mapper().writeValueAsString(new TreeMap<>(provider.secrets())),
+              place(provider.id())),
+          provider.created(),
+          clock.instant());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static String place(String id) {
+    return "provider " + id;
+  }
+}
