@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,21 +81,22 @@ public final class ProvidersResource {
     Kind kind = body.checkedKind();
     String id = body.checkedId();
     recording.resource(id);
-    Map<String, String> secrets = body.checkedSecrets(kinds.secrets(kind));
-    kinds.check(kind, body.checkedSettings(), secrets);
+    Map<String, String> secrets = body.checkedSecrets(Kinds.secrets(kind));
+    Map<String, String> all = new HashMap<>(kinds.made(kind, id, body.checkedSettings()));
+    all.putAll(secrets);
+    kinds.check(kind, body.checkedSettings(), all);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Provider wanted =
         new Provider(
-                actor.tenant(),
-                id,
-                kind,
-                body.checkedName(),
-                body.enabled() == null || body.enabled(),
-                body.checkedSettings(),
-                kinds.made(kind, id),
-                now,
-                now)
-            .with(secrets);
+            actor.tenant(),
+            id,
+            kind,
+            body.checkedName(),
+            body.enabled() == null || body.enabled(),
+            body.checkedSettings(),
+            all,
+            now,
+            now);
     recording.detail("after", facts(wanted));
     if (!providers.add(wanted)) {
       throw new ProblemException(
@@ -133,7 +135,8 @@ public final class ProvidersResource {
                 before.secrets(),
                 before.created(),
                 before.updated())
-            .with(body.checkedSecrets(kinds.secrets(before.kind())));
+            .with(kinds.fetched(before.kind(), body.checkedSettings()))
+            .with(body.checkedSecrets(Kinds.secrets(before.kind())));
     kinds.check(after.kind(), after.settings(), after.secrets());
     recording.detail("before", facts(before));
     recording.detail("after", facts(after));
@@ -177,6 +180,26 @@ public final class ProvidersResource {
     boolean passed = steps.stream().noneMatch(step -> step.state().equals("failed"));
     recording.detail("passed", passed);
     return new Tested(passed, steps);
+  }
+
+  /// Takes the next step in changing the appliance's own keys: publishes new ones, or, when the
+  /// provider has read that, uses them.
+  @POST
+  @Path("{provider}/keys")
+  @Records("provider.keys")
+  public ProviderTold turnKeys(
+      @PathParam("provider") String id, @Context Actor actor, @Context Recording recording) {
+    Provider provider = found(actor, id);
+    recording.resource(id);
+    if (provider.kind() != Kind.SAML) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "Towards this provider the appliance has no keys of its own.");
+    }
+    Provider turned = provider.with(SamlKeys.turned(id, provider.secrets(), clock));
+    recording.detail("step", SamlKeys.changing(turned.secrets()) ? "published" : "used");
+    providers.change(turned);
+    connections.forget(id);
+    return ProviderTold.of(found(actor, id));
   }
 
   /// Where an administrator signs in only to see what the provider says about them.

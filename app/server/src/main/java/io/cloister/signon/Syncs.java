@@ -30,16 +30,24 @@ final class Syncs implements AutoCloseable {
   private final Identity identity;
   private final Audit audit;
   private final Clock clock;
+  private final MetadataRefresh metadata;
   private final Map<String, Sync> last = new ConcurrentHashMap<>();
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("directory-sync").factory());
 
-  Syncs(Providers providers, Connections connections, Identity identity, Audit audit, Clock clock) {
+  Syncs(
+      Providers providers,
+      Connections connections,
+      Identity identity,
+      Audit audit,
+      MetadataRefresh metadata,
+      Clock clock) {
     this.providers = providers;
     this.connections = connections;
     this.identity = identity;
     this.audit = audit;
+    this.metadata = metadata;
     this.clock = clock;
   }
 
@@ -66,6 +74,7 @@ final class Syncs implements AutoCloseable {
 
   private void look() {
     try {
+      metadata.look();
       for (Provider provider : providers.list(TenantId.MAIN)) {
         if (provider.enabled() && provider.kind() == Kind.LDAP && due(provider)) {
           last.put(provider.id(), Sync.running(clock.instant(), 0, 0));

@@ -209,7 +209,6 @@ class RoomsArchitectureTest {
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     DOORS.put("identity", List.of("Identity"));
-    DOORS.put("saml", List.of());
     DOORS.put("signon", List.of("SignOn"));
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
