@@ -2,6 +2,7 @@ package io.cloister.saml;
 
 import java.util.HashSet;
 import java.util.Set;
+import javax.xml.XMLConstants;
 import org.opensaml.saml.common.xml.SAMLConstants;
 import org.opensaml.xmlsec.encryption.support.EncryptionConstants;
 import org.opensaml.xmlsec.signature.support.SignatureConstants;
@@ -14,6 +15,10 @@ import org.w3c.dom.Node;
 /// has one of those is refused as a whole, whatever its signatures say.
 final class Shape {
   private static final int DEEPEST = 64;
+
+  /// Where a type beside the name is usual. Elsewhere it would make the library take an element of
+  /// any name for an assertion or a signature.
+  private static final Set<String> TYPED = Set.of("AttributeValue", "Condition");
 
   private final Element root;
   private final Ids ids = new Ids();
@@ -70,6 +75,10 @@ final class Shape {
     }
     if (SignatureConstants.XMLSIG_NS.equals(space) && name.equals("Signature")) {
       signature(element);
+    }
+    if (element.hasAttributeNS(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "type")
+        && !TYPED.contains(name)) {
+      throw odd("gives %s another type than its name says".formatted(Quote.of(name)));
     }
     if (EncryptionConstants.XMLENC_NS.equals(space) && name.equals("CipherReference")) {
       throw odd("keeps its encrypted part elsewhere");

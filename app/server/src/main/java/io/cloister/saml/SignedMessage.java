@@ -2,6 +2,8 @@ package io.cloister.saml;
 
 import org.jspecify.annotations.Nullable;
 import org.opensaml.saml.common.SignableSAMLObject;
+import org.opensaml.saml.saml2.core.LogoutRequest;
+import org.opensaml.saml.saml2.core.LogoutResponse;
 import org.w3c.dom.Document;
 
 /// A message whose signature, beside or within it, was made by the identity provider.
@@ -34,7 +36,9 @@ record SignedMessage(
     }
     Document document = Xml.parse(Posts.decode(text));
     Shape.check(document);
-    SignableSAMLObject message = Xml.read(document, SignableSAMLObject.class);
+    Class<? extends SignableSAMLObject> kind =
+        request == null ? LogoutResponse.class : LogoutRequest.class;
+    SignableSAMLObject message = Xml.read(document, kind);
     if (!message.isSigned()) {
       throw new RefusedMessage(
           SamlRefusal.UNSIGNED,

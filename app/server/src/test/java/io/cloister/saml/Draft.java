@@ -33,7 +33,8 @@ final class Draft {
       """
       <saml:AttributeStatement><saml:Attribute Name="groups">\
       <saml:AttributeValue>engineering</saml:AttributeValue><saml:AttributeValue>all-staff</saml:AttributeValue>\
-      </saml:Attribute><saml:Attribute Name="mail"><saml:AttributeValue>moira.kinnaird@skerrow.example</saml:AttributeValue></saml:Attribute>\
+      </saml:Attribute><saml:Attribute Name="mail"><saml:AttributeValue xmlns:xs="http://www.w3.org/2001/XMLSchema" \
+      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="xs:string">moira.kinnaird@skerrow.example</saml:AttributeValue></saml:Attribute>\
       </saml:AttributeStatement>\
       """;
   private String assertions = "";

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +77,44 @@ class ResponseTest {
     TestSp.accepted(sp.read(TestIdp.base64(response), Set.of(TestSp.REQUEST)));
     String anew = TestIdp.base64(response.replace("_response-1", "_response-2"));
     TestSp.refused(sp.read(anew, Set.of(TestSp.REQUEST)), SamlRefusal.REPLAYED);
+  }
+
+  @Test
+  void takesTheSameIdFromTwoIdentityProviders() {
+    Replays shared = new InMemoryReplays();
+    for (String entity : List.of(TestIdp.ENTITY, "https://subsidiary.example/idp")) {
+      IdpMetadata idp =
+          TestIdp.fit(
+              TestIdp.metadata(TestIdp.rsa().certificate()).replace(TestIdp.ENTITY, entity));
+      SamlSp sp = TestSp.of(TestSp.SETTINGS, idp, SamlPolicy.standard(), shared, NOW);
+      String response = TestIdp.base64(draft.issuer(entity).assertionSigned());
+      TestSp.accepted(sp.read(response, Set.of(TestSp.REQUEST)));
+    }
+  }
+
+  @Test
+  void remembersAnAssertionAsLongAsItCouldBeUsed() {
+    Map<String, Instant> kept = new HashMap<>();
+    Replays replays = (key, until) -> kept.put(key, until) == null;
+    SamlSp sp =
+        TestSp.of(TestSp.SETTINGS, TestIdp.rsa().known(), SamlPolicy.standard(), replays, NOW);
+    String response = TestIdp.base64(draft.assertionSigned());
+    TestSp.accepted(sp.read(response, Set.of(TestSp.REQUEST)));
+    // Its confirmation ends after 300 seconds, and the clocks may be a minute apart.
+    assertThat(kept).containsValue(NOW.plusSeconds(360)).hasSize(1);
+    assertThat(kept.keySet().iterator().next()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void remembersNothingOfARefusedResponse() {
+    Replays never =
+        (key, until) -> {
+          throw new AssertionError("A stranger could fill the memory");
+        };
+    SamlSp sp =
+        TestSp.of(TestSp.SETTINGS, TestIdp.rsa().known(), SamlPolicy.standard(), never, NOW);
+    String response = TestIdp.base64(draft.unsigned());
+    TestSp.refused(sp.read(response, Set.of(TestSp.REQUEST)), SamlRefusal.UNSIGNED);
   }
 
   @Test

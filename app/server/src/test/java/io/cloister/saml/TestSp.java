@@ -30,14 +30,14 @@ final class TestSp {
   }
 
   static SamlSp of(SpSettings settings, IdpMetadata idp, SamlPolicy policy, Instant now) {
+    return of(settings, idp, policy, new InMemoryReplays(), now);
+  }
+
+  static SamlSp of(
+      SpSettings settings, IdpMetadata idp, SamlPolicy policy, Replays replays, Instant now) {
     AtomicInteger ids = new AtomicInteger();
     return SamlSp.of(
-        settings,
-        idp,
-        policy,
-        new InMemoryReplays(),
-        new HandClock(now),
-        () -> "id-" + ids.incrementAndGet());
+        settings, idp, policy, replays, new HandClock(now), () -> "id-" + ids.incrementAndGet());
   }
 
   /// Reads with the standard policy, in answer to [#REQUEST].

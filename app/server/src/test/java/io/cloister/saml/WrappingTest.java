@@ -3,6 +3,7 @@ package io.cloister.saml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import javax.xml.XMLConstants;
 import net.shibboleth.utilities.java.support.xml.SerializeSupport;
 import org.junit.jupiter.api.Test;
 import org.opensaml.saml.common.xml.SAMLConstants;
@@ -102,6 +103,16 @@ class WrappingTest {
   void refusesAResponseThatHasTheIdOfItsSignedAssertion() {
     response.insertBefore(document.createComment("eve@skerrow.example"), assertion);
     response.setAttribute("ID", assertion.getAttribute("ID"));
+    refuses();
+  }
+
+  @Test
+  void refusesAForgedAssertionUnderAnotherName() {
+    Element forged = forged();
+    document.renameNode(forged, "urn:elsewhere", "x:Note");
+    forged.setAttributeNS(
+        XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "xsi:type", "saml:AssertionType");
+    response.insertBefore(forged, assertion);
     refuses();
   }
 
