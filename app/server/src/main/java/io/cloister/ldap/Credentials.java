@@ -6,7 +6,6 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10RequestControl;
-import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ResponseControl;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
 import io.cloister.ldap.LdapSignIn.Why;
@@ -41,9 +40,7 @@ final class Credentials {
     } catch (LDAPException refused) {
       return Optional.of(Refusals.why(refused).orElseThrow(() -> refused));
     }
-    DraftBeheraLDAPPasswordPolicy10ResponseControl policy =
-        DraftBeheraLDAPPasswordPolicy10ResponseControl.get(result);
-    Optional<Why> why = policy == null ? Optional.empty() : Refusals.policy(policy.getErrorType());
+    Optional<Why> why = Refusals.policy(result);
     return why.isPresent() ? why : nobody(connection);
   }
 
