@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.ModificationType;
 import io.cloister.ldap.LdapSettings.Binding;
 import io.cloister.ldap.LdapSettings.Secret;
 import io.cloister.ldap.LdapSignIn.Refused;
+import io.cloister.ldap.LdapSignIn.Unreachable;
 import io.cloister.ldap.LdapSignIn.Why;
 import io.cloister.testing.Slapd;
 import java.net.URI;
@@ -99,6 +100,19 @@ class LdapIT extends LdapContract {
   LDAPConnection administrator() throws Exception {
     return new LDAPConnection(
         "127.0.0.1", plain().getPort(), "cn=admin," + Skerrow.BASE, "admin-secret");
+  }
+
+  @Test
+  void comesBackWhenTheDirectoryDoes() throws Exception {
+    try (Ldap ldap = ldap(settings())) {
+      welcomed(ldap, "fiona");
+      slapd.close();
+      for (int i = 0; i < 3; i++) {
+        assertThat(ldap.signIn("fiona", Skerrow.PASSWORD)).isInstanceOf(Unreachable.class);
+      }
+      slapd.restart();
+      welcomed(ldap, "fiona");
+    }
   }
 
   @Test
