@@ -140,12 +140,17 @@ final class Connections implements AutoCloseable {
   private ServerSet one(URI server) {
     Mode mode = settings.encryption().mode();
     return new SingleServerSet(
-        server.getHost(),
+        host(server),
         port(server),
         mode == Mode.LDAPS ? trust.getSocketFactory() : null,
         options(),
         null,
         mode == Mode.START_TLS ? new StartTLSPostConnectProcessor(trust) : null);
+  }
+
+  /// Without the brackets of an IPv6 address.
+  static String host(URI server) {
+    return server.getHost().replaceAll("^\\[|\\]$", "");
   }
 
   static int port(URI server) {

@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
 import io.cloister.ldap.LdapSignIn.Why;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A name and a password, put to the directory.
 final class Credentials {
@@ -52,13 +53,17 @@ final class Credentials {
           (WhoAmIExtendedResult) connection.processExtendedOperation(new WhoAmIExtendedRequest());
       String id = who.getAuthorizationID();
       boolean told = who.getResultCode().equals(ResultCode.SUCCESS);
-      boolean anonymous = id == null || id.isEmpty() || id.equals("dn:");
-      return told && anonymous ? Optional.of(Why.ANONYMOUS) : Optional.empty();
+      return told && anonymous(id) ? Optional.of(Why.ANONYMOUS) : Optional.empty();
     } catch (LDAPException unknown) {
       if (unknown.getResultCode().equals(ResultCode.PROTOCOL_ERROR)) {
         return Optional.empty();
       }
       throw unknown;
     }
+  }
+
+  /// The last is how Active Directory calls it.
+  private static boolean anonymous(@Nullable String id) {
+    return id == null || id.isEmpty() || id.equals("dn:") || id.endsWith("\\ANONYMOUS LOGON");
   }
 }
