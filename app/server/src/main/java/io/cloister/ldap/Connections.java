@@ -94,28 +94,22 @@ final class Connections implements AutoCloseable {
   private static <T> T twice(LDAPConnectionPool pool, Work<T> work)
       throws LDAPException, LdapUnreachable {
     LDAPConnection connection = pool.getConnection();
-    boolean usable = false;
-    try {
-      T done;
+    for (boolean first = true; ; first = false) {
       try {
-        done = work.on(connection);
+        T done = work.on(connection);
+        pool.releaseConnection(connection);
+        return done;
       } catch (LDAPException failed) {
-        if (!failed.getResultCode().equals(ResultCode.SERVER_DOWN)) {
-          usable = failed.getResultCode().isConnectionUsable();
+        if (!first || !failed.getResultCode().equals(ResultCode.SERVER_DOWN)) {
+          pool.releaseConnectionAfterException(connection, failed);
           throw failed;
         }
-        // It was closed while it lay in the pool; the next one is new.
-        connection = pool.replaceDefunctConnection(connection);
-        done = work.on(connection);
-      }
-      usable = true;
-      return done;
-    } finally {
-      if (usable) {
-        pool.releaseConnection(connection);
-      } else {
+      } catch (LdapUnreachable | RuntimeException | Error told) {
         pool.releaseDefunctConnection(connection);
+        throw told;
       }
+      // It was closed while it lay in the pool; the next one is new.
+      connection = pool.replaceDefunctConnection(connection);
     }
   }
 
@@ -146,12 +140,17 @@ final class Connections implements AutoCloseable {
   private ServerSet one(URI server) {
     Mode mode = settings.encryption().mode();
     return new SingleServerSet(
-        server.getHost(),
+        host(server),
         port(server),
         mode == Mode.LDAPS ? trust.getSocketFactory() : null,
         options(),
         null,
         mode == Mode.START_TLS ? new StartTLSPostConnectProcessor(trust) : null);
+  }
+
+  /// Without the brackets of an IPv6 address.
+  static String host(URI server) {
+    return server.getHost().replaceAll("^\\[|\\]$", "");
   }
 
   static int port(URI server) {

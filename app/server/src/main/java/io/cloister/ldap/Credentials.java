@@ -6,11 +6,11 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10RequestControl;
-import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ResponseControl;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedRequest;
 import com.unboundid.ldap.sdk.extensions.WhoAmIExtendedResult;
 import io.cloister.ldap.LdapSignIn.Why;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A name and a password, put to the directory.
 final class Credentials {
@@ -41,9 +41,7 @@ final class Credentials {
     } catch (LDAPException refused) {
       return Optional.of(Refusals.why(refused).orElseThrow(() -> refused));
     }
-    DraftBeheraLDAPPasswordPolicy10ResponseControl policy =
-        DraftBeheraLDAPPasswordPolicy10ResponseControl.get(result);
-    Optional<Why> why = policy == null ? Optional.empty() : Refusals.policy(policy.getErrorType());
+    Optional<Why> why = Refusals.policy(result);
     return why.isPresent() ? why : nobody(connection);
   }
 
@@ -55,13 +53,17 @@ final class Credentials {
           (WhoAmIExtendedResult) connection.processExtendedOperation(new WhoAmIExtendedRequest());
       String id = who.getAuthorizationID();
       boolean told = who.getResultCode().equals(ResultCode.SUCCESS);
-      boolean anonymous = id == null || id.isEmpty() || id.equals("dn:");
-      return told && anonymous ? Optional.of(Why.ANONYMOUS) : Optional.empty();
+      return told && anonymous(id) ? Optional.of(Why.ANONYMOUS) : Optional.empty();
     } catch (LDAPException unknown) {
       if (unknown.getResultCode().equals(ResultCode.PROTOCOL_ERROR)) {
         return Optional.empty();
       }
       throw unknown;
     }
+  }
+
+  /// The last is how Active Directory calls it.
+  private static boolean anonymous(@Nullable String id) {
+    return id == null || id.isEmpty() || id.equals("dn:") || id.endsWith("\\ANONYMOUS LOGON");
   }
 }

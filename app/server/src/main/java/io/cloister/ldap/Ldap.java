@@ -60,7 +60,7 @@ public final class Ldap implements AutoCloseable {
     }
   }
 
-  /// Everybody, disabled people included, a page at a time.
+  /// Everybody who has a login, disabled people included, a page at a time.
   ///
   /// @throws LdapUnreachable when not everybody was told of: nobody may be taken for gone then
   public void everyone(Consumer<LdapPerson> each) throws LdapUnreachable {
@@ -71,8 +71,14 @@ public final class Ldap implements AutoCloseable {
                 connections.lookUp(
                     at -> reader.read(entry, remembering.of(at, entry), clock.instant())));
     try {
-      connections.lookUpOnce(
-          pages -> Paging.read(pages, people.everyone(), settings.limits().page(), reading));
+      int told =
+          connections.lookUpOnce(
+              pages -> Paging.read(pages, people.everyone(), settings.limits().page(), reading));
+      if (told == 0) {
+        throw new LdapUnreachable(
+            "The directory shows nobody to this account, so nobody was taken for gone. Check"
+                + " people_base, people_filter and login_attributes, and what the account may read.");
+      }
     } catch (LDAPException failed) {
       throw Trouble.unreachable(failed);
     }

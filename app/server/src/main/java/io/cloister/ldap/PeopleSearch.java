@@ -43,7 +43,7 @@ final class PeopleSearch {
 
   /// Anybody, to show what the directory tells of people.
   @Nullable Entry anybody(LDAPConnection connection) throws LDAPException {
-    List<SearchResultEntry> found = upTo(connection, everyone(filter()), 1);
+    List<SearchResultEntry> found = upTo(connection, everyone(), 1);
     return found.isEmpty() ? null : found.getFirst();
   }
 
@@ -63,8 +63,10 @@ final class PeopleSearch {
     }
   }
 
+  /// Whoever could sign in. An entry without a login, such as that of an address book, could not.
   SearchRequest everyone() throws LDAPException {
-    return everyone(filter());
+    return everyone(
+        Filter.createANDFilter(filter(), Filter.createPresenceFilter(people.logins().getFirst())));
   }
 
   private SearchRequest everyone(Filter filter) {

@@ -47,7 +47,7 @@ final class Reaching {
     InetAddress[] addresses = addresses(server);
     steps.pass(
         Step.RESOLVE_NAME,
-        server.getHost()
+        Connections.host(server)
             + " is "
             + Arrays.stream(addresses)
                 .map(InetAddress::getHostAddress)
@@ -64,25 +64,27 @@ final class Reaching {
 
   private InetAddress[] addresses(URI server) throws Steps.Stopped {
     try {
-      return InetAddress.getAllByName(server.getHost());
+      return InetAddress.getAllByName(Connections.host(server));
     } catch (UnknownHostException unknown) {
       throw steps.fail(
           Step.RESOLVE_NAME,
-          Trouble.of(new LDAPException(ResultCode.CONNECT_ERROR, server.getHost(), unknown)));
+          Trouble.of(
+              new LDAPException(ResultCode.CONNECT_ERROR, Connections.host(server), unknown)));
     }
   }
 
   private void connect(URI server) throws Steps.Stopped {
     try (Socket socket = new Socket()) {
       socket.connect(
-          new InetSocketAddress(server.getHost(), Connections.port(server)),
+          new InetSocketAddress(Connections.host(server), Connections.port(server)),
           (int) settings.limits().connect().toMillis());
     } catch (IOException refused) {
       throw steps.fail(
           Step.CONNECT,
           new Trouble(
               "%s does not answer on port %d: %s."
-                  .formatted(server.getHost(), Connections.port(server), refused.getMessage()),
+                  .formatted(
+                      Connections.host(server), Connections.port(server), refused.getMessage()),
               "Check address, port and the firewall between, and that the directory is running."));
     }
   }

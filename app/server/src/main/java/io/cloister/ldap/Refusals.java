@@ -1,11 +1,11 @@
 package io.cloister.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ErrorType;
 import com.unboundid.ldap.sdk.experimental.DraftBeheraLDAPPasswordPolicy10ResponseControl;
 import io.cloister.ldap.LdapSignIn.Why;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +22,7 @@ final class Refusals {
   /// Empty when the directory said nothing about the person, so that they can be told neither this
   /// nor that.
   static Optional<Why> why(LDAPException refused) {
-    Optional<Why> policy = policy(refused);
+    Optional<Why> policy = policy(refused.toLDAPResult());
     if (policy.isPresent()) {
       return policy;
     }
@@ -67,17 +67,17 @@ final class Refusals {
     };
   }
 
-  /// OpenLDAP's password policy says more beside the result, when asked to.
-  private static Optional<Why> policy(LDAPException refused) {
-    return Arrays.stream(refused.getResponseControls())
-        .filter(DraftBeheraLDAPPasswordPolicy10ResponseControl.class::isInstance)
-        .map(DraftBeheraLDAPPasswordPolicy10ResponseControl.class::cast)
-        .flatMap(control -> policy(control.getErrorType()).stream())
-        .findFirst();
-  }
-
-  /// Also beside a result that is success: a password that is to be changed first signs in nobody.
-  static Optional<Why> policy(@Nullable DraftBeheraLDAPPasswordPolicy10ErrorType error) {
+  /// OpenLDAP's password policy says more beside the result, when asked to: also beside success,
+  /// for a password that is to be changed first signs in nobody.
+  static Optional<Why> policy(LDAPResult result) {
+    DraftBeheraLDAPPasswordPolicy10ErrorType error;
+    try {
+      var policy = DraftBeheraLDAPPasswordPolicy10ResponseControl.get(result);
+      error = policy == null ? null : policy.getErrorType();
+    } catch (LDAPException malformed) {
+      // Then only the result itself counts.
+      error = null;
+    }
     if (error == null) {
       return Optional.empty();
     }

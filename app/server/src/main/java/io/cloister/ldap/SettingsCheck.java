@@ -52,13 +52,22 @@ final class SettingsCheck {
     }
     String scheme = mode == Mode.LDAPS ? "ldaps" : "ldap";
     for (URI server : servers) {
-      if (server.getHost() == null || !scheme.equals(server.getScheme())) {
+      if (!scheme.equals(server.getScheme()) || !plain(server)) {
         wrong(
             "servers",
             "'%s' does not go with encryption %s. Write %s://HOST or %s://HOST:PORT."
                 .formatted(server, mode.name().toLowerCase(Locale.ROOT), scheme, scheme));
       }
     }
+  }
+
+  /// A host and perhaps a port, and nothing that would go unheard.
+  private static boolean plain(URI server) {
+    String path = server.getRawPath();
+    return server.getHost() != null
+        && server.getRawUserInfo() == null
+        && (path == null || path.isEmpty() || path.equals("/"))
+        && server.getRawQuery() == null;
   }
 
   private void encryption(Encryption encryption) {

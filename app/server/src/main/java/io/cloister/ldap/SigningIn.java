@@ -58,7 +58,7 @@ final class SigningIn {
     List<SearchResultEntry> found = connections.lookUp(at -> people.called(at, login));
     if (found.size() != 1) {
       // As much is asked as for somebody who is there, so that the time does not tell who is.
-      String nobody = new DN(new RDN("cn", login), new DN(settings.people().base())).toString();
+      String nobody = nobody(login);
       connections.signIn(at -> Credentials.check(at, nobody, password));
       return new Refused(found.isEmpty() ? Why.UNKNOWN_PERSON : Why.SEVERAL_PEOPLE);
     }
@@ -68,6 +68,12 @@ final class SigningIn {
     return refused.isPresent()
         ? new Refused(refused.get())
         : connections.lookUp(at -> welcome(at, entry));
+  }
+
+  /// A name like those of people, which no entry has.
+  private String nobody(String login) throws LDAPException {
+    return new DN(new RDN("cn", "nobody of login " + login), new DN(settings.people().base()))
+        .toString();
   }
 
   private LdapSignIn asThemselves(Binding.Direct direct, String login, String password)

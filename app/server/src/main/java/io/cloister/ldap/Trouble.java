@@ -2,13 +2,6 @@ package io.cloister.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// What went wrong with a directory, in words for whoever can change it.
@@ -36,8 +29,8 @@ record Trouble(String why, String remedy) {
               + said(failed),
           "Set its password anew; where it is locked or expired, unlock it in the directory.");
     }
-    if (code.equals(ResultCode.CONNECT_ERROR) || code.equals(ResultCode.SERVER_DOWN)) {
-      return connecting(failed);
+    if (Unconnected.CODES.contains(code)) {
+      return Unconnected.of(failed);
     }
     if (code.equals(ResultCode.TIMEOUT) || code.equals(ResultCode.TIME_LIMIT_EXCEEDED)) {
       return new Trouble(
@@ -83,61 +76,13 @@ record Trouble(String why, String remedy) {
         "Its own log, at this moment, says more.");
   }
 
-  /// How it went wrong before the directory could say anything.
-  private static Trouble connecting(LDAPException failed) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      switch (cause) {
-        case UnknownHostException unknown -> {
-          return new Trouble(
-              "No address is known for the server: " + unknown.getMessage() + ".",
-              "Check its name in servers, and that this machine asks the company's name server.");
-        }
-        case CertificateExpiredException expired -> {
-          return new Trouble(
-              "The server's certificate has expired: " + expired.getMessage() + ".",
-              "Renew it on the directory server.");
-        }
-        case CertificateNotYetValidException early -> {
-          return new Trouble(
-              "The server's certificate is not valid yet: " + early.getMessage() + ".",
-              "Check the clocks of both machines.");
-        }
-        default -> {
-          // What it was caused by may be known.
-        }
-      }
-    }
-    return encryptedOrNot(failed);
-  }
-
-  private static Trouble encryptedOrNot(LDAPException failed) {
-    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLException) {
-        return new Trouble(
-            "No encrypted connection came about: " + ended(cause.getMessage()),
-            "Paste the certificate of the authority that issued the server's into authorities, and use"
-                + " the server's name as it stands in its certificate.");
-      }
-      if (cause instanceof ConnectException
-          || cause instanceof NoRouteToHostException
-          || cause instanceof SocketTimeoutException) {
-        return new Trouble(
-            "No server answers: " + ended(cause.getMessage()),
-            "Check address, port and the firewall between, and that the directory is running.");
-      }
-    }
-    return new Trouble(
-        "No connection came about: " + ended(failed.getMessage()),
-        "Check address, port, encryption and the firewall between, and that the directory is running.");
-  }
-
   /// What the directory itself says, as the end of a sentence.
   private static String said(LDAPException failed) {
     String words = failed.getDiagnosticMessage();
     return words == null || words.isBlank() ? "." : ": " + ended(words);
   }
 
-  private static String ended(@Nullable String words) {
+  static String ended(@Nullable String words) {
     String clean = String.valueOf(words).replaceAll("\\p{Cntrl}", " ").strip();
     return clean.endsWith(".") ? clean : clean + ".";
   }

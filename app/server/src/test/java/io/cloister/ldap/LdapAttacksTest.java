@@ -238,6 +238,27 @@ class LdapAttacksTest {
   }
 
   @Test
+  void takesNobodyForGoneWhereNobodyIsShown() throws Exception {
+    LdapSettings settings = settings(Skerrow.reader());
+    People people = settings.people();
+    LdapSettings hidden =
+        settings.with(
+            new People(
+                people.base(),
+                "(objectClass=user)",
+                people.logins(),
+                people.name(),
+                people.mail(),
+                people.title(),
+                people.key()));
+    try (Ldap ldap = ldap(hidden)) {
+      assertThatThrownBy(() -> ldap.everyone(person -> {}))
+          .isInstanceOf(LdapUnreachable.class)
+          .hasMessageContaining("people_filter");
+    }
+  }
+
+  @Test
   void tellsThatNotEverybodyWasToldOf() throws Exception {
     try (Ldap ldap = ldap(settings(Skerrow.reader()))) {
       List<LdapPerson> some = new ArrayList<>();

@@ -307,7 +307,10 @@ abstract class LdapContract {
       URI named = URI.create(server.toString().replace("127.0.0.1", "localhost"));
       LdapSettings settings = Skerrow.settings(named, Skerrow.reader(), trusted());
       try (Ldap ldap = ldap(settings)) {
-        assertThat(ldap.signIn("fiona", Skerrow.PASSWORD)).isInstanceOf(Unreachable.class);
+        assertThat(ldap.signIn("fiona", Skerrow.PASSWORD))
+            .isInstanceOfSatisfying(
+                Unreachable.class,
+                it -> assertThat(it.sentence()).contains("is not for the name localhost"));
       }
       try (Ldap ldap =
           ldap(

@@ -45,6 +45,10 @@ class LdapSettingsTest {
                 () -> open(List.of(LDAP.getFirst(), LDAPS.getFirst()), Skerrow.reader()),
                 "ldaps://HOST"),
             new Case(
+                "servers",
+                () -> open(List.of(URI.create("ldap://a.example/dc=x")), Skerrow.reader()),
+                "ldap://HOST:PORT"),
+            new Case(
                 "encryption",
                 () -> right().with(new Encryption(Mode.NONE, false, null, true)),
                 "plain_allowed"),

@@ -115,6 +115,8 @@ final class Skerrow {
         + person("uid=mallory,ou=leavers", "mallory", "Mallory", "mallory@skerrow.example")
         + person("uid=gone", "gone", "Gone Long", "gone@skerrow.example")
             .replace("uid: gone\n", GONE)
+        // Of an address book.
+        + person("cn=Supplier", "", "Supplier", "supplier@example.com").replace("uid: \n", "")
         + GROUPS
         + crowd();
   }
