@@ -73,6 +73,8 @@ record LdapForm(LdapSettings directory, Duration sync, boolean links) {
         "group_name_attribute",
         "member_attribute",
         "membership",
+        "primary_group",
+        "most_groups",
         "sync_minutes",
         "links_people");
   }
@@ -148,8 +150,8 @@ record LdapForm(LdapSettings directory, Duration sync, boolean links) {
         membership.isEmpty()
             ? usual.membership()
             : LdapSettings.Membership.valueOf(membership.toUpperCase(Locale.ROOT)),
-        usual.primary(),
-        usual.most());
+        reading.flag("primary_group", usual.primary()),
+        reading.number("most_groups", usual.most(), 1, 100_000));
   }
 
   private static @Nullable String optional(Reading reading, String name, @Nullable String usual) {
