@@ -23,6 +23,7 @@ const routes: RouteObject[] = [
     hydrateFallbackElement: <Arriving />,
     children: [
       { path: 'sign-in', element: <SignInPage /> },
+      { path: 'welcome', lazy: page(() => import('@/features/session/WelcomePage'), 'WelcomePage') },
       {
         element: <SignedIn />,
         children: [
