@@ -24,7 +24,7 @@ export const providerHandlers = [
     if (wrong) {
       return response.untyped(problemResponse(wrong));
     }
-    const base = String((settings as Record<string, unknown>).base_url ?? '');
+    const { base_url: base = '' } = settings as Record<string, string>;
     const addresses: Record<string, string> =
       kind === 'oidc'
         ? { redirect_uri: `${base}/sso/${id}/callback` }

@@ -32,7 +32,7 @@ export function useInvite(login: string) {
 export function useMembership() {
   const client = useQueryClient();
   return useChange(async ({ login, group, put }: { login: string; group: string; put: boolean }) => {
-    const now = await client.fetchQuery({ ...personQuery(login), staleTime: 0 });
+    const now = await client.query({ ...personQuery(login), staleTime: 0 });
     const others = now.groups_by_hand.filter(each => each !== group);
     return changePerson(login, { groups: put ? [...others, group] : others });
   });

@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core';
+import { useId } from 'react';
 import { explain } from '@/api/explain';
 import type { Provider } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
@@ -9,16 +10,13 @@ import classes from './signOn.module.css';
 export function InUse({ provider }: { provider: Provider }) {
   const replace = useReplaceProvider(provider.id);
   const announce = useAnnounce();
+  const id = useId();
   const { name, settings } = provider;
   return (
     <div className={classes.switch}>
       <Switch
         label="People can sign in with it"
-        description={
-          provider.enabled
-            ? 'Switched off, sessions that began with it go on.'
-            : 'Test it first; nobody sees it yet.'
-        }
+        aria-describedby={id}
         checked={replace.isPending ? (replace.variables.enabled ?? provider.enabled) : provider.enabled}
         error={replace.isError ? explain(replace.error).advice : null}
         onChange={event => {
@@ -29,6 +27,11 @@ export function InUse({ provider }: { provider: Provider }) {
           );
         }}
       />
+      <p id={id}>
+        {provider.enabled
+          ? 'Switched off, sessions that began with it go on.'
+          : 'Test it first; nobody sees it yet.'}
+      </p>
     </div>
   );
 }

@@ -31,11 +31,11 @@ export function ReadEverybody({ provider }: { provider: Provider }) {
       )}
       <Button
         variant="default"
-        loading={start.isPending || running}
+        loading={start.isPending}
+        disabled={!sync.data || running}
         onClick={() => start.mutate()}
-        disabled={!sync.data}
       >
-        Read everybody now
+        {running ? 'Reading …' : 'Read everybody now'}
       </Button>
     </Part>
   );

@@ -63,9 +63,7 @@ export function SettingField({ field, value, error, kept, onChange }: Props) {
             {...plain}
             placeholder={field.placeholder}
             rows={field.kind === 'list' ? 2 : 4}
-            autosize
-            minRows={field.kind === 'list' ? 2 : 3}
-            maxRows={10}
+            resize="vertical"
             classNames={{ input: classes.mono ?? '' }}
           />
           {field.file !== undefined && (
