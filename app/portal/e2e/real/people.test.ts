@@ -92,7 +92,7 @@ it('keeps a provider and its secret, and tests it', async () => {
   await page.getByLabel('Name', { exact: true }).fill('Company account');
   await page.getByLabel('Issuer').fill('https://127.0.0.1:1/realms/none');
   await page.getByLabel('Client ID').fill('cloister');
-  await page.getByLabel('Client secret').fill('hush');
+  await page.getByLabel('Client secret', { exact: true }).fill('hush');
   await page.getByRole('button', { name: 'Add it' }).click();
   await page.getByRole('heading', { name: 'Company account' }).waitFor();
   await page.getByText('Kept, not shown').waitFor();
