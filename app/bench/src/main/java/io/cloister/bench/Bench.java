@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       FirstTokenBench.class,
       IngestBench.class,
       MemoryBench.class,
+      LdapBench.class,
       CommandLine.HelpCommand.class
     })
 public final class Bench implements Runnable {

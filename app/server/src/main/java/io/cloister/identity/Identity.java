@@ -214,6 +214,11 @@ public final class Identity {
     return arrivals.listed(tenant, arrival);
   }
 
+  /// The logins of those whom a provider vouches for and who may come in.
+  public List<String> vouchedFor(TenantId tenant, String provider) {
+    return directory.look(handle -> handle.attach(People.class).activeOf(tenant.value(), provider));
+  }
+
   /// Closes the accounts of those whom a provider's list no longer has. Returns whose.
   ///
   /// @param still the logins, as [#listed] gave them, of those it has

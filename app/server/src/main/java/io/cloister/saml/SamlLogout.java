@@ -18,6 +18,8 @@ public sealed interface SamlLogout {
   record Done(String requestId, boolean everywhere, @Nullable String relayState)
       implements SamlLogout {}
 
+  /// Nothing of it may be used.
+  ///
   /// @param sentence for the administrator: what is wrong and what to do
   record Refused(SamlRefusal reason, String sentence) implements SamlLogout {}
 }

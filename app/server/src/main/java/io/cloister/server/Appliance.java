@@ -72,6 +72,7 @@ public final class Appliance implements AutoCloseable {
                 store,
                 Safe.open(home, random),
                 identity,
+                audit,
                 clock,
                 random,
                 configuration.sessions().secure()));
@@ -161,6 +162,7 @@ public final class Appliance implements AutoCloseable {
     }
     conveyor.start();
     sources.start(conveyor);
+    signOn.start();
     search.verify();
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, sources, console).open(TENANT, first.password());

@@ -23,6 +23,14 @@ final class Addresses {
         && ("https".equals(scheme) || ("http".equals(scheme) && HERE.contains(address.getHost())));
   }
 
+  static boolean trustworthy(String written) {
+    try {
+      return trustworthy(URI.create(written.strip()));
+    } catch (IllegalArgumentException notOne) {
+      return false;
+    }
+  }
+
   /// The page somebody wanted, or the first one.
   static String ownPage(@Nullable String wanted) {
     return wanted != null && OWN_PAGE.matcher(wanted).matches() ? wanted : "/";

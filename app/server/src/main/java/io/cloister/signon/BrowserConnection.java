@@ -7,7 +7,7 @@ import org.pac4j.core.client.IndirectClient;
 import org.pac4j.core.profile.UserProfile;
 
 /// A provider to which people are sent with their browser.
-sealed interface BrowserConnection extends Connection permits OidcConnection {
+sealed interface BrowserConnection extends Connection permits OidcConnection, SamlConnection {
   /// Speaks its protocol.
   IndirectClient client();
 
@@ -20,7 +20,7 @@ sealed interface BrowserConnection extends Connection permits OidcConnection {
   ///
   /// @param session with its hint opened
   /// @param back to where it sends people afterwards
-  Optional<URI> farewell(Vouched session, URI back);
+  Optional<Onward> farewell(Vouched session, URI back);
 
   /// The appliance's own address, as the provider was told.
   URI base();

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What a provider said about somebody, in its own words.
 ///
-/// @param subject by what it knows them for good
+/// @param key by what it knows them for good
+/// @param subject whom it means by the session it began
 /// @param session how it calls the session it began; null where it does not say
 /// @param hint what it wants to hear when the session ends here; null for nothing
 public record Claims(
+    String key,
     String subject,
     @Nullable String session,
     @Nullable String hint,

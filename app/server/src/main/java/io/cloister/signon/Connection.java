@@ -3,7 +3,7 @@ package io.cloister.signon;
 import java.util.List;
 
 /// A provider in use.
-sealed interface Connection extends AutoCloseable permits BrowserConnection {
+sealed interface Connection extends AutoCloseable permits BrowserConnection, LdapConnection {
   /// Goes through what has to work, in order, up to the first that does not.
   List<Step> test(Trial trial);
 

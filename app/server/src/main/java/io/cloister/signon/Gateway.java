@@ -4,12 +4,14 @@ import io.cloister.identity.Arrival;
 import io.cloister.identity.Identity;
 import io.cloister.identity.SignIn;
 import io.cloister.identity.Vouched;
+import io.cloister.saml.LogoutMessage;
 import io.cloister.store.Safe;
 import io.cloister.store.TenantId;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class Gateway {
   private final Identity identity;
   private final Safe safe;
   private final Clock clock;
+  private final Waiting<String> parked;
   private final Waiting<Dance> dances;
   private final Waiting<String> rehearsals;
   private final Map<String, Preview> previews = new ConcurrentHashMap<>();
@@ -41,12 +44,14 @@ final class Gateway {
       Connections connections,
       Identity identity,
       Safe safe,
+      Waiting<String> parked,
       Clock clock,
       SecureRandom random) {
     this.providers = providers;
     this.connections = connections;
     this.identity = identity;
     this.safe = safe;
+    this.parked = parked;
     this.clock = clock;
     dances = new Waiting<>(MOST, Duration.ofMinutes(MINUTES), clock, random);
     rehearsals = new Waiting<>(100, Duration.ofMinutes(MINUTES), clock, random);
@@ -54,7 +59,7 @@ final class Gateway {
 
   /// Where a browser goes.
   sealed interface Leave {
-    record To(URI address, Dance dance) implements Leave {}
+    record To(Onward onward, Dance dance) implements Leave {}
 
     record Not(Outcome.Failed failed) implements Leave {}
   }
@@ -87,19 +92,48 @@ final class Gateway {
         .filter(provider -> provider.kind().byBrowser() && (evenDisabled || provider.enabled()));
   }
 
+  /// Keeps what a browser posts from another site, without our cookies, until the same browser
+  /// follows the address given back, with them.
+  ///
+  /// @throws BadMessage when there is nothing to keep, or nobody it could be from
+  URI park(String id, @Nullable String answer) throws BadMessage {
+    Provider provider = saml(id);
+    if (answer == null || answer.isBlank()) {
+      throw new BadMessage("garbled", "There is no SAMLResponse");
+    }
+    return URI.create(
+        "/sso/" + provider.id() + "/callback?" + SamlClient.HANDLE + "=" + parked.park(answer));
+  }
+
+  private Provider saml(String id) throws BadMessage {
+    return find(id, true)
+        .filter(provider -> provider.kind() == Kind.SAML)
+        .orElseThrow(() -> new BadMessage("unknown_provider", "There is no such provider"));
+  }
+
+  private SamlConnection samlConnection(String id) throws BadMessage {
+    return (SamlConnection) connections.of(saml(id));
+  }
+
+  /// What we say about ourselves to a SAML provider.
+  String metadata(String id) throws BadMessage {
+    return samlConnection(id).metadata();
+  }
+
   Outcome back(String id, @Nullable String cookie, Map<String, List<String>> parameters) {
-    Optional<Dance> dance =
+    Optional<Dance> begun =
         cookie == null
             ? Optional.empty()
             : dances.take(cookie).filter(known -> known.provider().equals(id));
-    if (dance.isEmpty()) {
-      return new Outcome.Failed(Failure.LOST, "no_beginning", null);
-    }
-    Optional<Provider> provider = find(id, dance.get().rehearsal());
+    Optional<Provider> provider = find(id, begun.isPresent() && begun.get().rehearsal());
     if (provider.isEmpty()) {
       return new Outcome.Failed(Failure.UNKNOWN, "unknown_provider", null);
     }
     BrowserConnection connection = (BrowserConnection) connections.of(provider.get());
+    Optional<Dance> dance = begun.or(() -> unrequested(provider.get(), connection, parameters));
+    if (dance.isEmpty()) {
+      return new Outcome.Failed(Failure.LOST, "no_beginning", null);
+    }
     Outcome outcome =
         Wayfinding.back(
             connection, dance.get(), Routes.callback(connection.base(), id), parameters);
@@ -107,6 +141,16 @@ final class Gateway {
       previews.put(id, Preview.of(clock.instant(), seen.claims(), seen.arrival()));
     }
     return outcome;
+  }
+
+  /// Somebody who comes from the provider's own start page, where that is allowed.
+  private Optional<Dance> unrequested(
+      Provider provider, BrowserConnection connection, Map<String, List<String>> parameters) {
+    return connection instanceof SamlConnection saml
+            && saml.takesUnrequested()
+            && parameters.containsKey(SamlClient.HANDLE)
+        ? Optional.of(new Dance("", provider.tenant(), provider.id(), "/", false, clock.instant()))
+        : Optional.empty();
   }
 
   SignIn welcome(Outcome.Known known, String address, @Nullable String agent) {
@@ -123,8 +167,8 @@ final class Gateway {
   }
 
   /// Ends the session, and says where its provider ends its own.
-  URI farewell(String id, String session) {
-    URI signIn = URI.create("/sign-in");
+  Onward farewell(String id, String session) {
+    Onward signIn = new Onward.Address(URI.create("/sign-in"));
     Vouched vouched = identity.leave(session);
     Optional<Provider> provider = find(id, false);
     if (vouched == null || !vouched.provider().equals(id) || provider.isEmpty()) {
@@ -153,6 +197,29 @@ final class Gateway {
       throw new BadMessage("unknown_provider", "It does not speak OpenID Connect");
     }
     return end(provider, connection.over(token));
+  }
+
+  /// What a message about signing out leads to.
+  ///
+  /// @param onward where the browser goes with our answer, or after the provider's
+  record Left(TenantId tenant, List<String> whose, Onward onward) {}
+
+  Left left(String id, LogoutMessage message) throws BadMessage {
+    Provider provider = saml(id);
+    return switch (samlConnection(id).leaving(message)) {
+      case SamlConnection.Leaving.Ours ours ->
+          new Left(provider.tenant(), List.of(), new Onward.Address(URI.create("/sign-in")));
+      case SamlConnection.Leaving.Theirs theirs -> {
+        List<String> whose = new ArrayList<>();
+        if (theirs.indexes().isEmpty()) {
+          whose.addAll(end(provider, new Over(theirs.subject(), null)).whose());
+        }
+        for (String index : theirs.indexes()) {
+          whose.addAll(end(provider, new Over(theirs.subject(), index)).whose());
+        }
+        yield new Left(provider.tenant(), whose, theirs.answer());
+      }
+    };
   }
 
   private Ended end(Provider provider, Over over) {

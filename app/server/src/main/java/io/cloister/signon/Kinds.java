@@ -2,44 +2,78 @@ package io.cloister.signon;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloister.http.ProblemException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// What differs from one kind of provider to the next: its settings, its secrets, how it is used.
+/// What differs from one kind of provider to the next: its settings, its secrets, and what the
+/// appliance keeps for it beside them.
 final class Kinds {
+  /// Metadata of a SAML provider as it was read last from its address.
+  static final String METADATA = "idp_metadata";
+
+  private final Clock clock;
+
+  Kinds(Clock clock) {
+    this.clock = clock;
+  }
+
   /// The secrets that an administrator gives.
-  Set<String> secrets(Kind kind) {
+  static Set<String> secrets(Kind kind) {
     return switch (kind) {
       case OIDC -> Set.of(OidcSettings.SECRET);
-      case SAML, LDAP -> throw notYet();
+      case LDAP -> Set.of(LdapForm.SECRET);
+      case SAML -> Set.of();
     };
   }
 
   /// @throws ProblemException with all that is wrong
-  void check(Kind kind, ObjectNode settings) {
+  void check(Kind kind, ObjectNode settings, Map<String, String> secrets) {
     switch (kind) {
       case OIDC -> OidcSettings.read(settings);
-      case SAML, LDAP -> throw notYet();
+      case LDAP -> LdapForm.read(settings, secrets.get(LdapForm.SECRET));
+      case SAML -> SamlSettings.read(settings, secrets.get(METADATA), clock);
     }
   }
 
-  /// Secrets that nobody gives and the appliance makes for itself.
-  Map<String, String> made(Kind kind, String id) {
-    return Map.of();
-  }
-
-  Connection open(Provider provider) {
-    return switch (provider.kind()) {
-      case OIDC ->
-          new OidcConnection(
-              provider.id(),
-              OidcSettings.read(provider.settings()),
-              provider.secrets().get(OidcSettings.SECRET));
-      case SAML, LDAP -> throw notYet();
+  /// What the appliance makes for itself, or reads from the provider, before it can be used.
+  ///
+  /// @throws ProblemException when the provider's own address cannot be read
+  Map<String, String> made(Kind kind, String id, ObjectNode settings) {
+    return switch (kind) {
+      case OIDC, LDAP -> Map.of();
+      case SAML -> {
+        Map<String, String> made = new HashMap<>(SamlKeys.fresh(id, clock));
+        made.putAll(fetched(kind, settings));
+        yield made;
+      }
     };
   }
 
-  private static ProblemException notYet() {
-    return ProblemException.field("kind", "is not there yet");
+  /// What a provider says about itself at its address; nothing where it has none.
+  ///
+  /// @throws ProblemException when it cannot be read
+  Map<String, String> fetched(Kind kind, ObjectNode settings) {
+    String written = settings.path("metadata_url").asText("");
+    String ca = settings.path("ca_pem").asText("");
+    if (kind != Kind.SAML
+        || written.isBlank()
+        || !settings.path("metadata_xml").asText("").isBlank()
+        || !Addresses.trustworthy(written)) {
+      return Map.of();
+    }
+    try {
+      return Map.of(METADATA, Fetching.read(URI.create(written.strip()), blank(ca)));
+    } catch (IOException | IllegalStateException away) {
+      throw ProblemException.field("settings.metadata_url", "cannot be read: " + away.getMessage());
+    }
+  }
+
+  private static @Nullable String blank(String text) {
+    return text.isBlank() ? null : text;
   }
 }

@@ -18,7 +18,7 @@ public record Mapping(
         .map(found ->
             new Arrival(
                 provider,
-                claims.subject(),
+                claims.key(),
                 found,
                 claims.first(name).orElse(found),
                 claims.first(mail).orElse(null),

@@ -102,6 +102,7 @@ final class OidcConnection implements BrowserConnection {
     Object session = person.getAttribute("sid");
     return new Claims(
         person.getId(),
+        person.getId(),
         session == null ? null : session.toString(),
         person.getIdTokenString(),
         attributes);
@@ -117,7 +118,7 @@ final class OidcConnection implements BrowserConnection {
   }
 
   @Override
-  public Optional<URI> farewell(Vouched session, URI back) {
+  public Optional<Onward> farewell(Vouched session, URI back) {
     if (session.hint() == null) {
       return Optional.empty();
     }
@@ -126,7 +127,8 @@ final class OidcConnection implements BrowserConnection {
     Exchange exchange = new Exchange(back, "GET", Map.of(), "");
     return client
         .getLogoutAction(new CallContext(exchange, Dance.NONE), person, back.toString())
-        .flatMap(Wayfinding::location);
+        .flatMap(Wayfinding::location)
+        .map(Onward.Address::new);
   }
 
   /// What a provider says is over, when it really says so.

@@ -3,22 +3,15 @@ package io.cloister.signon;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Tries an OpenID Connect provider out, as far as that goes without a person: its discovery
 /// document, whether it is who it should be, its keys, and what it offers.
 final class OidcTest {
-  private static final int MILLIS = 5_000;
-  private static final int MOST_BYTES = 1_000_000;
-
   private final OidcSettings settings;
   private final List<Step> steps = new ArrayList<>();
 
@@ -77,27 +70,9 @@ final class OidcTest {
   /// Null when it could not be read; the step says why.
   private @Nullable String read(String name, URI address) {
     try {
-      HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-      connection.setConnectTimeout(MILLIS);
-      connection.setReadTimeout(MILLIS);
-      connection.setInstanceFollowRedirects(false);
-      if (connection instanceof HttpsURLConnection https && settings.ca() != null) {
-        https.setSSLSocketFactory(Authorities.sockets(settings.ca()));
-      }
-      int status = connection.getResponseCode();
-      if (status != 200) {
-        steps.add(
-            failed(
-                name,
-                address + " answers with status " + status,
-                "Check the issuer, and that the provider runs."));
-        return null;
-      }
-      try (InputStream in = connection.getInputStream()) {
-        String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
-        steps.add(Step.ok(name, address.toString()));
-        return text;
-      }
+      String text = Fetching.read(address, settings.ca());
+      steps.add(Step.ok(name, address.toString()));
+      return text;
     } catch (SSLException untrusted) {
       steps.add(
           failed(

@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A provider as administrators are told of it.
 ///
 /// @param secrets the names of those that are kept; never what they are
 /// @param addresses what to tell the provider, by name
+/// @param newKeysPublished whether our next keys are published and not used yet; left out where we
+///   have none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProviderTold(
     String id,
@@ -21,6 +24,7 @@ public record ProviderTold(
     ObjectNode settings,
     List<String> secrets,
     Map<String, String> addresses,
+    @Nullable Boolean newKeysPublished,
     Instant created,
     Instant updated) {
   static ProviderTold of(Provider provider) {
@@ -30,8 +34,12 @@ public record ProviderTold(
         provider.name(),
         provider.enabled(),
         provider.settings(),
-        provider.secrets().keySet().stream().sorted().toList(),
+        provider.secrets().keySet().stream()
+            .filter(Kinds.secrets(provider.kind())::contains)
+            .sorted()
+            .toList(),
         addresses(provider),
+        provider.kind() == Kind.SAML ? SamlKeys.changing(provider.secrets()) : null,
         provider.created(),
         provider.updated());
   }

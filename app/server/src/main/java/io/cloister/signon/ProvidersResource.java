@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +39,21 @@ public final class ProvidersResource {
   private final Connections connections;
   private final Gateway gateway;
   private final Kinds kinds;
+  private final Syncs syncs;
   private final Clock clock;
 
   ProvidersResource(
-      Providers providers, Connections connections, Gateway gateway, Kinds kinds, Clock clock) {
+      Providers providers,
+      Connections connections,
+      Gateway gateway,
+      Kinds kinds,
+      Syncs syncs,
+      Clock clock) {
     this.providers = providers;
     this.connections = connections;
     this.gateway = gateway;
     this.kinds = kinds;
+    this.syncs = syncs;
     this.clock = clock;
   }
 
@@ -73,20 +81,22 @@ public final class ProvidersResource {
     Kind kind = body.checkedKind();
     String id = body.checkedId();
     recording.resource(id);
-    kinds.check(kind, body.checkedSettings());
+    Map<String, String> secrets = body.checkedSecrets(Kinds.secrets(kind));
+    Map<String, String> all = new HashMap<>(kinds.made(kind, id, body.checkedSettings()));
+    all.putAll(secrets);
+    kinds.check(kind, body.checkedSettings(), all);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Provider wanted =
         new Provider(
-                actor.tenant(),
-                id,
-                kind,
-                body.checkedName(),
-                body.enabled() == null || body.enabled(),
-                body.checkedSettings(),
-                kinds.made(kind, id),
-                now,
-                now)
-            .with(body.checkedSecrets(kinds.secrets(kind)));
+            actor.tenant(),
+            id,
+            kind,
+            body.checkedName(),
+            body.enabled() == null || body.enabled(),
+            body.checkedSettings(),
+            all,
+            now,
+            now);
     recording.detail("after", facts(wanted));
     if (!providers.add(wanted)) {
       throw new ProblemException(
@@ -114,7 +124,6 @@ public final class ProvidersResource {
     if (body.kind() != null && body.checkedKind() != before.kind()) {
       throw ProblemException.field("kind", "cannot be changed: set up another provider");
     }
-    kinds.check(before.kind(), body.checkedSettings());
     Provider after =
         new Provider(
                 before.tenant(),
@@ -126,7 +135,9 @@ public final class ProvidersResource {
                 before.secrets(),
                 before.created(),
                 before.updated())
-            .with(body.checkedSecrets(kinds.secrets(before.kind())));
+            .with(kinds.fetched(before.kind(), body.checkedSettings()))
+            .with(body.checkedSecrets(Kinds.secrets(before.kind())));
+    kinds.check(after.kind(), after.settings(), after.secrets());
     recording.detail("before", facts(before));
     recording.detail("after", facts(after));
     if (body.secrets() != null) {
@@ -171,6 +182,26 @@ public final class ProvidersResource {
     return new Tested(passed, steps);
   }
 
+  /// Takes the next step in changing the appliance's own keys: publishes new ones, or, when the
+  /// provider has read that, uses them.
+  @POST
+  @Path("{provider}/keys")
+  @Records("provider.keys")
+  public ProviderTold turnKeys(
+      @PathParam("provider") String id, @Context Actor actor, @Context Recording recording) {
+    Provider provider = found(actor, id);
+    recording.resource(id);
+    if (provider.kind() != Kind.SAML) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "Towards this provider the appliance has no keys of its own.");
+    }
+    Provider turned = provider.with(SamlKeys.turned(id, provider.secrets(), clock));
+    recording.detail("step", SamlKeys.changing(turned.secrets()) ? "published" : "used");
+    providers.change(turned);
+    connections.forget(id);
+    return ProviderTold.of(found(actor, id));
+  }
+
   /// Where an administrator signs in only to see what the provider says about them.
   @POST
   @Path("{provider}/rehearsal")
@@ -195,6 +226,36 @@ public final class ProvidersResource {
     return gateway
         .preview(id)
         .orElseThrow(() -> ProblemException.notFound("A rehearsal of this provider"));
+  }
+
+  /// Begins to read everybody of a directory, unless that is being done.
+  @POST
+  @Path("{provider}/sync")
+  @Records("provider.sync_asked")
+  public Response sync(
+      @PathParam("provider") String id, @Context Actor actor, @Context Recording recording) {
+    Provider provider = directory(actor, id);
+    recording.resource(id);
+    syncs.begin(provider);
+    return Response.accepted(syncs.last(id)).build();
+  }
+
+  /// How far the last reading came.
+  @GET
+  @Path("{provider}/sync")
+  @Records(Records.NOTHING)
+  public Sync lastSync(@PathParam("provider") String id, @Context Actor actor) {
+    directory(actor, id);
+    return syncs.last(id);
+  }
+
+  private Provider directory(Actor actor, String id) {
+    Provider provider = found(actor, id);
+    if (provider.kind() != Kind.LDAP) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "This provider has no list of people that could be read.");
+    }
+    return provider;
   }
 
   private Provider found(Actor actor, String id) {

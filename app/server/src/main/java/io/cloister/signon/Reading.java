@@ -109,8 +109,13 @@ final class Reading {
     return URI.create("");
   }
 
+  /// These may be there, too.
+  void known(String... names) {
+    known.addAll(List.of(names));
+  }
+
   String wrong(String name, String why) {
-    errors.add(new FieldError(at(name), why));
+    errors.add(new FieldError(name.startsWith("secrets.") ? name : at(name), why));
     return "";
   }
 

@@ -1,42 +1,78 @@
 package io.cloister.signon;
 
+import io.cloister.audit.Audit;
 import io.cloister.http.Http;
 import io.cloister.identity.Identity;
+import io.cloister.saml.SamlSp;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
+import io.cloister.store.TenantId;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 
 /// Signing on with the company's own identity providers.
 public final class SignOn implements AutoCloseable {
+  private static final Duration ANSWERS_WAIT = Duration.ofMinutes(2);
+  private static final int MOST_ANSWERS = 500;
+
   private final Providers providers;
   private final Connections connections;
   private final Gateway gateway;
-  private final Kinds kinds = new Kinds();
+  private final Kinds kinds;
+  private final Syncs syncs;
   private final Identity identity;
   private final Clock clock;
   private final boolean secure;
 
   /// @param secure whether cookies travel over https only
   public SignOn(
-      Store store, Safe safe, Identity identity, Clock clock, SecureRandom random, boolean secure) {
+      Store store,
+      Safe safe,
+      Identity identity,
+      Audit audit,
+      Clock clock,
+      SecureRandom random,
+      boolean secure) {
     this.identity = identity;
     this.clock = clock;
     this.secure = secure;
+    Waiting<String> parked = new Waiting<>(MOST_ANSWERS, ANSWERS_WAIT, clock, random);
+    Waiting<String> leaving = new Waiting<>(MOST_ANSWERS, ANSWERS_WAIT, clock, random);
+    kinds = new Kinds(clock);
     providers = new Providers(store, safe, clock);
-    connections = new Connections(kinds::open);
-    gateway = new Gateway(providers, connections, identity, safe, clock, random);
+    connections = new Connections(new Opening(store, clock, random, parked, leaving));
+    gateway = new Gateway(providers, connections, identity, safe, parked, clock, random);
+    syncs =
+        new Syncs(
+            providers,
+            connections,
+            identity,
+            audit,
+            new MetadataRefresh(providers, kinds, clock),
+            clock);
+    identity.ask(new DirectoryPasswords(providers, connections));
   }
 
   /// Adds the room's resources to the web server.
   public void attach(Http http) {
     http.register(new SsoResource(gateway, identity, secure));
+    http.register(new SamlResource(gateway));
     http.register(new OptionsResource(providers));
-    http.register(new ProvidersResource(providers, connections, gateway, kinds, clock));
+    http.register(new ProvidersResource(providers, connections, gateway, kinds, syncs, clock));
+  }
+
+  /// Begins to read directories, and gets what takes its time at the first sign-in ready.
+  public void start() {
+    if (providers.list(TenantId.MAIN).stream().anyMatch(one -> one.kind() == Kind.SAML)) {
+      Thread.ofVirtual().name("saml-warm").start(SamlSp::warm);
+    }
+    syncs.start();
   }
 
   @Override
   public void close() {
+    syncs.close();
     connections.close();
   }
 }

@@ -59,7 +59,9 @@ public final class SsoResource {
     recording.detail("address", request.getRemoteAddr());
     return switch (gateway.leave(provider, Addresses.ownPage(to), rehearsal)) {
       case Gateway.Leave.To there ->
-          Response.seeOther(there.address())
+          there
+              .onward()
+              .response()
               .cookie(cookie(there.dance().id(), Gateway.MINUTES * 60))
               .build();
       case Gateway.Leave.Not not -> failed(not.failed(), provider, recording);
@@ -83,7 +85,7 @@ public final class SsoResource {
     return switch (gateway.back(provider, dance, parameters)) {
       case Outcome.Failed failed -> failed(failed, provider, recording);
       case Outcome.Rehearsed rehearsed -> {
-        recording.detail("rehearsal", true);
+        recording.detail("why", "rehearsal");
         yield Response.seeOther(URI.create("/sign-on/" + provider + "?seen=true"))
             .cookie(cookie("", 0))
             .build();
@@ -135,13 +137,10 @@ public final class SsoResource {
       @CookieParam(Identity.COOKIE) @Nullable String session,
       @Context Recording recording) {
     recording.detail("provider", provider);
-    URI next =
-        session == null || token == null || !Identity.protects(token, session)
-            ? URI.create("/sign-in")
-            : gateway.farewell(provider, session);
-    return session == null || token == null || !Identity.protects(token, session)
-        ? failed(new Outcome.Failed(Failure.LOST, "csrf", null), provider, recording)
-        : Response.seeOther(next).cookie(identity.noCookie()).build();
+    if (session == null || token == null || !Identity.protects(token, session)) {
+      return failed(new Outcome.Failed(Failure.LOST, "csrf", null), provider, recording);
+    }
+    return gateway.farewell(provider, session).response().cookie(identity.noCookie()).build();
   }
 
   /// An OpenID Connect provider says that a session is over.

@@ -8,7 +8,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /// Things that wait a few minutes for one browser, each under a random name that is good once. When
 /// there are too many the oldest goes: whoever floods this keeps people waiting, and fills no
@@ -48,6 +50,24 @@ final class Waiting<T> {
     return thing;
   }
 
+  /// Under a name that somebody else made up at random.
+  void put(String name, T thing) {
+    synchronized (places) {
+      places.put(name, new Place<>(thing, clock.instant().plus(time)));
+    }
+  }
+
+  /// Of everything that waits.
+  Set<String> names() {
+    synchronized (places) {
+      Instant now = clock.instant();
+      return places.entrySet().stream()
+          .filter(place -> place.getValue().until().isAfter(now))
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
+    }
+  }
+
   /// The name of something that has none of its own.
   String park(T thing) {
     String[] given = new String[1];
@@ -62,16 +82,6 @@ final class Waiting<T> {
   Optional<T> take(String name) {
     synchronized (places) {
       Place<T> place = places.remove(name);
-      return place == null || place.until().isBefore(clock.instant())
-          ? Optional.empty()
-          : Optional.of(place.thing());
-    }
-  }
-
-  /// Leaves it there.
-  Optional<T> look(String name) {
-    synchronized (places) {
-      Place<T> place = places.get(name);
       return place == null || place.until().isBefore(clock.instant())
           ? Optional.empty()
           : Optional.of(place.thing());

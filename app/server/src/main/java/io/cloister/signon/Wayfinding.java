@@ -25,13 +25,13 @@ final class Wayfinding {
   /// Where to send a browser.
   ///
   /// @throws BadMessage when the provider cannot be asked how
-  static URI there(BrowserConnection connection, Dance dance, URI address) throws BadMessage {
+  static Onward there(BrowserConnection connection, Dance dance, URI address) throws BadMessage {
     Exchange exchange = new Exchange(address, "GET", Map.of(), "");
     try {
       return connection
           .client()
           .getRedirectionAction(new CallContext(exchange, dance))
-          .flatMap(Wayfinding::location)
+          .flatMap(Wayfinding::onward)
           .orElseThrow(() -> new BadMessage("no_way", "The provider's client knows no way there"));
     } catch (TechnicalException away) {
       LOG.warn("The provider {} cannot be used: {}", dance.provider(), root(away));
@@ -58,6 +58,9 @@ final class Wayfinding {
         return refused("not_valid", null);
       }
       return known(connection, dance, connection.claims(profile));
+    } catch (SamlRefused bad) {
+      LOG.warn("What the provider {} said is refused: {}", dance.provider(), bad.getMessage());
+      return refused(bad.slug(), bad.getMessage());
     } catch (TechnicalException bad) {
       LOG.warn("What the provider {} said is refused: {}", dance.provider(), root(bad));
       return refused(bad.getClass().getSimpleName(), root(bad));
@@ -90,6 +93,12 @@ final class Wayfinding {
     List<String> more = parameters.getOrDefault("error_description", List.of());
     String whole = String.join(" ", error) + (more.isEmpty() ? "" : ": " + more.getFirst());
     return whole.isBlank() ? null : whole.substring(0, Math.min(300, whole.length()));
+  }
+
+  private static Optional<Onward> onward(RedirectionAction action) {
+    return action instanceof SamlForm form
+        ? Optional.of(form.onward())
+        : location(action).map(Onward.Address::new);
   }
 
   static Optional<URI> location(RedirectionAction action) {

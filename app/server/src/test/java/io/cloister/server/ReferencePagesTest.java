@@ -2,12 +2,15 @@ package io.cloister.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloister.http.Caller;
 import io.cloister.http.ProblemType;
+import io.cloister.identity.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +68,37 @@ class ReferencePagesTest {
                 .sorted(Comparator.comparing(Operation::path).thenComparing(Operation::verb))
                 .map(ReferencePagesTest::row)
                 .collect(Collectors.joining()));
+  }
+
+  @Test
+  void everyRoleHasItsColumn() throws IOException {
+    List<Role> roles = List.of(Role.values());
+    String head =
+        "| endpoint | "
+            + roles.stream().map(role -> "`" + role.slug() + "`").collect(Collectors.joining(" | "))
+            + " |\n| --- |"
+            + " :-: |".repeat(roles.size())
+            + "\n";
+    inStep(
+        "roles.md",
+        head
+            + Operation.all().stream()
+                .filter(Operation::ofTheApi)
+                .filter(one -> !one.permitted().contains(Caller.PUBLIC))
+                .sorted(Comparator.comparing(Operation::path).thenComparing(Operation::verb))
+                .map(one ->
+                    "| `%s` |%s\n"
+                        .formatted(
+                            one.name(),
+                            roles.stream()
+                                .map(role -> opens(role, one) ? " ● |" : " |")
+                                .collect(Collectors.joining())))
+                .collect(Collectors.joining()));
+  }
+
+  private static boolean opens(Role role, Operation one) {
+    return one.permitted().contains(Caller.SIGNED_IN)
+        || one.permitted().contains(Caller.valueOf(role.name()));
   }
 
   /// The words of that table are written by hand; which actions there are is not.

@@ -49,12 +49,13 @@ class RoomsArchitectureTest {
           Map.entry(
               "evaluate",
               Set.of("corpus", "source", "ingest", "embed", "index", "retrieve", "llm", "answer")),
+          Map.entry("ldap", Set.of()),
           Map.entry("store", Set.of()),
           Map.entry("http", Set.of()),
           Map.entry("saml", Set.of()),
           Map.entry("audit", Set.of("store", "http")),
           Map.entry("identity", Set.of("corpus", "store", "http", "audit")),
-          Map.entry("signon", Set.of("store", "http", "audit", "identity")),
+          Map.entry("signon", Set.of("ldap", "saml", "store", "http", "audit", "identity")),
           Map.entry(
               "sources",
               Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
@@ -72,7 +73,12 @@ class RoomsArchitectureTest {
           Map.entry("ai.djl..", Set.of("embed")),
           Map.entry("org.apache.tika..", Set.of("ingest")),
           Map.entry("org.flywaydb..", Set.of("store")),
+          Map.entry("org.opensaml..", Set.of("saml")),
+          Map.entry("net.shibboleth..", Set.of("saml")),
+          Map.entry("org.apache.xml.security..", Set.of("saml")),
+          Map.entry("org.bouncycastle..", Set.of("saml")),
           Map.entry("com.password4j..", Set.of("identity")),
+          Map.entry("com.unboundid..", Set.of("ldap")),
           Map.entry("io.github.bucket4j..", Set.of("audit")),
           Map.entry("io.prometheus..", Set.of("ops")),
           Map.entry("org.pac4j..", Set.of("signon")),
@@ -197,11 +203,12 @@ class RoomsArchitectureTest {
     DOORS.put("answer", List.of("Answers"));
     DOORS.put("evaluate", List.of("Evaluate"));
     DOORS.put("store", List.of("Home", "Safe", "Store"));
+    DOORS.put("ldap", List.of("Ldap"));
     DOORS.put(
         "http", List.of("Contract", "Cursor", "Gate", "Http", "Json", "PortalFiles", "RequestId"));
+    DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     DOORS.put("identity", List.of("Identity"));
-    DOORS.put("saml", List.of());
     DOORS.put("signon", List.of("SignOn"));
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
