@@ -66,7 +66,7 @@ it('puts them into a new group, which gives them a role at once', async () => {
   await page.reload();
   await page.getByRole('textbox', { name: 'Put somebody in' }).fill('bea');
   await page.getByRole('option', { name: 'Bea Lind (bea.lind)' }).click();
-  await page.getByRole('button', { name: 'Take Bea Lind out' }).waitFor();
+  await page.getByRole('button', { name: 'Take out Bea Lind' }).waitFor();
   await page.getByRole('checkbox', { name: 'Source owner' }).click();
   await page.getByRole('link', { name: 'Bea Lind' }).click();
   await page.getByText('By their groups also: source owner').waitFor();

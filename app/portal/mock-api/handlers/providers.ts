@@ -1,4 +1,4 @@
-import type { Problem, Provider, ProviderChange, ProviderStep, Sync } from '../../src/api/types';
+import type { DirectorySync, Problem, Provider, ProviderChange, ProviderStep } from '../../src/api/types';
 import { http } from '../contract';
 import { conflict, invalid, notFound } from '../problems';
 import { now, world } from '../world';
@@ -115,10 +115,10 @@ function mistake({ settings = {} }: ProviderChange, kind: Provider['kind']): Pro
   return kind === 'ldap' && people_base === '' ? invalid('settings.people_base', 'is missing') : null;
 }
 
-function progress(provider: string): Sync {
+function progress(provider: string): DirectorySync {
   const began = world.reading.get(provider);
   if (began === undefined) {
-    return { state: 'never', seen: 0, added: 0, closed: 0, refused: 0 };
+    return { state: 'never', seen: 0, closed: 0, refused: 0 };
   }
   const seen = Math.min(PEOPLE, Math.floor(((Date.now() - began) / 1000) * PEOPLE_PER_SECOND));
   const done = seen === PEOPLE;
@@ -127,7 +127,6 @@ function progress(provider: string): Sync {
     started: new Date(began).toISOString(),
     ...(done && { ended: now() }),
     seen,
-    added: Math.floor(seen / 20),
     closed: done ? 1 : 0,
     refused: 0,
   };

@@ -29,6 +29,7 @@ export function GroupsField({ value, onChange, error }: Props) {
       filter={({ options }) => options}
       nothingFoundMessage="No such group"
       hidePickedOptions
+      comboboxProps={{ withinPortal: false }}
       error={error}
     />
   );

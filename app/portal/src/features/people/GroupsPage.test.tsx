@@ -43,7 +43,7 @@ it('puts somebody in, and takes them out', async () => {
   await user.click(await screen.findByRole('option', { name: 'Ewan Muir (ewan)' }));
   const members = within(await screen.findByRole('list', { name: 'Members' }));
   expect((await members.findByText('Ewan Muir')).closest('li')).toHaveTextContent('by hand · since');
-  await user.click(members.getByRole('button', { name: 'Take Ewan Muir out' }));
+  await user.click(members.getByRole('button', { name: 'Take out Ewan Muir' }));
   await expect.poll(() => members.queryByText('Ewan Muir')).toBeNull();
   expect(members.getByText('Odile Marchetti')).toBeInTheDocument();
 });
@@ -52,7 +52,7 @@ it('leaves to a provider whom it has put in', async () => {
   world.members.push({ group: 'legal', login: 'ewan', origin: 'skerrow', since: '2026-10-01T08:00:00Z' });
   renderAt('/groups/legal');
   expect((await screen.findByText('Ewan Muir')).closest('li')).toHaveTextContent('skerrow says so');
-  expect(screen.queryByRole('button', { name: 'Take Ewan Muir out' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Take out Ewan Muir' })).toBeNull();
 });
 
 it('gives a role to everybody in it', async () => {

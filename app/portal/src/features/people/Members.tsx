@@ -72,7 +72,7 @@ function Row({ member, onRemove }: { member: Member; onRemove: () => void }) {
         </span>
       </div>
       {byHand && (
-        <Button variant="subtle" size="compact-sm" onClick={onRemove} aria-label={`Take ${member.name} out`}>
+        <Button variant="subtle" size="compact-sm" onClick={onRemove} aria-label={`Take out ${member.name}`}>
           Take out
         </Button>
       )}

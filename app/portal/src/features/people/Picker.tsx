@@ -41,6 +41,8 @@ export function Picker(props: Props) {
       filter={({ options: all }) => all}
       nothingFoundMessage={found.isError ? 'The list cannot be loaded' : nothing}
       maw="22rem"
+      // Inside the page's landmarks.
+      comboboxProps={{ withinPortal: false }}
     />
   );
 }

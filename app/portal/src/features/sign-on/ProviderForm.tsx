@@ -74,6 +74,7 @@ export function ProviderForm({ kind, provider, save, saving, failure, onSave }: 
         <SettingsSection
           key={section.title}
           section={section}
+          level={provider === null ? 2 : 3}
           values={values}
           errors={errors}
           kept={provider?.secrets ?? []}

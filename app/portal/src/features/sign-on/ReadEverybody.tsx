@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { explain } from '@/api/explain';
-import type { Provider, Sync } from '@/api/types';
+import type { DirectorySync, Provider } from '@/api/types';
 import { counted, moment } from '@/ui/format';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
@@ -42,11 +42,10 @@ export function ReadEverybody({ provider }: { provider: Provider }) {
 }
 
 /** How it goes, in a line. */
-export function syncWords(sync: Sync): string {
-  const { state, seen, added, closed, refused, started, ended, detail } = sync;
+export function syncWords(sync: DirectorySync): string {
+  const { state, seen, closed, refused, started, ended, detail } = sync;
   const numbers = [
     `${counted(seen, 'person', 'people')} read`,
-    `${added} new`,
     `${closed} closed`,
     ...(refused > 0 ? [`${refused} refused`] : []),
   ].join(', ');

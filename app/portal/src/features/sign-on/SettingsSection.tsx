@@ -6,6 +6,8 @@ import classes from './signOn.module.css';
 
 interface Props {
   section: Section;
+  /** Of its heading on the page. */
+  level: 2 | 3;
   values: Values;
   errors: Record<string, string>;
   /** Names of the secrets that are kept. */
@@ -14,8 +16,9 @@ interface Props {
 }
 
 /** Some settings under a heading; rare ones behind it. */
-export function SettingsSection({ section, values, errors, kept, onChange }: Props) {
+export function SettingsSection({ section, level, values, errors, kept, onChange }: Props) {
   const id = useId();
+  const Heading = `h${level}` as const;
   const shown = section.fields.filter(field => isShown(field, values));
   const fields = shown.map(field => (
     <SettingField
@@ -38,7 +41,7 @@ export function SettingsSection({ section, values, errors, kept, onChange }: Pro
   }
   return (
     <section aria-labelledby={id} className={classes.fields}>
-      <h3 id={id}>{section.title}</h3>
+      <Heading id={id}>{section.title}</Heading>
       {fields}
     </section>
   );

@@ -78,6 +78,30 @@ export const SAML: Section[] = [
   {
     title: 'More',
     fields: [
+      {
+        kind: 'text',
+        name: 'entity_id',
+        label: 'Entity ID of the provider',
+        description: 'Where the metadata holds several',
+        omitted: true,
+        rare: true,
+      },
+      {
+        kind: 'lines',
+        name: 'ca_pem',
+        label: 'Certificate of your own authority',
+        description: 'In PEM; trusted when the metadata is read from its address',
+        omitted: true,
+        rare: true,
+      },
+      {
+        kind: 'text',
+        name: 'key_attribute',
+        label: 'Attribute that never changes',
+        description: 'Empty takes the NameID; needed where that is a transient one',
+        omitted: true,
+        rare: true,
+      },
       flag('require_signed_response', 'Only signed responses'),
       flag('require_signed_assertion', 'Only signed assertions'),
       flag('require_encrypted_assertion', 'Only encrypted assertions'),
