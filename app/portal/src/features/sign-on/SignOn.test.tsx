@@ -33,6 +33,7 @@ describe('adding', () => {
     await user.click(await screen.findByRole('button', { name: 'Add it' }));
     expect(screen.getByLabelText('Issuer')).toHaveAccessibleDescription(/This is needed/);
     expect(screen.getByRole('alert')).toHaveTextContent('marked below');
+    expect(screen.getByLabelText('Name')).toHaveFocus();
     await user.type(screen.getByLabelText('Name'), 'Works ID');
     expect(screen.getByLabelText('Short name')).toHaveValue('works-id');
     await user.type(screen.getByLabelText('Issuer'), 'id.example');
@@ -54,6 +55,7 @@ describe('adding', () => {
     await user.type(await screen.findByLabelText('Name'), 'Works');
     await user.type(screen.getByLabelText('Address of the metadata'), 'https://idp.example{Enter}');
     expect(await screen.findByRole('alert')).toHaveTextContent("There is a provider 'works' already");
+    expect(screen.getByRole('alert')).toHaveFocus();
   });
 
   it('takes SAML metadata from a file', async () => {
