@@ -274,10 +274,7 @@ export const VISITS: Record<string, Visit> = {
   },
   'person-close': async (page, url) => {
     resetWorld('moira');
-    await page.goto(`${url}/people/ewan`);
-    await page.getByRole('button', { name: 'Close the account …' }).waitFor();
-    // To the very end, so that nothing lies half under the header.
-    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await page.goto(`${url}/people/gerda`);
     await page.getByRole('button', { name: 'Close the account …' }).click();
     await page.getByRole('dialog').waitFor();
   },
