@@ -162,6 +162,20 @@ public final class Identity {
         : Access.of(person.login(), person.groups());
   }
 
+  /// Somebody as the one who reads. An unknown login is a person without groups.
+  ///
+  /// @param at a past moment; null for now
+  /// @throws IllegalArgumentException when nobody can be called so
+  public Reader reader(TenantId tenant, String typed, @Nullable Instant at) {
+    String login = login(typed);
+    People.Account account = directory.account(tenant, login);
+    Access access =
+        at == null
+            ? access(tenant, login)
+            : Access.of(login, directory.groupsAt(tenant, login, at));
+    return new Reader(login, access, account != null && !account.active());
+  }
+
   @Nullable Person find(TenantId tenant, String login) {
     return directory.find(tenant, login);
   }
