@@ -344,6 +344,12 @@ export const VISITS: Record<string, Visit> = {
     await page.getByRole('button', { name: 'Test', exact: true }).click();
     await page.getByRole('list', { name: 'Steps of the test' }).waitFor();
   },
+  'provider-saml': async (page, url) => {
+    resetWorld('moira', { providers: exampleProviders() });
+    await page.goto(`${url}/sign-on/partners`);
+    await page.getByRole('button', { name: 'Change keys' }).click();
+    await page.getByRole('button', { name: 'Use the new keys' }).waitFor();
+  },
   'provider-ldap': async (page, url) => {
     resetWorld('moira', { providers: exampleProviders() });
     await page.goto(`${url}/sign-on/works`);

@@ -167,6 +167,15 @@ it('reads everybody of a directory, and says how it goes', async () => {
   expect(await people.findByText(/^Read .*: 240 people read, 1 closed\.$/)).toBeInTheDocument();
 });
 
+it('changes its own keys towards a SAML provider in two steps', async () => {
+  const { user } = renderAt('/sign-on/partners');
+  const keys = await part('Our keys');
+  await user.click(keys.getByRole('button', { name: 'Change keys' }));
+  expect(await keys.findByText(/^New keys are published beside the old/)).toBeInTheDocument();
+  await user.click(keys.getByRole('button', { name: 'Use the new keys' }));
+  expect(await keys.findByRole('button', { name: 'Change keys' })).toBeInTheDocument();
+});
+
 it('is deleted after one more question', async () => {
   const { user, address } = renderAt('/sign-on/works');
   await user.click(await screen.findByRole('button', { name: 'Delete the provider …' }));
