@@ -274,10 +274,7 @@ export const VISITS: Record<string, Visit> = {
   },
   'person-close': async (page, url) => {
     resetWorld('moira');
-    await page.goto(`${url}/people/ewan`);
-    await page.getByRole('button', { name: 'Close the account …' }).waitFor();
-    // To the very end, so that nothing lies half under the header.
-    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await page.goto(`${url}/people/gerda`);
     await page.getByRole('button', { name: 'Close the account …' }).click();
     await page.getByRole('dialog').waitFor();
   },
@@ -346,6 +343,12 @@ export const VISITS: Record<string, Visit> = {
     await page.getByText('Cloister makes of it').waitFor();
     await page.getByRole('button', { name: 'Test', exact: true }).click();
     await page.getByRole('list', { name: 'Steps of the test' }).waitFor();
+  },
+  'provider-saml': async (page, url) => {
+    resetWorld('moira', { providers: exampleProviders() });
+    await page.goto(`${url}/sign-on/partners`);
+    await page.getByRole('button', { name: 'Change keys' }).click();
+    await page.getByRole('button', { name: 'Use the new keys' }).waitFor();
   },
   'provider-ldap': async (page, url) => {
     resetWorld('moira', { providers: exampleProviders() });

@@ -67,22 +67,25 @@ describe.skipIf(!built)('through Keycloak', () => {
     await page.keyboard.press('Enter');
   }
 
-  it.each(['OpenID Connect', 'SAML'])('somebody comes in with %s, to the page they wanted', async provider => {
-    const opened = await openBrowser();
-    try {
-      const { page } = opened;
-      await signIn(opened, provider);
-      await page.waitForURL(`${URL_}/search?q=ferry`);
-      await page.getByRole('button', { name: /Anna|Łęcka|anna/ }).waitFor();
-      await page.getByRole('button', { name: /Anna|Łęcka|anna/ }).click();
-      await page.getByRole('menuitem', { name: 'Sign out' }).click();
-      await page.waitForURL(/sign-in/);
-      await page.getByRole('link', { name: `Continue with ${provider}` }).click();
-      // Out on both sides: it asks again.
-      await page.locator('#password').waitFor();
-      expect(opened.complaints).toEqual([]);
-    } finally {
-      await opened.close();
-    }
-  });
+  it.each(['OpenID Connect', 'SAML'])(
+    'somebody comes in with %s, to the page they wanted',
+    async provider => {
+      const opened = await openBrowser();
+      try {
+        const { page } = opened;
+        await signIn(opened, provider);
+        await page.waitForURL(`${URL_}/search?q=ferry`);
+        await page.getByRole('button', { name: /Anna|Łęcka|anna/ }).waitFor();
+        await page.getByRole('button', { name: /Anna|Łęcka|anna/ }).click();
+        await page.getByRole('menuitem', { name: 'Sign out' }).click();
+        await page.waitForURL(/sign-in/);
+        await page.getByRole('link', { name: `Continue with ${provider}` }).click();
+        // Out on both sides: it asks again.
+        await page.locator('#password').waitFor();
+        expect(opened.complaints).toEqual([]);
+      } finally {
+        await opened.close();
+      }
+    },
+  );
 });

@@ -75,6 +75,7 @@ export function exampleProviders(): Provider[] {
       name: 'Partner portal',
       ...at,
       enabled: false,
+      new_keys_published: false,
       settings: { metadata_url: 'https://login.partners.example/metadata', base_url },
       secrets: [],
       addresses: {

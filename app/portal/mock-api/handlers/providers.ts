@@ -92,6 +92,16 @@ export const providerHandlers = [
       : response.untyped(problemResponse(notFound('A rehearsal of this provider')));
   }),
 
+  http.post('/api/v1/providers/{provider}/keys', ({ request, params, response }) => {
+    administrator(request);
+    const provider = find(params.provider);
+    if (!provider) {
+      return response.untyped(missing());
+    }
+    provider.new_keys_published = provider.new_keys_published !== true;
+    return response(200).json(provider);
+  }),
+
   http.post('/api/v1/providers/{provider}/sync', ({ request, params, response }) => {
     administrator(request);
     world.reading.set(params.provider, Date.now());

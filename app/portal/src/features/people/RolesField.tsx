@@ -29,6 +29,7 @@ export function RolesField({ label, value, onChange, locked = null, error }: Pro
           <Checkbox
             key={role}
             value={role}
+            size="md"
             label={ROLES[role].name}
             description={<span id={id + role}>{ROLES[role].may}</span>}
             aria-describedby={id + role}

@@ -18,7 +18,7 @@ export function FormRefusal({ failure, errors, known }: Props) {
   }
   const { title, advice } = explain(failure);
   return (
-    <div role="alert" className={classes.refusal}>
+    <div role="alert" tabIndex={-1} className={classes.refusal}>
       {below || rest.length > 0 ? (
         <>
           <strong>Not saved.</strong> {below && 'What is marked below needs another look.'}

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { fieldErrors } from '@/api/explain';
 import type { Provider, ProviderChange, ProviderKind } from '@/api/types';
 import { FormRefusal } from './FormRefusal';
@@ -28,6 +28,8 @@ export function ProviderForm({ kind, provider, save, saving, failure, onSave }: 
   const [missing, setMissing] = useState<Record<string, string>>({});
   const told = byField(fieldErrors(failure));
   const errors = { ...told, ...missing };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => showWhatIsWrong(form.current), [failure, missing]);
   const id = provider?.id ?? ownId ?? idFor(name);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -44,7 +46,7 @@ export function ProviderForm({ kind, provider, save, saving, failure, onSave }: 
   };
   const shown = sections.flatMap(each => each.fields).filter(field => isShown(field, values));
   return (
-    <form noValidate className={classes.form} onSubmit={submit}>
+    <form ref={form} noValidate className={classes.form} onSubmit={submit}>
       <FormRefusal
         failure={failure}
         errors={errors}
@@ -86,4 +88,10 @@ export function ProviderForm({ kind, provider, save, saving, failure, onSave }: 
       </Button>
     </form>
   );
+}
+
+/** A long form, and the button at its end: whoever was refused is brought to the first field that is marked. */
+function showWhatIsWrong(form: HTMLFormElement | null): void {
+  const wrong = form?.querySelector<HTMLElement>('[aria-invalid=true]');
+  (wrong ?? form?.querySelector<HTMLElement>('[role=alert]'))?.focus();
 }

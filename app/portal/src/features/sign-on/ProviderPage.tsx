@@ -12,6 +12,7 @@ import { Addresses } from './Addresses';
 import { DeleteProvider } from './DeleteProvider';
 import { InUse } from './InUse';
 import { KINDS } from './kinds';
+import { OwnKeys } from './OwnKeys';
 import { useReplaceProvider } from './providerChanges';
 import { ProviderForm } from './ProviderForm';
 import { providerQuery } from './providerQueries';
@@ -51,6 +52,7 @@ function About({ provider }: { provider: Provider }) {
       <TestPart provider={provider} />
       {byBrowser ? <Rehearsal provider={provider} /> : <ReadEverybody provider={provider} />}
       <Settings provider={provider} />
+      {provider.new_keys_published !== undefined && <OwnKeys provider={provider} />}
       <DeleteProvider provider={provider} />
     </>
   );

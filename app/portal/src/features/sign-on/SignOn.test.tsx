@@ -33,6 +33,7 @@ describe('adding', () => {
     await user.click(await screen.findByRole('button', { name: 'Add it' }));
     expect(screen.getByLabelText('Issuer')).toHaveAccessibleDescription(/This is needed/);
     expect(screen.getByRole('alert')).toHaveTextContent('marked below');
+    expect(screen.getByLabelText('Name')).toHaveFocus();
     await user.type(screen.getByLabelText('Name'), 'Works ID');
     expect(screen.getByLabelText('Short name')).toHaveValue('works-id');
     await user.type(screen.getByLabelText('Issuer'), 'id.example');
@@ -54,6 +55,7 @@ describe('adding', () => {
     await user.type(await screen.findByLabelText('Name'), 'Works');
     await user.type(screen.getByLabelText('Address of the metadata'), 'https://idp.example{Enter}');
     expect(await screen.findByRole('alert')).toHaveTextContent("There is a provider 'works' already");
+    expect(screen.getByRole('alert')).toHaveFocus();
   });
 
   it('takes SAML metadata from a file', async () => {
@@ -163,6 +165,15 @@ it('reads everybody of a directory, and says how it goes', async () => {
   await user.click(people.getByRole('button', { name: 'Read everybody now' }));
   expect(await people.findByText(/^Reading since/)).toBeInTheDocument();
   expect(await people.findByText(/^Read .*: 240 people read, 1 closed\.$/)).toBeInTheDocument();
+});
+
+it('changes its own keys towards a SAML provider in two steps', async () => {
+  const { user } = renderAt('/sign-on/partners');
+  const keys = await part('Our keys');
+  await user.click(keys.getByRole('button', { name: 'Change keys' }));
+  expect(await keys.findByText(/^New keys are published beside the old/)).toBeInTheDocument();
+  await user.click(keys.getByRole('button', { name: 'Use the new keys' }));
+  expect(await keys.findByRole('button', { name: 'Change keys' })).toBeInTheDocument();
 });
 
 it('is deleted after one more question', async () => {

@@ -48,6 +48,15 @@ export function useRehearse(provider: string) {
   });
 }
 
+/** The next step of a change of Cloister's own keys: publish new ones, then use them. */
+export function useTurnKeys(provider: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => body(api.POST('/api/v1/providers/{provider}/keys', { params: { path: { provider } } })),
+    onSuccess: changed => client.setQueryData(providerQuery(provider).queryKey, changed),
+  });
+}
+
 export function useSync(provider: string) {
   const client = useQueryClient();
   return useMutation({
