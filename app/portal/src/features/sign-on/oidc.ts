@@ -55,6 +55,14 @@ export const OIDC: Section[] = [
         initial: 'basic',
         rare: true,
       },
+      {
+        kind: 'number',
+        name: 'renew_minutes',
+        label: 'Ask about sessions every so many minutes',
+        description: 'Whoever the provider no longer stands by is out. 0 is never',
+        initial: '15',
+        rare: true,
+      },
       { kind: 'text', name: 'scope', label: 'Scope', initial: 'openid profile email', rare: true },
       {
         kind: 'lines',

@@ -250,6 +250,24 @@ public final class Identity {
     return sessions.endVouched(tenant, provider, subject, session);
   }
 
+  /// Sessions about which their provider has not been asked since then, longest first.
+  public List<VouchedSession> renewable(
+      TenantId tenant, String provider, Instant before, int most) {
+    return sessions.renewable(tenant, provider, before, most);
+  }
+
+  /// A provider still stands by a session.
+  ///
+  /// @param hint what it wants to hear from now on; sealed
+  public void renewed(VouchedSession session, @Nullable String hint) {
+    sessions.renewed(session, hint);
+  }
+
+  /// A provider no longer stands by a session.
+  public void end(VouchedSession session) {
+    sessions.end(session);
+  }
+
   /// Changes a password; every other session of the person ends. False when the current one is
   /// wrong.
   boolean changePassword(Actor actor, String current, String wanted, String token) {

@@ -125,4 +125,34 @@ final class SessionBook {
       return whose;
     });
   }
+
+  /// Sessions about which their provider has not been asked since then, longest first.
+  List<VouchedSession> renewable(TenantId tenant, String provider, Instant before, int most) {
+    Instant now = clock.instant();
+    return store.read(handle ->
+        handle
+            .attach(Sessions.class)
+            .due(tenant.value(), provider, before, now, now.minus(settings.idle()), most)
+            .stream()
+            .map(due ->
+                new VouchedSession(
+                    due.tokenHash(),
+                    due.login(),
+                    new Vouched(
+                        provider,
+                        due.providerSubject(),
+                        due.providerSession(),
+                        due.providerHint())))
+            .toList());
+  }
+
+  /// @param hint what the provider wants to hear from now on; sealed
+  void renewed(VouchedSession session, @Nullable String hint) {
+    store.change(
+        handle -> handle.attach(Sessions.class).renew(session.id(), hint, clock.instant()));
+  }
+
+  void end(VouchedSession session) {
+    store.change(handle -> handle.attach(Sessions.class).delete(session.id()));
+  }
 }

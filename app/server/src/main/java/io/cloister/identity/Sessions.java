@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// proxy of it.
 @RegisterConstructorMapper(Sessions.Session.class)
 @RegisterConstructorMapper(Sessions.Place.class)
+@RegisterConstructorMapper(Sessions.Due.class)
 public interface Sessions {
   /// A session's row.
   ///
@@ -48,6 +49,14 @@ public interface Sessions {
       Instant expires,
       @Nullable String address,
       @Nullable String agent) {}
+
+  /// A session about which its provider may be asked again.
+  record Due(
+      String tokenHash,
+      String login,
+      String providerSubject,
+      @Nullable String providerSession,
+      @Nullable String providerHint) {}
 
   /// What a session is called in the API: the beginning of its hash, which proves nothing.
   static String id(String hash) {
@@ -143,4 +152,25 @@ public interface Sessions {
       @Bind("provider") String provider,
       @Bind("subject") @Nullable String subject,
       @Bind("session") @Nullable String session);
+
+  /// @param before those that were confirmed, or began, earlier
+  @SqlQuery(
+      """
+      SELECT token_hash, login, provider_subject, provider_session, provider_hint FROM sessions
+      WHERE tenant = :tenant AND provider = :provider AND provider_subject IS NOT NULL
+        AND COALESCE(renewed, created) < :before AND expires >= :now AND last_used >= :idleSince
+      ORDER BY COALESCE(renewed, created), token_hash
+      LIMIT :most
+      """)
+  List<Due> due(
+      @Bind("tenant") String tenant,
+      @Bind("provider") String provider,
+      @Bind("before") Instant before,
+      @Bind("now") Instant now,
+      @Bind("idleSince") Instant idleSince,
+      @Bind("most") int most);
+
+  @SqlUpdate("UPDATE sessions SET renewed = :now, provider_hint = :hint WHERE token_hash = :hash")
+  void renew(
+      @Bind("hash") String hash, @Bind("hint") @Nullable String hint, @Bind("now") Instant now);
 }

@@ -5,7 +5,6 @@ import io.cloister.identity.Identity;
 import io.cloister.identity.SignIn;
 import io.cloister.identity.Vouched;
 import io.cloister.saml.LogoutMessage;
-import io.cloister.store.Safe;
 import io.cloister.store.TenantId;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -26,13 +25,11 @@ final class Gateway {
   static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
 
   private static final int MOST = 10_000;
-  private static final int LONGEST_HINT = 5_500;
-  private static final String HINTS = "session hints";
 
   private final Providers providers;
   private final Connections connections;
   private final Identity identity;
-  private final Safe safe;
+  private final Hints hints;
   private final Clock clock;
   private final Waiting<String> parked;
   private final Waiting<Dance> dances;
@@ -43,14 +40,14 @@ final class Gateway {
       Providers providers,
       Connections connections,
       Identity identity,
-      Safe safe,
+      Hints hints,
       Waiting<String> parked,
       Clock clock,
       SecureRandom random) {
     this.providers = providers;
     this.connections = connections;
     this.identity = identity;
-    this.safe = safe;
+    this.hints = hints;
     this.parked = parked;
     this.clock = clock;
     dances = new Waiting<>(MOST, Duration.ofMinutes(MINUTES), clock, random);
@@ -155,13 +152,12 @@ final class Gateway {
 
   SignIn welcome(Outcome.Known known, String address, @Nullable String agent) {
     Claims claims = known.claims();
-    String hint = claims.hint();
     Vouched vouched =
         new Vouched(
             known.dance().provider(),
             claims.subject(),
             claims.session(),
-            hint == null || hint.length() > LONGEST_HINT ? null : safe.seal(hint, HINTS));
+            hints.sealed(claims.hint()));
     Arrival arrival = known.arrival();
     return identity.welcome(known.dance().tenant(), arrival, vouched, address, agent);
   }
@@ -175,14 +171,10 @@ final class Gateway {
       return signIn;
     }
     BrowserConnection connection = (BrowserConnection) connections.of(provider.get());
-    Vouched opened =
-        vouched.hint() == null
-            ? vouched
-            : new Vouched(
-                id, vouched.subject(), vouched.session(), safe.open(vouched.hint(), HINTS));
     return connection
         .farewell(
-            opened, URI.create(connection.base().toString().replaceAll("/+$", "") + "/sign-in"))
+            hints.opened(vouched),
+            URI.create(connection.base().toString().replaceAll("/+$", "") + "/sign-in"))
         .orElse(signIn);
   }
 

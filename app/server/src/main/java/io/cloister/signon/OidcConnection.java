@@ -6,10 +6,12 @@ import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
 import io.cloister.identity.Vouched;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,12 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pac4j.core.context.CallContext;
+import org.pac4j.core.exception.TechnicalException;
 import org.pac4j.core.http.callback.NoParameterCallbackUrlResolver;
 import org.pac4j.core.profile.UserProfile;
 import org.pac4j.core.util.generator.RandomValueGenerator;
 import org.pac4j.oidc.client.OidcClient;
 import org.pac4j.oidc.config.OidcConfiguration;
 import org.pac4j.oidc.exceptions.OidcException;
+import org.pac4j.oidc.exceptions.OidcTokenException;
 import org.pac4j.oidc.profile.OidcProfile;
 
 /// An OpenID Connect provider through pac4j: authorization code with PKCE, state and nonce, signed
@@ -33,6 +37,9 @@ final class OidcConnection implements BrowserConnection {
   private static final int READ_MILLIS = 10_000;
   private static final int STATE_LENGTH = 32;
   private static final int SKEW_SECONDS = 60;
+
+  /// RFC 6749 5.2: the token has run out or was revoked, or its person may not come in any more.
+  private static final String NO_LONGER = "error=invalid_grant";
 
   private final String provider;
   private final OidcSettings settings;
@@ -56,6 +63,8 @@ final class OidcConnection implements BrowserConnection {
     configuration.setDiscoveryURI(settings.discovery());
     configuration.setScope(settings.scope());
     configuration.setUseNonce(true);
+    // A token that was asked for again answers no question of a browser's.
+    configuration.setUseNonceOnRefresh(false);
     configuration.setPkceMethod(CodeChallengeMethod.S256);
     configuration.setStateGenerator(new RandomValueGenerator(STATE_LENGTH));
     configuration.setLogoutValidation(true);
@@ -104,8 +113,12 @@ final class OidcConnection implements BrowserConnection {
         person.getId(),
         person.getId(),
         session == null ? null : session.toString(),
-        person.getIdTokenString(),
+        new Tokens(person.getIdTokenString(), value(person.getRefreshToken())).json(),
         attributes);
+  }
+
+  private static @Nullable String value(@Nullable RefreshToken token) {
+    return token == null ? null : token.getValue();
   }
 
   private static List<String> words(@Nullable Object value) {
@@ -119,16 +132,51 @@ final class OidcConnection implements BrowserConnection {
 
   @Override
   public Optional<Onward> farewell(Vouched session, URI back) {
-    if (session.hint() == null) {
+    String idToken = session.hint() == null ? null : Tokens.read(session.hint()).idToken();
+    if (idToken == null) {
       return Optional.empty();
     }
     OidcProfile person = new OidcProfile();
-    person.setIdTokenString(session.hint());
+    person.setIdTokenString(idToken);
     Exchange exchange = new Exchange(back, "GET", Map.of(), "");
     return client
         .getLogoutAction(new CallContext(exchange, Dance.NONE), person, back.toString())
         .flatMap(Wayfinding::location)
         .map(Onward.Address::new);
+  }
+
+  /// How often the provider is asked about a session again; zero for never.
+  Duration renews() {
+    return settings.renews();
+  }
+
+  /// Asks whether the provider still stands by a session.
+  Renewal renew(Vouched session) {
+    String token = session.hint() == null ? null : Tokens.read(session.hint()).refreshToken();
+    if (token == null) {
+      return new Renewal.Unknown();
+    }
+    OidcProfile before = new OidcProfile();
+    before.setRefreshToken(new RefreshToken(token));
+    try {
+      client.init();
+      Exchange exchange = new Exchange(settings.base(), "GET", Map.of(), "");
+      return client
+          .renewUserProfile(new CallContext(exchange, Dance.NONE), before)
+          .<Renewal>map(profile -> new Renewal.Confirmed(claims(profile)))
+          .filter(renewal -> isOf(renewal, session))
+          .orElse(new Renewal.Unknown());
+    } catch (OidcTokenException refused) {
+      String why = String.valueOf(refused.getMessage());
+      return why.contains(NO_LONGER) ? new Renewal.Refused(why) : new Renewal.Unknown();
+    } catch (TechnicalException away) {
+      return new Renewal.Unknown();
+    }
+  }
+
+  private static boolean isOf(Renewal renewal, Vouched session) {
+    return renewal instanceof Renewal.Confirmed confirmed
+        && confirmed.claims().subject().equals(session.subject());
   }
 
   /// What a provider says is over, when it really says so.

@@ -2,6 +2,7 @@ package io.cloister.signon;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param secretInBody whether the client's secret travels in the body and not in a header
 /// @param base the appliance's own address, as the provider was told
 /// @param ca certificates in PEM that its own is signed with; null for the usual ones
+/// @param renews how often it is asked whether it still stands by a session; zero for never
 record OidcSettings(
     URI issuer,
     String clientId,
@@ -18,6 +20,7 @@ record OidcSettings(
     String scope,
     URI base,
     @Nullable String ca,
+    Duration renews,
     Mapping mapping) {
   static final String SECRET = "client_secret";
 
@@ -35,6 +38,8 @@ record OidcSettings(
             reading.text("scope", "openid profile email"),
             reading.address("base_url"),
             ca.isEmpty() ? null : ca,
+            Duration.ofMinutes(
+                reading.number("renew_minutes", (int) Renewals.USUAL.toMinutes(), 0, 1_440)),
             new Mapping(
                 reading.text("login_claim", "preferred_username"),
                 reading.text("name_claim", "name"),

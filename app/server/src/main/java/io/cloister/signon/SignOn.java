@@ -42,7 +42,8 @@ public final class SignOn implements AutoCloseable {
     kinds = new Kinds(clock);
     providers = new Providers(store, safe, clock);
     connections = new Connections(new Opening(store, clock, random, parked, leaving));
-    gateway = new Gateway(providers, connections, identity, safe, parked, clock, random);
+    Hints hints = new Hints(safe);
+    gateway = new Gateway(providers, connections, identity, hints, parked, clock, random);
     syncs =
         new Syncs(
             providers,
@@ -50,6 +51,7 @@ public final class SignOn implements AutoCloseable {
             identity,
             audit,
             new MetadataRefresh(providers, kinds, clock),
+            new Renewals(providers, connections, identity, hints, audit, clock),
             clock);
     identity.ask(new DirectoryPasswords(providers, connections));
   }

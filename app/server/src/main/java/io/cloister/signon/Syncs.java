@@ -31,6 +31,7 @@ final class Syncs implements AutoCloseable {
   private final Audit audit;
   private final Clock clock;
   private final MetadataRefresh metadata;
+  private final Renewals renewals;
   private final Map<String, Sync> last = new ConcurrentHashMap<>();
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
@@ -42,12 +43,14 @@ final class Syncs implements AutoCloseable {
       Identity identity,
       Audit audit,
       MetadataRefresh metadata,
+      Renewals renewals,
       Clock clock) {
     this.providers = providers;
     this.connections = connections;
     this.identity = identity;
     this.audit = audit;
     this.metadata = metadata;
+    this.renewals = renewals;
     this.clock = clock;
   }
 
@@ -75,6 +78,7 @@ final class Syncs implements AutoCloseable {
   private void look() {
     try {
       metadata.look();
+      renewals.look();
       for (Provider provider : providers.list(TenantId.MAIN)) {
         if (provider.enabled() && provider.kind() == Kind.LDAP && due(provider)) {
           last.put(provider.id(), Sync.running(clock.instant(), 0, 0));

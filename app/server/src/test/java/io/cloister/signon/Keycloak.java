@@ -214,26 +214,35 @@ final class Keycloak {
         BodyHandlers.ofString());
   }
 
+  /// Tokens of somebody for the client `cloister`, without a browser.
+  JsonNode tokens(String login, String password) throws IOException, InterruptedException {
+    return granted(
+        "corp",
+        "grant_type=password&scope=openid+profile+email&client_id=cloister&client_secret="
+            + URLEncoder.encode("a secret of the test", StandardCharsets.UTF_8)
+            + "&username="
+            + login
+            + "&password="
+            + URLEncoder.encode(password, StandardCharsets.UTF_8));
+  }
+
   private String adminToken() throws IOException, InterruptedException {
     String form =
         "grant_type=password&client_id=admin-cli&username="
             + ADMIN
             + "&password="
             + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8);
-    JsonNode answer =
-        Json.mapper()
-            .readTree(
-                client
-                    .send(
-                        HttpRequest.newBuilder(
-                                URI.create(
-                                    address() + "/realms/master/protocol/openid-connect/token"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(form))
-                            .build(),
-                        BodyHandlers.ofString())
-                    .body());
-    return answer.get("access_token").asText();
+    return granted("master", form).get("access_token").asText();
+  }
+
+  private JsonNode granted(String realm, String form) throws IOException, InterruptedException {
+    URI address = URI.create(address() + "/realms/" + realm + "/protocol/openid-connect/token");
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    return Json.mapper().readTree(client.send(request, BodyHandlers.ofString()).body());
   }
 
   private HttpResponse<String> get(URI address) throws InterruptedException {

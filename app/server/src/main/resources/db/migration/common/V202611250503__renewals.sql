@@ -1,0 +1,2 @@
+-- When the provider last confirmed that it still stands by the session.
+ALTER TABLE sessions ADD COLUMN renewed TIMESTAMP WITH TIME ZONE;
