@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloister.http.Json;
+import io.cloister.http.ProblemException;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -37,6 +38,11 @@ final class Providers {
 
   Optional<Provider> find(TenantId tenant, String id) {
     return find(id).filter(provider -> provider.tenant().equals(tenant));
+  }
+
+  /// @throws ProblemException `not_found` when the tenant has none of that id
+  Provider needed(TenantId tenant, String id) {
+    return find(tenant, id).orElseThrow(() -> ProblemException.notFound("The provider"));
   }
 
   /// Of whichever tenant.

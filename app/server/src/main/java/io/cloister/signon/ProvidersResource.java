@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,23 +36,13 @@ import org.jspecify.annotations.Nullable;
 public final class ProvidersResource {
   private final Providers providers;
   private final Connections connections;
-  private final Gateway gateway;
   private final Kinds kinds;
-  private final Syncs syncs;
   private final Clock clock;
 
-  ProvidersResource(
-      Providers providers,
-      Connections connections,
-      Gateway gateway,
-      Kinds kinds,
-      Syncs syncs,
-      Clock clock) {
+  ProvidersResource(Providers providers, Connections connections, Kinds kinds, Clock clock) {
     this.providers = providers;
     this.connections = connections;
-    this.gateway = gateway;
     this.kinds = kinds;
-    this.syncs = syncs;
     this.clock = clock;
   }
 
@@ -68,7 +57,7 @@ public final class ProvidersResource {
   @Path("{provider}")
   @Records(Records.NOTHING)
   public ProviderTold get(@PathParam("provider") String id, @Context Actor actor) {
-    return ProviderTold.of(found(actor, id));
+    return ProviderTold.of(providers.needed(actor.tenant(), id));
   }
 
   @POST
@@ -103,7 +92,7 @@ public final class ProvidersResource {
           ProblemType.CONFLICT, "There is a provider '" + id + "' already. Choose another id.");
     }
     return Response.created(URI.create("/api/v1/providers/" + id))
-        .entity(ProviderTold.of(found(actor, id)))
+        .entity(ProviderTold.of(providers.needed(actor.tenant(), id)))
         .build();
   }
 
@@ -116,7 +105,7 @@ public final class ProvidersResource {
       @Nullable ProviderBody body,
       @Context Actor actor,
       @Context Recording recording) {
-    Provider before = found(actor, id);
+    Provider before = providers.needed(actor.tenant(), id);
     recording.resource(id);
     if (body == null) {
       throw ProblemException.field("settings", "is missing");
@@ -145,7 +134,7 @@ public final class ProvidersResource {
     }
     providers.change(after);
     connections.forget(id);
-    return ProviderTold.of(found(actor, id));
+    return ProviderTold.of(providers.needed(actor.tenant(), id));
   }
 
   /// Nobody signs in with it any more. Whom it has vouched for stay, and their sessions until they
@@ -154,114 +143,9 @@ public final class ProvidersResource {
   @Path("{provider}")
   @Records("provider.delete")
   public void delete(@PathParam("provider") String id, @Context Actor actor) {
-    found(actor, id);
+    providers.needed(actor.tenant(), id);
     providers.delete(actor.tenant(), id);
     connections.forget(id);
-  }
-
-  /// Tries a provider out, as far as that goes without a browser.
-  @POST
-  @Path("{provider}/test")
-  @Records("provider.test")
-  public Tested test(
-      @PathParam("provider") String id,
-      @Nullable TestBody body,
-      @Context Actor actor,
-      @Context Recording recording) {
-    Provider provider = found(actor, id);
-    recording.resource(id);
-    List<Step> steps =
-        connections
-            .of(provider)
-            .test(
-                new Connection.Trial(
-                    body == null || body.login() == null ? "" : body.login(),
-                    body == null || body.password() == null ? "" : body.password()));
-    boolean passed = steps.stream().noneMatch(step -> step.state().equals("failed"));
-    recording.detail("passed", passed);
-    return new Tested(passed, steps);
-  }
-
-  /// Takes the next step in changing the appliance's own keys: publishes new ones, or, when the
-  /// provider has read that, uses them.
-  @POST
-  @Path("{provider}/keys")
-  @Records("provider.keys")
-  public ProviderTold turnKeys(
-      @PathParam("provider") String id, @Context Actor actor, @Context Recording recording) {
-    Provider provider = found(actor, id);
-    recording.resource(id);
-    if (provider.kind() != Kind.SAML) {
-      throw new ProblemException(
-          ProblemType.CONFLICT, "Towards this provider the appliance has no keys of its own.");
-    }
-    Provider turned = provider.with(SamlKeys.turned(id, provider.secrets(), clock));
-    recording.detail("step", SamlKeys.changing(turned.secrets()) ? "published" : "used");
-    providers.change(turned);
-    connections.forget(id);
-    return ProviderTold.of(found(actor, id));
-  }
-
-  /// Where an administrator signs in only to see what the provider says about them.
-  @POST
-  @Path("{provider}/rehearsal")
-  @Records("provider.rehearse")
-  public Rehearsal rehearse(
-      @PathParam("provider") String id, @Context Actor actor, @Context Recording recording) {
-    Provider provider = found(actor, id);
-    recording.resource(id);
-    if (!provider.kind().byBrowser()) {
-      throw new ProblemException(
-          ProblemType.CONFLICT, "This provider is tried out with its test, not in a browser.");
-    }
-    return new Rehearsal("/sso/" + id + "/start?rehearsal=" + gateway.rehearse(id));
-  }
-
-  /// What the provider said in the last rehearsal, and what would be made of it.
-  @GET
-  @Path("{provider}/rehearsal")
-  @Records(Records.NOTHING)
-  public Preview rehearsed(@PathParam("provider") String id, @Context Actor actor) {
-    found(actor, id);
-    return gateway
-        .preview(id)
-        .orElseThrow(() -> ProblemException.notFound("A rehearsal of this provider"));
-  }
-
-  /// Begins to read everybody of a directory, unless that is being done.
-  @POST
-  @Path("{provider}/sync")
-  @Records("provider.sync_asked")
-  public Response sync(
-      @PathParam("provider") String id, @Context Actor actor, @Context Recording recording) {
-    Provider provider = directory(actor, id);
-    recording.resource(id);
-    syncs.begin(provider);
-    return Response.accepted(syncs.last(id)).build();
-  }
-
-  /// How far the last reading came.
-  @GET
-  @Path("{provider}/sync")
-  @Records(Records.NOTHING)
-  public Sync lastSync(@PathParam("provider") String id, @Context Actor actor) {
-    directory(actor, id);
-    return syncs.last(id);
-  }
-
-  private Provider directory(Actor actor, String id) {
-    Provider provider = found(actor, id);
-    if (provider.kind() != Kind.LDAP) {
-      throw new ProblemException(
-          ProblemType.CONFLICT, "This provider has no list of people that could be read.");
-    }
-    return provider;
-  }
-
-  private Provider found(Actor actor, String id) {
-    return providers
-        .find(actor.tenant(), id)
-        .orElseThrow(() -> ProblemException.notFound("The provider"));
   }
 
   /// What an administrator can change, without secrets.
@@ -272,18 +156,4 @@ public final class ProvidersResource {
     facts.put("settings", provider.settings().toString());
     return facts;
   }
-
-  /// @param login of somebody to look for
-  /// @param password of theirs, to try a whole sign-in; never kept
-  public record TestBody(@Nullable String login, @Nullable String password) {
-    @Override
-    public String toString() {
-      return "TestBody[" + login + ", ***]";
-    }
-  }
-
-  public record Tested(boolean passed, List<Step> steps) {}
-
-  /// @param start a page to open in the same browser; good once
-  public record Rehearsal(String start) {}
 }

@@ -61,7 +61,8 @@ public final class SignOn implements AutoCloseable {
     http.register(new SsoResource(gateway, identity, secure));
     http.register(new SamlResource(gateway));
     http.register(new OptionsResource(providers));
-    http.register(new ProvidersResource(providers, connections, gateway, kinds, syncs, clock));
+    http.register(new ProvidersResource(providers, connections, kinds, clock));
+    http.register(new ProviderActionsResource(providers, connections, gateway, syncs, clock));
   }
 
   /// Begins to read directories, and gets what takes its time at the first sign-in ready.
