@@ -28,7 +28,7 @@ export function GroupPage() {
         <Empty title="There is no such group" icon={<GroupIcon size={28} />}>
           <p>
             It was deleted, or the address is mistyped.{' '}
-            <Anchor component={Link} to="/groups">
+            <Anchor component={Link} to="/groups" underline="always">
               See the groups
             </Anchor>
             .

@@ -32,7 +32,7 @@ export function WelcomePage() {
       ) : (
         <p className={classes.done}>
           The password of {login} is set. In this browser {session.data?.person.name} is signed in.{' '}
-          <Anchor component={Link} to="/">
+          <Anchor component={Link} to="/" underline="always">
             Go on as {session.data?.person.name}
           </Anchor>
           , or sign out first.

@@ -27,7 +27,7 @@ export function Addresses({ provider }: { provider: Provider }) {
       {provider.kind === 'saml' && entity_id !== undefined && (
         <p className={classes.lead}>
           All of it, and the certificates, stands in{' '}
-          <Anchor href={entity_id} target="_blank" rel="noreferrer">
+          <Anchor href={entity_id} target="_blank" rel="noreferrer" underline="always">
             Cloister’s metadata
           </Anchor>
           .

@@ -52,7 +52,7 @@ export function Rehearsal({ provider }: { provider: Provider }) {
       {rehearse.isSuccess && (
         <p className={classes.lead}>
           Nothing opened?{' '}
-          <Anchor href={rehearse.data.start} target="_blank" rel="noreferrer">
+          <Anchor href={rehearse.data.start} target="_blank" rel="noreferrer" underline="always">
             Open the sign-in
           </Anchor>
           .
