@@ -50,8 +50,8 @@ public record PersonBody(
     }
     return new Roster.Change(
         text("name", body.name(), 200),
-        text("mail", body.mail(), 320),
-        text("title", body.title(), 200),
+        clearable("mail", body.mail(), 320),
+        clearable("title", body.title(), 200),
         body.active(),
         roles(body.roles()),
         groups("groups", body.groups()));
@@ -91,6 +91,11 @@ public record PersonBody(
       groups.add(login(field, name == null ? "" : name));
     }
     return groups;
+  }
+
+  /// An empty text takes away what is there.
+  private static @Nullable String clearable(String field, @Nullable String text, int most) {
+    return text != null && text.isBlank() ? "" : text(field, text, most);
   }
 
   private static @Nullable String text(String field, @Nullable String text, int most) {

@@ -37,7 +37,7 @@ final class Roster {
     }
   }
 
-  /// What of somebody changes; null leaves it.
+  /// What of somebody changes; null leaves it, and an empty mail or title takes it away.
   ///
   /// @param groups those they are put into by hand
   record Change(
@@ -150,14 +150,21 @@ final class Roster {
         && (change.roles() == null || change.roles().contains(Role.TENANT_ADMIN));
   }
 
+  private static @Nullable String changed(@Nullable String before, @Nullable String wanted) {
+    if (wanted == null) {
+      return before;
+    }
+    return wanted.isEmpty() ? null : wanted;
+  }
+
   private static void update(People people, TenantId tenant, People.Account before, Change change) {
     boolean active = change.active() == null ? before.active() : change.active();
     people.update(
         tenant.value(),
         before.login(),
         change.name() == null ? before.name() : change.name(),
-        change.mail() == null ? before.mail() : change.mail(),
-        change.title() == null ? before.title() : change.title(),
+        changed(before.mail(), change.mail()),
+        changed(before.title(), change.title()),
         active,
         active ? null : change.active() == null ? before.closedBy() : Groups.LOCAL);
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What an administrator does with an identity provider that is set up: try it out, read its
 /// people, change our keys towards it.
-@Path("/api/v1/providers/{provider}")
+@Path("/api/v1/providers")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Permit(Caller.TENANT_ADMIN)
@@ -44,7 +44,7 @@ public final class ProviderActionsResource {
 
   /// Tries a provider out, as far as that goes without a browser.
   @POST
-  @Path("test")
+  @Path("{provider}/test")
   @Records("provider.test")
   public Tested test(
       @PathParam("provider") String id,
@@ -68,7 +68,7 @@ public final class ProviderActionsResource {
   /// Takes the next step in changing the appliance's own keys: publishes new ones, or, when the
   /// provider has read that, uses them.
   @POST
-  @Path("keys")
+  @Path("{provider}/keys")
   @Records("provider.keys")
   public ProviderTold turnKeys(
       @PathParam("provider") String id, @Context Actor actor, @Context Recording recording) {
@@ -87,7 +87,7 @@ public final class ProviderActionsResource {
 
   /// Where an administrator signs in only to see what the provider says about them.
   @POST
-  @Path("rehearsal")
+  @Path("{provider}/rehearsal")
   @Records("provider.rehearse")
   public Rehearsal rehearse(
       @PathParam("provider") String id, @Context Actor actor, @Context Recording recording) {
@@ -102,7 +102,7 @@ public final class ProviderActionsResource {
 
   /// What the provider said in the last rehearsal, and what would be made of it.
   @GET
-  @Path("rehearsal")
+  @Path("{provider}/rehearsal")
   @Records(Records.NOTHING)
   public Preview rehearsed(@PathParam("provider") String id, @Context Actor actor) {
     providers.needed(actor.tenant(), id);
@@ -113,7 +113,7 @@ public final class ProviderActionsResource {
 
   /// Begins to read everybody of a directory, unless that is being done.
   @POST
-  @Path("sync")
+  @Path("{provider}/sync")
   @Records("provider.sync_asked")
   public Response sync(
       @PathParam("provider") String id, @Context Actor actor, @Context Recording recording) {
@@ -125,7 +125,7 @@ public final class ProviderActionsResource {
 
   /// How far the last reading came.
   @GET
-  @Path("sync")
+  @Path("{provider}/sync")
   @Records(Records.NOTHING)
   public Sync lastSync(@PathParam("provider") String id, @Context Actor actor) {
     directory(actor, id);

@@ -22,6 +22,9 @@ public record ProviderBody(
 
   /// @throws ProblemException when it cannot be an id
   String checkedId() {
+    if ("new".equals(id)) {
+      throw ProblemException.field("id", "is the address of the page that adds one");
+    }
     if (id == null || !id.matches(Gateway.ID)) {
       throw ProblemException.field(
           "id",

@@ -104,6 +104,14 @@ abstract class PeopleContract {
   }
 
   @Test
+  void anEmptyMailTakesItAwayAndALeftOutOneStays() {
+    add(Map.of("login", "vera", "mail", "vera@corp.example", "title", "Fitter"));
+    JsonNode changed = change("vera", Map.of("mail", "")).json();
+    assertThat(changed.has("mail")).isFalse();
+    assertThat(changed.get("title").asText()).isEqualTo("Fitter");
+  }
+
+  @Test
   void findsPeopleByPartsAndGoesOnFromPageToPage() {
     for (String login : List.of("rita_a", "rita_b", "ritax")) {
       add(Map.of("login", login, "mail", login + "@corp.example"));
