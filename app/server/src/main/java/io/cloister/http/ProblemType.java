@@ -33,6 +33,11 @@ public enum ProblemType {
       401,
       "Name or password is wrong",
       "The same answer is given for a name that does not exist."),
+  SECOND_FACTOR_NEEDED(
+      "second_factor_needed",
+      401,
+      "A code is needed as well",
+      "The name and the password are right. Send them again, with the code that the second factor shows as `code`."),
   FORBIDDEN(
       "forbidden",
       403,

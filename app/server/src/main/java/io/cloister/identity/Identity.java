@@ -3,20 +3,17 @@ package io.cloister.identity;
 import io.cloister.corpus.Access;
 import io.cloister.corpus.Principal;
 import io.cloister.http.Http;
+import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import jakarta.ws.rs.core.NewCookie;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// People, sessions and keys, and what each may read.
@@ -31,7 +28,6 @@ public final class Identity {
 
   private final Store store;
   private final SessionCookie cookie;
-  private final Clock clock;
   private final Passwords passwords;
   private final Directory directory;
   private final Arrivals arrivals;
@@ -39,18 +35,22 @@ public final class Identity {
   private final SignIns signIns;
   private final Keys keys;
   private final Invitations invitations;
+  private final SecondFactors factors;
+  private final Beginning beginning;
 
-  public Identity(Store store, SessionSettings settings, Clock clock, SecureRandom random) {
+  public Identity(
+      Store store, Safe safe, SessionSettings settings, Clock clock, SecureRandom random) {
     this.store = store;
     cookie = new SessionCookie(settings);
-    this.clock = clock;
     passwords = new Passwords(random);
     directory = new Directory(store, clock);
     arrivals = new Arrivals(store, clock);
     sessions = new SessionBook(store, settings, clock, random);
-    signIns = new SignIns(directory, arrivals, sessions, passwords, clock);
+    factors = new SecondFactors(store, safe, clock, random);
+    signIns = new SignIns(directory, arrivals, sessions, passwords, factors, clock);
     keys = new Keys(store, clock, random);
     invitations = new Invitations(store, passwords, clock, random);
+    beginning = new Beginning(store, directory, keys, passwords, clock);
   }
 
   /// Logins and group names are compared in this form: compatibility-composed, lower case, without
@@ -78,33 +78,7 @@ public final class Identity {
   /// @param password null makes one up
   /// @param key null makes none
   public FirstStart firstStart(TenantId tenant, @Nullable String password, @Nullable String key) {
-    if (!directory.empty(tenant)) {
-      boolean ignored = key != null && !keys.knows(key);
-      return new FirstStart(false, Optional.empty(), ignored);
-    }
-    String chosen = password == null ? passwords.generate() : password;
-    String hash = passwords.hash(chosen);
-    Instant now = clock.instant();
-    Person admin =
-        new Person("admin", "Administrator", null, null, EnumSet.allOf(Role.class), Set.of());
-    store.change(handle -> {
-      Directory.insert(handle, tenant, admin, hash, null, now);
-      if (key != null) {
-        handle
-            .attach(KeyRows.class)
-            .insert(
-                tenant.value(),
-                Tokens.hash(key),
-                AUTOMATION,
-                "first start",
-                Scope.spell(EnumSet.allOf(Scope.class)),
-                null,
-                now,
-                null,
-                null);
-      }
-    });
-    return new FirstStart(true, password == null ? Optional.of(chosen) : Optional.empty(), false);
+    return beginning.firstStart(tenant, password, key);
   }
 
   /// What a start found or made.
@@ -117,35 +91,14 @@ public final class Identity {
   /// Adds people who all have the same password, leaving out those who exist. Returns how many were
   /// added.
   public int add(TenantId tenant, Collection<Person> people, String password) {
-    int added = 0;
-    for (Person given : people) {
-      Person person =
-          new Person(
-              login(given.login()),
-              given.name(),
-              given.mail(),
-              given.title(),
-              given.roles(),
-              given.groups().stream().map(Identity::fold).collect(Collectors.toSet()));
-      String hash = passwords.hash(password);
-      added +=
-          directory.change(
-              tenant,
-              (handle, now) -> {
-                if (handle.attach(People.class).find(tenant.value(), person.login()) != null) {
-                  return 0;
-                }
-                Directory.insert(handle, tenant, person, hash, null, now);
-                return 1;
-              });
-    }
-    return added;
+    return beginning.add(tenant, people, password);
   }
 
   /// Adds the room's resource and filter to the web server.
   public void attach(Http http) {
     http.register(new SessionResource(this, cookie));
     http.register(new SessionsResource(this));
+    http.register(new SecondFactorResource(this, factors));
     http.register(new KeysResource(keys));
     http.register(new PeopleResource(new Roster(directory), invitations));
     http.register(new GroupsResource(new GroupRoster(directory)));
@@ -250,6 +203,12 @@ public final class Identity {
       handle.attach(Sessions.class).deleteOthers(tenant, actor.login(), Tokens.hash(token));
     });
     return true;
+  }
+
+  /// Whether whoever is signed in has a password kept here.
+  boolean hasPassword(Actor actor) {
+    People.Account account = directory.account(actor.tenant(), actor.login());
+    return account != null && account.hasPassword();
   }
 
   /// The person of a session, unless it has ended.

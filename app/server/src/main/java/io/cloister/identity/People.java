@@ -16,6 +16,7 @@ public interface People {
   /// @param provider who vouches for them; null for a local account
   /// @param providerKey by what that provider knows them
   /// @param closedBy who closed the account: [Groups#LOCAL], or a provider that no longer has them
+  /// @param secondFactor whether the password needs a code with it
   record Account(
       String login,
       String name,
@@ -27,25 +28,36 @@ public interface People {
       @Nullable String providerKey,
       @Nullable String closedBy,
       Instant created,
-      @Nullable Instant lastSeen) {
+      @Nullable Instant lastSeen,
+      boolean secondFactor) {
     /// Whether they sign in with a password kept here.
     boolean hasPassword() {
       return passwordHash != null;
     }
   }
 
-  @SqlQuery(
+  /// Of an [Account].
+  String COLUMNS =
       """
-      SELECT login, name, mail, title, password_hash, active, provider, provider_key, closed_by, created, last_seen
-      FROM people WHERE tenant = :tenant AND login = :login
-      """)
+      login, name, mail, title, password_hash, active, provider, provider_key, closed_by, created, last_seen,
+        EXISTS (SELECT 1 FROM second_factors f WHERE f.tenant = people.tenant AND f.login = people.login
+          AND f.confirmed IS NOT NULL) AS second_factor
+      """;
+
+  @SqlQuery(
+      "SELECT "
+          + COLUMNS
+          + """
+           FROM people WHERE tenant = :tenant AND login = :login
+          """)
   @Nullable Account find(@Bind("tenant") String tenant, @Bind("login") String login);
 
   @SqlQuery(
-      """
-      SELECT login, name, mail, title, password_hash, active, provider, provider_key, closed_by, created, last_seen
-      FROM people WHERE tenant = :tenant AND provider = :provider AND provider_key = :key
-      """)
+      "SELECT "
+          + COLUMNS
+          + """
+           FROM people WHERE tenant = :tenant AND provider = :provider AND provider_key = :key
+          """)
   @Nullable Account findByKey(
       @Bind("tenant") String tenant, @Bind("provider") String provider, @Bind("key") String key);
 
@@ -54,14 +66,15 @@ public interface People {
   /// @param after the login to go on behind; empty for the beginning
   /// @param pattern of LIKE, lower case
   @SqlQuery(
-      """
-      SELECT login, name, mail, title, password_hash, active, provider, provider_key, closed_by, created, last_seen
-      FROM people
-      WHERE tenant = :tenant AND login > :after
-        AND (LOWER(name) LIKE :pattern ESCAPE '!' OR login LIKE :pattern ESCAPE '!'
-          OR LOWER(mail) LIKE :pattern ESCAPE '!')
-      ORDER BY login LIMIT :size
-      """)
+      "SELECT "
+          + COLUMNS
+          + """
+           FROM people
+          WHERE tenant = :tenant AND login > :after
+            AND (LOWER(name) LIKE :pattern ESCAPE '!' OR login LIKE :pattern ESCAPE '!'
+              OR LOWER(mail) LIKE :pattern ESCAPE '!')
+          ORDER BY login LIMIT :size
+          """)
   List<Account> list(
       @Bind("tenant") String tenant,
       @Bind("after") String after,

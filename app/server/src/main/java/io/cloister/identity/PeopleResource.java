@@ -9,6 +9,7 @@ import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -141,6 +142,19 @@ public final class PeopleResource {
               + "', which keeps their password.");
     }
     return InvitationTold.of(invitations.make(actor.tenant(), account.login()));
+  }
+
+  /// Takes somebody's second factor away, such as when the device and the recovery codes are lost.
+  @DELETE
+  @Path("{login}/second-factor")
+  @Records("person.second_factor_delete")
+  public void removeSecondFactor(
+      @PathParam("login") String login, @Context Actor actor, @Context Recording recording) {
+    String folded = Identity.fold(login);
+    recording.resource(folded);
+    if (!roster.removeSecondFactor(actor.tenant(), folded)) {
+      throw ProblemException.notFound("The second factor");
+    }
   }
 
   private Roster.Entry found(Actor actor, String login) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param roles given to the person
 /// @param rolesByGroups that come with their groups
 /// @param hasPassword whether they sign in with a password kept here
+/// @param secondFactor whether that needs a code with it
 /// @param invitation only in the answer to the account's making
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PersonTold(
@@ -24,6 +25,7 @@ public record PersonTold(
     @Nullable String closedBy,
     @Nullable String provider,
     boolean hasPassword,
+    boolean secondFactor,
     List<Role> roles,
     List<Role> rolesByGroups,
     List<String> groups,
@@ -41,6 +43,7 @@ public record PersonTold(
         account.closedBy(),
         account.provider(),
         account.hasPassword(),
+        account.secondFactor(),
         entry.given().stream().sorted().toList(),
         entry.byGroups().stream().sorted().toList(),
         entry.groups(),
@@ -59,6 +62,7 @@ public record PersonTold(
         closedBy,
         provider,
         hasPassword,
+        secondFactor,
         roles,
         rolesByGroups,
         groups,

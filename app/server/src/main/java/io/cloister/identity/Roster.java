@@ -97,6 +97,20 @@ final class Roster {
         });
   }
 
+  /// Takes a second factor away and ends its person's sessions. False where there is none that
+  /// counts.
+  boolean removeSecondFactor(TenantId tenant, String login) {
+    return directory.change(
+        tenant,
+        (handle, now) -> {
+          if (!SecondFactors.remove(handle, tenant, login)) {
+            return false;
+          }
+          handle.attach(Sessions.class).deleteOthers(tenant.value(), login, "");
+          return true;
+        });
+  }
+
   Changed change(TenantId tenant, String login, Change change) {
     return directory.change(
         tenant,

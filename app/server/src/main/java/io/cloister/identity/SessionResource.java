@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class SessionResource {
+  private static final int LONGEST_CODE = 100;
+
   private final Identity identity;
   private final SessionCookie cookie;
 
@@ -76,6 +78,9 @@ public final class SessionResource {
       throw ProblemException.field(
           "password", "has more than " + PasswordRules.LONGEST + " characters");
     }
+    if (given.code() != null && given.code().length() > LONGEST_CODE) {
+      throw ProblemException.field("code", "has more than " + LONGEST_CODE + " characters");
+    }
     String login = Identity.fold(given.login());
     recording.claimedBy(TenantId.MAIN, shorten(login));
     recording.detail("address", request.getRemoteAddr());
@@ -83,14 +88,22 @@ public final class SessionResource {
         .signIns()
         .withPassword(
             TenantId.MAIN,
-            given.login(),
-            given.password(),
+            given.typed(),
             request.getRemoteAddr(),
             request.getHeader("User-Agent"))) {
-      case SignIn.Refused refused ->
-          throw new ProblemException(
-              ProblemType.SIGN_IN_FAILED,
-              "There is no such name with that password. Check both and try again.");
+      case SignIn.Refused refused -> throw failed();
+      case SignIn.WrongCode wrong -> {
+        recording.detail("why", "wrong_code");
+        throw failed();
+      }
+      case SignIn.CodeNeeded needed -> {
+        recording.detail("why", "code_needed");
+        throw new ProblemException(
+            ProblemType.SECOND_FACTOR_NEEDED,
+            needed.recovery()
+                ? "Too many wrong codes were sent for this account. Type one of your recovery codes, or have your administrator take the second factor away."
+                : "Type the code that your authenticator shows now, or one of your recovery codes.");
+      }
       case SignIn.Wait wait ->
           throw ProblemException.tooMany(
               "Too many wrong passwords. Wait before the next try.", wait.left());
@@ -106,6 +119,9 @@ public final class SessionResource {
             "The company's directory does not answer, so nobody can sign in with its passwords now. Try again in a minute, or tell your administrator.");
       }
       case SignIn.Welcome welcome -> {
+        if (welcome.factor() != null) {
+          recording.detail("factor", welcome.factor().slug());
+        }
         if (before != null) {
           identity.sessions().end(before);
         }
@@ -120,6 +136,12 @@ public final class SessionResource {
             .build();
       }
     };
+  }
+
+  private static ProblemException failed() {
+    return new ProblemException(
+        ProblemType.SIGN_IN_FAILED,
+        "There is no such name with that password. Check both and try again.");
   }
 
   /// Signs out.
@@ -183,7 +205,17 @@ public final class SessionResource {
   }
 
   /// What is typed to sign in.
-  public record Credentials(@Nullable String login, @Nullable String password) {
+  ///
+  /// @param code of a second factor; left out or empty for none
+  public record Credentials(
+      @Nullable String login, @Nullable String password, @Nullable String code) {
+    private SignIns.Typed typed() {
+      return new SignIns.Typed(
+          String.valueOf(login),
+          String.valueOf(password),
+          code == null || code.isBlank() ? null : code);
+    }
+
     @Override
     public String toString() {
       return "Credentials[" + login + ", ***]";

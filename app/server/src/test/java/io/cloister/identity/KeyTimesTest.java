@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
+import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import io.cloister.testing.HandClock;
@@ -37,6 +38,7 @@ class KeyTimesTest {
     identity =
         new Identity(
             store,
+            Safe.open(home, random),
             new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false),
             clock,
             random);

@@ -3,6 +3,7 @@ package io.cloister.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.identity.Authenticator;
 import io.cloister.llm.OllamaStub;
 import io.cloister.saml.SamlMetadata;
 import io.cloister.server.DevAppliance.Answer;
@@ -44,6 +45,7 @@ class RecordedDetailTest {
           Map.of("OLLAMA_HOST", model.host().toString(), "CLOISTER_MODEL", OllamaStub.MODEL);
       try (DevAppliance appliance = DevAppliance.over(home, environment)) {
         useSessions(appliance);
+        useSecondFactor(appliance);
         administer(appliance);
         useProviders(appliance);
         String source = useSources(appliance);
@@ -68,6 +70,29 @@ class RecordedDetailTest {
     admin.call("DELETE", "/api/v1/keys/" + id).send();
     admin.call("DELETE", "/api/v1/sessions").send();
     admin.call("DELETE", "/api/v1/session").send();
+  }
+
+  private static void useSecondFactor(DevAppliance appliance) {
+    String here = "/api/v1/session/second-factor";
+    Map<String, String> password = Map.of("password", DevAppliance.PASSWORD);
+    DevAppliance.SignedIn admin = appliance.signIn("admin", DevAppliance.PASSWORD);
+    String first = admin.call("POST", here).send().json().get("secret").asText();
+    admin.call("POST", here + "/confirm").json(Map.of("code", Authenticator.now(first))).send();
+    admin.call("POST", here + "/recovery-codes").json(password).send();
+    Map<String, String> typed =
+        Map.of(
+            "login",
+            "admin",
+            "password",
+            DevAppliance.PASSWORD,
+            "code",
+            Authenticator.ahead(first, 1));
+    assertThat(appliance.call("POST", "/api/v1/session").json(typed).send().status())
+        .isEqualTo(200);
+    admin.call("DELETE", here).json(password).send();
+    String second = admin.call("POST", here).send().json().get("secret").asText();
+    admin.call("POST", here + "/confirm").json(Map.of("code", Authenticator.now(second))).send();
+    appliance.key("DELETE", "/api/v1/people/admin/second-factor").send();
   }
 
   private static void administer(DevAppliance appliance) {
