@@ -37,6 +37,7 @@ public final class Identity {
   private final Invitations invitations;
   private final SecondFactors factors;
   private final Beginning beginning;
+  private final BreakGlass breakGlass;
 
   public Identity(
       Store store, Safe safe, SessionSettings settings, Clock clock, SecureRandom random) {
@@ -50,6 +51,7 @@ public final class Identity {
     signIns = new SignIns(directory, arrivals, sessions, passwords, factors, clock);
     keys = new Keys(store, clock, random);
     invitations = new Invitations(store, passwords, clock, random);
+    breakGlass = new BreakGlass(directory, passwords);
     beginning = new Beginning(store, directory, keys, passwords, clock);
   }
 
@@ -117,6 +119,19 @@ public final class Identity {
 
   @Nullable Person find(TenantId tenant, String login) {
     return directory.find(tenant, login);
+  }
+
+  /// Everybody whose login, name or mail has the word, by login.
+  public List<Listed> people(TenantId tenant, String word) {
+    return breakGlass.list(tenant, word);
+  }
+
+  /// Lets somebody in again who is kept here: with a new password, an open account and no second
+  /// factor. For whoever has the machine, not for the API.
+  ///
+  /// @param role to give as well; null for none
+  public Reset reset(TenantId tenant, String login, @Nullable Role role) {
+    return breakGlass.reset(tenant, fold(login), role);
   }
 
   /// Has directories asked about passwords that are not kept here.

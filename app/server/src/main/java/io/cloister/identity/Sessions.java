@@ -89,7 +89,7 @@ public interface Sessions {
 
   @SqlUpdate(
       "DELETE FROM sessions WHERE tenant = :tenant AND login = :login AND token_hash <> :except")
-  void deleteOthers(
+  int deleteOthers(
       @Bind("tenant") String tenant, @Bind("login") String login, @Bind("except") String except);
 
   @SqlUpdate("DELETE FROM sessions WHERE expires < :now OR last_used < :idleSince")

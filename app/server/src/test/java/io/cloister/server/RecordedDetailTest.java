@@ -8,6 +8,8 @@ import io.cloister.llm.OllamaStub;
 import io.cloister.saml.SamlMetadata;
 import io.cloister.server.DevAppliance.Answer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /// Everything that is recorded is done once, and the reference page names exactly what its events
 /// carry.
@@ -53,6 +56,7 @@ class RecordedDetailTest {
         ask(appliance);
         assertThat(appliance.key("DELETE", source).send().status()).isEqualTo(204);
       }
+      reset();
       try (DevAppliance appliance = DevAppliance.over(home, environment)) {
         appliance.key("GET", "/api/v1/audit/events?size=1").send();
         assertThat(recorded(appliance)).isEqualTo(documented());
@@ -93,6 +97,14 @@ class RecordedDetailTest {
     String second = admin.call("POST", here).send().json().get("secret").asText();
     admin.call("POST", here + "/confirm").json(Map.of("code", Authenticator.now(second))).send();
     appliance.key("DELETE", "/api/v1/people/admin/second-factor").send();
+  }
+
+  /// The one command that writes to the record, while no server runs.
+  private void reset() throws IOException {
+    Path file = Files.writeString(folder.resolve("cloister.yml"), "home: " + home + "\n");
+    CommandLine command = new CommandLine(new Main()).setOut(new PrintWriter(Writer.nullWriter()));
+    String[] words = {"user", "reset", "admin", "--role", "auditor", "--config", file.toString()};
+    assertThat(command.execute(words)).isZero();
   }
 
   private static void administer(DevAppliance appliance) {
