@@ -43,6 +43,11 @@ public enum ProblemType {
       403,
       "You may not do this",
       "The caller is known and lacks the role, or the API key lacks the scope."),
+  SECOND_FACTOR_REQUIRED(
+      "second_factor_required",
+      403,
+      "Set up a second factor first",
+      "It is required of this person, and there is none. Until there is, the session is good for `/api/v1/session/second-factor`, `GET` and `DELETE /api/v1/session` only."),
   CSRF(
       "csrf",
       403,

@@ -43,6 +43,7 @@ final class BreakGlass {
         account.provider(),
         account.hasPassword(),
         account.secondFactor(),
+        account.breakGlass(),
         Stream.concat(entry.given().stream(), entry.byGroups().stream())
             .distinct()
             .sorted()
@@ -64,6 +65,14 @@ final class BreakGlass {
           if (account.provider() != null) {
             return new Reset.KeptElsewhere(account.provider());
           }
+          boolean ssoOnly = Rulebook.of(handle, tenant).ssoOnly();
+          if (ssoOnly && !administers(people, tenant, login, role)) {
+            return new Reset.PasswordsOff();
+          }
+          if (ssoOnly) {
+            // Else the new password would be good for nothing.
+            people.markBreakGlass(tenant.value(), login, true);
+          }
           people.setPassword(tenant.value(), login, hash);
           people.update(
               tenant.value(), login, account.name(), account.mail(), account.title(), true, null);
@@ -73,8 +82,15 @@ final class BreakGlass {
               roles(people, tenant, login, role),
               !account.active(),
               SecondFactors.remove(handle, tenant, login),
-              endAll(handle, tenant, login));
+              endAll(handle, tenant, login),
+              ssoOnly || account.breakGlass());
         });
+  }
+
+  private static boolean administers(
+      People people, TenantId tenant, String login, @Nullable Role wanted) {
+    return wanted == Role.TENANT_ADMIN
+        || people.roles(tenant.value(), login).contains(Role.TENANT_ADMIN.slug());
   }
 
   private static List<Role> roles(

@@ -38,6 +38,7 @@ public final class Identity {
   private final SecondFactors factors;
   private final Beginning beginning;
   private final BreakGlass breakGlass;
+  private final Rulebook rules;
 
   public Identity(
       Store store, Safe safe, SessionSettings settings, Clock clock, SecureRandom random) {
@@ -47,8 +48,9 @@ public final class Identity {
     directory = new Directory(store, clock);
     arrivals = new Arrivals(store, clock);
     sessions = new SessionBook(store, settings, clock, random);
+    rules = new Rulebook(store);
     factors = new SecondFactors(store, safe, clock, random);
-    signIns = new SignIns(directory, arrivals, sessions, passwords, factors, clock);
+    signIns = new SignIns(directory, arrivals, sessions, passwords, factors, rules, clock);
     keys = new Keys(store, clock, random);
     invitations = new Invitations(store, passwords, clock, random);
     breakGlass = new BreakGlass(directory, passwords);
@@ -101,6 +103,7 @@ public final class Identity {
     http.register(new SessionResource(this, cookie));
     http.register(new SessionsResource(this));
     http.register(new SecondFactorResource(this, factors));
+    http.register(new SignInRulesResource(rules));
     http.register(new KeysResource(keys));
     http.register(new PeopleResource(new Roster(directory), invitations));
     http.register(new GroupsResource(new GroupRoster(directory)));
@@ -137,6 +140,16 @@ public final class Identity {
   /// Has directories asked about passwords that are not kept here.
   public void ask(PasswordChecks checks) {
     signIns.ask(checks);
+  }
+
+  /// Has it be known whether there is another way in.
+  public void reliesOn(EnabledProviders providers) {
+    rules.reliesOn(providers);
+  }
+
+  /// Whether passwords that are kept here let more in than break-glass accounts.
+  public boolean takesPasswords(TenantId tenant) {
+    return !rules.of(tenant).ssoOnly();
   }
 
   SignIns signIns() {
@@ -239,7 +252,8 @@ public final class Identity {
         : new SignedIn(
             Actor.of(tenant, person, person.roles(), Actor.By.SESSION, person.login()),
             session.expires(),
-            session.vouched());
+            session.vouched(),
+            session.factorMissing(person.roles()));
   }
 
   /// Whoever a key acts as, unless it is not good.

@@ -118,6 +118,14 @@ public final class PeopleResource {
           throw new ProblemException(
               ProblemType.CONFLICT,
               "This is the last account that can administer with a password kept here. Give another one the role tenant_admin first.");
+      case Roster.Changed.LastBreakGlass last ->
+          throw new ProblemException(
+              ProblemType.CONFLICT,
+              "This is the last break-glass account, and the sign-in rules let in nobody else with a password. Mark another one first, or change the rules.");
+      case Roster.Changed.NotForBreakGlass other ->
+          throw new ProblemException(
+              ProblemType.CONFLICT,
+              "Only an account that is kept here and has the role tenant_admin itself can be a break-glass account.");
       case Roster.Changed.Done done -> {
         recording.detail("before", PersonTold.facts(done.before()));
         recording.detail("after", PersonTold.facts(done.after()));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rolesByGroups that come with their groups
 /// @param hasPassword whether they sign in with a password kept here
 /// @param secondFactor whether that needs a code with it
+/// @param breakGlass whether that is good where the rules let in nobody else with a password
 /// @param invitation only in the answer to the account's making
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PersonTold(
@@ -26,6 +27,7 @@ public record PersonTold(
     @Nullable String provider,
     boolean hasPassword,
     boolean secondFactor,
+    boolean breakGlass,
     List<Role> roles,
     List<Role> rolesByGroups,
     List<String> groups,
@@ -44,6 +46,7 @@ public record PersonTold(
         account.provider(),
         account.hasPassword(),
         account.secondFactor(),
+        account.breakGlass(),
         entry.given().stream().sorted().toList(),
         entry.byGroups().stream().sorted().toList(),
         entry.groups(),
@@ -63,6 +66,7 @@ public record PersonTold(
         provider,
         hasPassword,
         secondFactor,
+        breakGlass,
         roles,
         rolesByGroups,
         groups,
@@ -75,6 +79,7 @@ public record PersonTold(
   static Map<String, Object> facts(Roster.Entry entry) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("active", entry.account().active());
+    facts.put("break_glass", entry.account().breakGlass());
     facts.put("roles", Role.spell(entry.given()));
     facts.put("groups", entry.groups());
     facts.put("name", entry.account().name());

@@ -9,13 +9,15 @@ public sealed interface Reset {
   /// @param opened whether the account was closed
   /// @param secondFactorRemoved whether it had one
   /// @param sessionsEnded how many
+  /// @param breakGlass whether the account is marked so, now
   record Done(
       String login,
       String password,
       List<Role> roles,
       boolean opened,
       boolean secondFactorRemoved,
-      int sessionsEnded)
+      int sessionsEnded,
+      boolean breakGlass)
       implements Reset {
     @Override
     public String toString() {
@@ -24,6 +26,9 @@ public sealed interface Reset {
   }
 
   record NotThere() implements Reset {}
+
+  /// The rules let in with a password only accounts that administer.
+  record PasswordsOff() implements Reset {}
 
   /// A provider keeps the password, and a local one would be a second way in.
   record KeptElsewhere(String provider) implements Reset {}

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Permit(Caller.SIGNED_IN)
+@WithoutSecondFactor
 public final class SecondFactorResource {
   private final Identity identity;
   private final SecondFactors factors;

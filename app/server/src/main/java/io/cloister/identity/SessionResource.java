@@ -43,6 +43,7 @@ public final class SessionResource {
   /// Who am I, and the token that protects changes.
   @GET
   @Permit(Caller.SIGNED_IN)
+  @WithoutSecondFactor
   @Records(Records.NOTHING)
   public Session get(@Context Actor actor, @CookieParam(Gatekeeper.COOKIE) @Nullable String token) {
     SignedIn session =
@@ -104,6 +105,12 @@ public final class SessionResource {
                 ? "Too many wrong codes were sent for this account. Type one of your recovery codes, or have your administrator take the second factor away."
                 : "Type the code that your authenticator shows now, or one of your recovery codes.");
       }
+      case SignIn.PasswordsOff off -> {
+        recording.detail("why", "passwords_off");
+        throw new ProblemException(
+            ProblemType.FORBIDDEN,
+            "Passwords that are kept here let nobody in any more. Sign in with your company's provider instead.");
+      }
       case SignIn.Wait wait ->
           throw ProblemException.tooMany(
               "Too many wrong passwords. Wait before the next try.", wait.left());
@@ -147,6 +154,7 @@ public final class SessionResource {
   /// Signs out.
   @DELETE
   @Permit(Caller.SIGNED_IN)
+  @WithoutSecondFactor
   @Records("session.delete")
   public Response signOut(
       @Context Actor actor, @CookieParam(Gatekeeper.COOKIE) @Nullable String token) {

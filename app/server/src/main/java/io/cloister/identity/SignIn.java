@@ -31,6 +31,9 @@ public sealed interface SignIn {
   /// The password was right, and the code was not. Told like [Refused].
   record WrongCode() implements SignIn {}
 
+  /// The password was right, and the rules let in nobody with one that is kept here.
+  record PasswordsOff() implements SignIn {}
+
   /// Too many failures before.
   record Wait(Duration left) implements SignIn {}
 

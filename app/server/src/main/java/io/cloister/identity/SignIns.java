@@ -14,6 +14,7 @@ final class SignIns {
   private final SessionBook sessions;
   private final Passwords passwords;
   private final SecondFactors factors;
+  private final Rulebook rules;
   private final Throttle throttle;
   private volatile PasswordChecks elsewhere = PasswordChecks.NONE;
 
@@ -23,12 +24,14 @@ final class SignIns {
       SessionBook sessions,
       Passwords passwords,
       SecondFactors factors,
+      Rulebook rules,
       Clock clock) {
     this.directory = directory;
     this.arrivals = arrivals;
     this.sessions = sessions;
     this.passwords = passwords;
     this.factors = factors;
+    this.rules = rules;
     throttle = new Throttle(clock);
   }
 
@@ -67,6 +70,7 @@ final class SignIns {
       case SignIn.CodeNeeded needed -> {}
       case SignIn.Welcome welcome -> throttle.succeeded(login, address);
       case SignIn.Wait waiting -> {}
+      case SignIn.PasswordsOff off -> {}
       case SignIn.KeptOut keptOut -> {}
       case SignIn.Away away -> {}
     }
@@ -81,6 +85,10 @@ final class SignIns {
       @Nullable String agent) {
     if (!passwords.matches(typed.password(), account.active() ? account.passwordHash() : null)) {
       return new SignIn.Refused();
+    }
+    // Only now, so that nobody learns which accounts are break-glass.
+    if (!account.breakGlass() && rules.of(tenant).ssoOnly()) {
+      return new SignIn.PasswordsOff();
     }
     String login = account.login();
     if (!account.secondFactor()) {

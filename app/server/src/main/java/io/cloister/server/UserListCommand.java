@@ -43,7 +43,7 @@ final class UserListCommand implements Callable<Integer> {
 
   private static void table(List<Listed> people, PrintWriter out) {
     int wide = people.stream().mapToInt(one -> one.login().length()).max().orElse(0);
-    String row = "%-" + Math.max(5, wide) + "s  %-6s  %-24s  %s%n";
+    String row = "%-" + Math.max(5, wide) + "s  %-6s  %-30s  %s%n";
     out.printf(row, "LOGIN", "STATE", "SIGNS IN WITH", "ROLES");
     for (Listed one : people) {
       out.printf(
@@ -59,8 +59,10 @@ final class UserListCommand implements Callable<Integer> {
     if (one.provider() != null) {
       return one.provider();
     }
-    return !one.hasPassword()
-        ? "nothing yet"
-        : one.secondFactor() ? "password and code" : "password";
+    if (!one.hasPassword()) {
+      return "nothing yet";
+    }
+    String way = one.secondFactor() ? "password and code" : "password";
+    return one.breakGlass() ? way + ", break-glass" : way;
   }
 }

@@ -56,6 +56,11 @@ final class UserResetCommand implements Callable<Integer> {
                 "There is nobody with the login '"
                     + login
                     + "'. `cloister user list` shows who there is.");
+        case Reset.PasswordsOff off ->
+            throw new DataWork.Refusal(
+                "The sign-in rules let nobody in with a password but break-glass accounts, which have to administer. Nothing was changed. Add --role tenant_admin to make '"
+                    + login
+                    + "' one, or reset the account of an administrator.");
         case Reset.KeptElsewhere kept ->
             throw new DataWork.Refusal(
                 "'"
@@ -72,6 +77,7 @@ final class UserResetCommand implements Callable<Integer> {
     detail.put("opened", done.opened());
     detail.put("second_factor_removed", done.secondFactorRemoved());
     detail.put("sessions_ended", done.sessionsEnded());
+    detail.put("break_glass", done.breakGlass());
     detail.put("os_user", System.getProperty("user.name", ""));
     if (role != null) {
       detail.put("role", role.slug());
@@ -95,6 +101,10 @@ final class UserResetCommand implements Callable<Integer> {
     out.println(
         "    roles     " + done.roles().stream().map(Role::slug).collect(Collectors.joining(", ")));
     out.println();
+    if (done.breakGlass()) {
+      out.println(
+          "It is a break-glass account: its password is good whatever the sign-in rules say.");
+    }
     out.println(
         "The account is open, has no second factor and is signed out everywhere. Change the password after signing in.");
   }

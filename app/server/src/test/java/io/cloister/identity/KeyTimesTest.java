@@ -83,14 +83,14 @@ class KeyTimesTest {
   void itLosesWhatItsPersonLost() {
     String token = make(EnumSet.of(Scope.READ, Scope.SOURCES)).token();
     assertThat(((KeyCheck.Known) check(token)).actor().roles()).contains(Role.SOURCE_OWNER);
-    change(new Roster.Change(null, null, null, null, Set.of(Role.EMPLOYEE), null));
+    change(new Roster.Change(null, null, null, null, null, Set.of(Role.EMPLOYEE), null));
     assertThat(((KeyCheck.Known) check(token)).actor().roles()).containsExactly(Role.EMPLOYEE);
   }
 
   @Test
   void itEndsWithItsPerson() {
     String token = make(EnumSet.of(Scope.READ)).token();
-    change(new Roster.Change(null, null, null, false, null, null));
+    change(new Roster.Change(null, null, null, false, null, null, null));
     assertThat(check(token)).isInstanceOf(KeyCheck.Ended.class);
   }
 

@@ -118,6 +118,8 @@ class RecordedDetailTest {
     appliance.key("PATCH", "/api/v1/people/uma").json(Map.of("active", false)).send();
     appliance.key("PUT", "/api/v1/groups/legal").json(Map.of("roles", List.of("auditor"))).send();
     appliance.key("DELETE", "/api/v1/groups/legal").send();
+    Map<String, Object> rules = Map.of("sso_only", false, "second_factor", "administrators");
+    appliance.key("PUT", "/api/v1/sign-in-rules").json(rules).send();
   }
 
   /// None of them answers.

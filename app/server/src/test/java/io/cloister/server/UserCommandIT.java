@@ -80,7 +80,7 @@ class UserCommandIT {
     JsonNode listed = Json.mapper().readTree(before.out()).at("/items/0");
     assertThat(listed.toString())
         .isEqualTo(
-            "{\"login\":\"uma\",\"name\":\"uma\",\"active\":false,\"has_password\":true,\"second_factor\":true,\"roles\":[\"employee\"]}");
+            "{\"login\":\"uma\",\"name\":\"uma\",\"active\":false,\"has_password\":true,\"second_factor\":true,\"break_glass\":false,\"roles\":[\"employee\"]}");
     CommandProcess done =
         CommandProcess.run(environment, "user", "reset", "uma", "--role", "tenant_admin");
     assertThat(done.code()).as(done.err()).isZero();
@@ -94,6 +94,34 @@ class UserCommandIT {
     try (DevAppliance appliance = DevAppliance.over(folder, Map.of())) {
       SignedIn uma = appliance.signIn("uma", password);
       assertThat(uma.call("GET", "/api/v1/people").send().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void makesABreakGlassAccountWhereNoOtherPasswordIsGood() throws Exception {
+    Map<String, String> environment = Map.of("CLOISTER_HOME", folder.toString());
+    Map<String, Object> settings =
+        Map.of("issuer", "http://127.0.0.1:9", "client_id", "x", "base_url", "http://127.0.0.1:1");
+    Map<String, Object> provider =
+        Map.of("id", "corp", "kind", "oidc", "name", "Corp", "settings", settings);
+    Map<String, Object> rules = Map.of("sso_only", true, "second_factor", "optional");
+    try (DevAppliance appliance = DevAppliance.over(folder, Map.of())) {
+      appliance.key("POST", "/api/v1/people").json(Map.of("login", "uma")).send();
+      appliance.key("POST", "/api/v1/providers").json(provider).send();
+      appliance.key("PATCH", "/api/v1/people/admin").json(Map.of("break_glass", true)).send();
+      assertThat(appliance.key("PUT", "/api/v1/sign-in-rules").json(rules).send().status())
+          .isEqualTo(200);
+    }
+    CommandProcess useless = CommandProcess.run(environment, "user", "reset", "uma");
+    assertThat(useless.code()).isEqualTo(1);
+    assertThat(useless.err()).contains("Nothing was changed. Add --role tenant_admin");
+    CommandProcess done =
+        CommandProcess.run(environment, "user", "reset", "uma", "--role", "tenant_admin", "--json");
+    JsonNode reset = Json.mapper().readTree(done.out());
+    assertThat(reset.get("break_glass").asBoolean()).as(done.out()).isTrue();
+    try (DevAppliance appliance = DevAppliance.over(folder, Map.of())) {
+      SignedIn uma = appliance.signIn("uma", reset.get("password").asText());
+      assertThat(uma.call("GET", "/api/v1/sign-in-rules").send().status()).isEqualTo(200);
     }
   }
 
