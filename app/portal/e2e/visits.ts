@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { resetWorld, world } from '../mock-api';
+import { examplePreview, exampleProviders, resetWorld, world } from '../mock-api';
 
 /** Brings a browser to a page in a certain state. Inês, who owns sources, is signed in unless it says otherwise. */
 export type Visit = (page: Page, url: string) => Promise<void>;
@@ -29,6 +29,17 @@ export const VISITS: Record<string, Visit> = {
     await page.getByLabel('Password', { exact: true }).fill('wrong');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor();
+  },
+  'sign-in-providers': async (page, url) => {
+    resetWorld(null, { providers: exampleProviders() });
+    await page.goto(`${url}/sign-in?failed=refused&with=skerrow`);
+    await page.getByRole('link', { name: 'Continue with Skerrow account' }).waitFor();
+  },
+  welcome: async (page, url) => {
+    resetWorld();
+    await page.goto(`${url}/welcome#from-the-link`);
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await page.getByText('Use 12 to 200 characters').waitFor();
   },
   ask: async (page, url) => {
     await page.goto(`${url}/`);
@@ -216,5 +227,135 @@ export const VISITS: Record<string, Visit> = {
     await page.goto(`${url}/sources/handbook/settings`);
     await page.getByRole('button', { name: 'Remove …' }).click();
     await page.getByRole('dialog', { name: 'Remove Handbook?' }).waitFor();
+  },
+  people: async (page, url) => {
+    resetWorld('moira');
+    Object.assign(world.accounts.find(each => each.login === 'priya') ?? {}, { provider: 'skerrow' });
+    Object.assign(world.accounts.find(each => each.login === 'fiona') ?? {}, { active: false });
+    await page.goto(`${url}/people`);
+    await page.getByRole('link', { name: 'Ewan Muir' }).waitFor();
+  },
+  'people-none': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/people?q=nobody`);
+    await page.getByText('Nobody like that').waitFor();
+  },
+  'people-forbidden': async (page, url) => {
+    await page.goto(`${url}/people`);
+    await page.getByText('You may not see this').waitFor();
+  },
+  'person-add': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/people`);
+    await page.getByRole('button', { name: 'Add somebody' }).click();
+    await page.getByLabel('Login').fill('bea');
+  },
+  'person-added': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/people`);
+    await page.getByRole('button', { name: 'Add somebody' }).click();
+    await page.getByLabel('Login').fill('bea');
+    await page.getByRole('button', { name: 'Add them' }).click();
+    await page.getByLabel('Link of the invitation').waitFor();
+  },
+  person: async (page, url) => {
+    resetWorld('moira');
+    const engineering = { group: 'engineering', login: 'gerda', origin: 'skerrow' };
+    world.members = world.members.filter(each => each.login !== 'gerda' || each.group !== 'engineering');
+    world.members.push({ ...engineering, since: '2026-10-01T08:00:00Z' });
+    await page.goto(`${url}/people/gerda`);
+    await page.getByRole('button', { name: 'Close the account …' }).waitFor();
+  },
+  'person-own': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/people/moira`);
+    await page.getByText('Nobody changes their own roles').waitFor();
+    await page.getByRole('region', { name: 'Roles' }).scrollIntoViewIfNeeded();
+  },
+  'person-close': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/people/gerda`);
+    await page.getByRole('button', { name: 'Close the account …' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  groups: async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/groups`);
+    await page.getByRole('link', { name: 'legal' }).waitFor();
+  },
+  group: async (page, url) => {
+    resetWorld('moira');
+    world.members.push({
+      group: 'engineering',
+      login: 'ewan',
+      origin: 'skerrow',
+      since: '2026-10-01T08:00:00Z',
+    });
+    await page.goto(`${url}/groups/engineering`);
+    await page.getByRole('link', { name: 'Priya Raman' }).waitFor();
+  },
+  'group-pick': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/groups/legal`);
+    await page.getByRole('textbox', { name: 'Put somebody in' }).fill('an');
+    await page.getByRole('option', { name: /Priya/ }).waitFor();
+  },
+  'sign-on': async (page, url) => {
+    resetWorld('moira', { providers: exampleProviders() });
+    await page.goto(`${url}/sign-on`);
+    await page.getByRole('link', { name: 'Skerrow account' }).waitFor();
+  },
+  'sign-on-none': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/sign-on`);
+    await page.getByText('People sign in with a password kept here').waitFor();
+  },
+  'sign-on-kinds': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/sign-on/new`);
+    await page.getByRole('link', { name: 'SAML 2.0' }).waitFor();
+  },
+  'sign-on-oidc': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/sign-on/new?kind=oidc`);
+    await page.getByLabel('Name', { exact: true }).fill('Skerrow account');
+    await page.getByRole('button', { name: 'Add it' }).click();
+    await page.getByRole('alert').waitFor();
+  },
+  'sign-on-saml': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/sign-on/new?kind=saml`);
+    await page.getByLabel('Its metadata').selectOption('xml');
+    await page.getByText('More').click();
+    await page.getByText('Only encrypted assertions').waitFor();
+  },
+  'sign-on-ldap': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/sign-on/new?kind=ldap`);
+    await page.getByLabel('Encryption').selectOption('none');
+    await page.getByLabel('Passwords may travel readable').check();
+    await page.getByText('More').click();
+  },
+  provider: async (page, url) => {
+    resetWorld('moira', { providers: exampleProviders() });
+    world.previews.set('skerrow', examplePreview());
+    await page.goto(`${url}/sign-on/skerrow?seen=true`);
+    await page.getByText('Cloister makes of it').waitFor();
+    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    await page.getByRole('list', { name: 'Steps of the test' }).waitFor();
+  },
+  'provider-saml': async (page, url) => {
+    resetWorld('moira', { providers: exampleProviders() });
+    await page.goto(`${url}/sign-on/partners`);
+    await page.getByRole('button', { name: 'Change keys' }).click();
+    await page.getByRole('button', { name: 'Use the new keys' }).waitFor();
+  },
+  'provider-ldap': async (page, url) => {
+    resetWorld('moira', { providers: exampleProviders() });
+    await page.goto(`${url}/sign-on/works`);
+    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    await page.getByRole('list', { name: 'Steps of the test' }).waitFor();
+    await page.getByRole('button', { name: 'Read everybody now' }).click();
+    await page.getByText(/^Reading since/).waitFor();
   },
 };

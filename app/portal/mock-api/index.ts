@@ -1,6 +1,9 @@
 import { askHandlers } from './handlers/asks';
 import { credentialHandlers } from './handlers/credentials';
 import { documentHandlers } from './handlers/documents';
+import { groupHandlers } from './handlers/groups';
+import { peopleHandlers } from './handlers/people';
+import { providerHandlers } from './handlers/providers';
 import { runHandlers } from './handlers/runs';
 import { searchHandlers } from './handlers/search';
 import { sessionHandlers } from './handlers/session';
@@ -18,7 +21,11 @@ export const handlers = [
   ...documentHandlers,
   ...sourceHandlers,
   ...runHandlers,
+  ...peopleHandlers,
+  ...groupHandlers,
+  ...providerHandlers,
   ...statusHandlers,
 ];
 
+export { examplePreview, exampleProviders } from './company/directory';
 export { PASSWORD, resetWorld, world } from './world';

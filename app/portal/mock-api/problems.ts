@@ -23,12 +23,12 @@ export function problem(
 export const unauthenticated = () =>
   problem('unauthenticated', 401, 'Sign in first', 'Sign in, or send an API key as a bearer token.');
 
-export const forbidden = () =>
+export const forbidden = (roles = 'source_owner, tenant_admin') =>
   problem(
     'forbidden',
     403,
     'You may not do this',
-    'This needs one of the roles [source_owner, tenant_admin]. An administrator can give it.',
+    `This needs one of the roles [${roles}]. An administrator can give it.`,
   );
 
 export const notFound = (what: string) =>

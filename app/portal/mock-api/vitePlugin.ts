@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 import type * as Adapter from './nodeAdapter';
-import type * as State from './world';
+import type * as State from './index';
 
 /** `npm run mock`: the portal with hot reload, and no server behind it. */
 export function mockApi(): Plugin {
@@ -16,8 +16,11 @@ export function mockApi(): Plugin {
           )) as typeof Adapter;
           if (!begun) {
             begun = true;
-            const { world } = (await server.ssrLoadModule('/mock-api/world.ts')) as typeof State;
+            const { exampleProviders, world } = (await server.ssrLoadModule(
+              '/mock-api/index.ts',
+            )) as typeof State;
             world.pace = 45;
+            world.providers = exampleProviders();
           }
           if (!(await answerFromMock(request, response))) {
             next();

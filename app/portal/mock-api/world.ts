@@ -1,11 +1,20 @@
-import type { Key, Person, Role, Run, SignedInPlace, Source, Thread } from '../src/api/types';
-import { people } from './company/handbook';
+import type { Key, Person, Preview, Provider, Run, SignedInPlace, Source, Thread } from '../src/api/types';
+import {
+  firstAccounts,
+  firstGroups,
+  firstMembers,
+  type MockAccount,
+  type MockGroup,
+  type MockMember,
+} from './company/directory';
 import { firstSources, type MockItem } from './company/ledger';
 
 /** Everything the mock server remembers. There is one person at a time. */
 export interface World {
   person: Person | null;
   csrf: string;
+  /** Who vouched for the session; null for a password kept here. */
+  vouchedBy: string | null;
   wrongPasswords: number;
   threads: Thread[];
   keys: Key[];
@@ -13,6 +22,16 @@ export interface World {
   sources: Source[];
   items: Map<string, MockItem[]>;
   runs: Run[];
+  accounts: MockAccount[];
+  groups: MockGroup[];
+  members: MockMember[];
+  /** Whose password is chosen with which word of a link. */
+  invitations: Map<string, string>;
+  providers: Provider[];
+  /** What a provider said in its last rehearsal. */
+  previews: Map<string, Preview>;
+  /** When a directory began to be read. */
+  reading: Map<string, number>;
   /** Whether a language model can be reached. */
   model: boolean;
   /** More than one lets people choose. */
@@ -27,11 +46,6 @@ export interface World {
 /** Everybody's password here. */
 export const PASSWORD = 'mind the weir';
 
-const ROLES: Record<string, Role[]> = {
-  ines: ['employee', 'source_owner'],
-  moira: ['employee', 'tenant_admin'],
-};
-
 export const world: World = fresh();
 
 function fresh(): World {
@@ -39,6 +53,7 @@ function fresh(): World {
   return {
     person: null,
     csrf: '',
+    vouchedBy: null,
     wrongPasswords: 0,
     threads: [],
     keys: [
@@ -76,6 +91,13 @@ function fresh(): World {
     sources,
     items,
     runs,
+    accounts: firstAccounts(),
+    groups: firstGroups(),
+    members: firstMembers(),
+    invitations: new Map(),
+    providers: [],
+    previews: new Map(),
+    reading: new Map(),
     model: true,
     models: ['qwen3:4b'],
     pace: 0,
@@ -94,16 +116,18 @@ export function resetWorld(login: string | null = null, given: Partial<World> = 
 
 /** Lets someone in. */
 export function signIn(login: string): Person | null {
-  const found = people.find(each => each.login === login);
-  if (!found) {
+  const found = world.accounts.find(each => each.login === login);
+  if (!found?.active || !found.has_password) {
     return null;
   }
-  const { name, mail, groups } = found;
+  const { name, mail, roles } = found;
+  const groups = [...new Set(world.members.filter(each => each.login === login).map(each => each.group))];
+  const byGroups = world.groups.filter(each => groups.includes(each.name)).flatMap(each => each.roles);
   world.person = {
     login,
     name,
     ...(mail === undefined ? {} : { mail }),
-    roles: ROLES[login] ?? ['employee'],
+    roles: [...new Set([...roles, ...byGroups])],
     groups,
   };
   world.csrf = `csrf-${world.nextId++}`;

@@ -28,6 +28,15 @@ export function sourceOwner(request: Request): Person {
   return someone;
 }
 
+/** Whoever may administer people and providers; a 403 to throw for the rest. */
+export function administrator(request: Request): Person {
+  const someone = person(request);
+  if (!someone.roles.includes('tenant_admin')) {
+    throw problemResponse(forbidden('tenant_admin'));
+  }
+  return someone;
+}
+
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(problem), {
     status: problem.status,

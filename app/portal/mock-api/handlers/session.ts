@@ -9,6 +9,7 @@ const session = () => ({
   person: world.person ?? never(),
   csrf_token: world.csrf,
   expires: '2027-01-01T00:00:00Z',
+  ...(world.vouchedBy !== null && { provider: world.vouchedBy }),
 });
 
 function never(): never {
@@ -20,6 +21,14 @@ export const sessionHandlers = [
     person(request);
     return response(200).json(session());
   }),
+
+  http.get('/api/v1/session/options', ({ response }) =>
+    response(200).json({
+      providers: world.providers
+        .filter(each => each.enabled && each.kind !== 'ldap')
+        .map(({ id, name }) => ({ id, name, start: `/sso/${id}/start` })),
+    }),
+  ),
 
   http.post('/api/v1/session', async ({ request, response }) => {
     const { login, password } = await request.json();

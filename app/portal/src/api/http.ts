@@ -13,6 +13,11 @@ export function keepToken(fresh: string): void {
   token = fresh;
 }
 
+/** The token as it is now, for an address that ends the session. */
+export function presentToken(): string {
+  return token;
+}
+
 /** Says what happens when the server no longer knows who is asking. */
 export function onSignedOut(then: () => void): void {
   signedOut = then;

@@ -3,23 +3,35 @@ import type { components } from '@contract';
 /** The contract's nouns, by their own names. */
 type Schemas = components['schemas'];
 
+export type Account = Schemas['Account'];
 export type Answer = Schemas['Answer'];
 export type AskRequest = Schemas['Ask'];
 export type Balance = Schemas['Balance'];
 export type Citation = Schemas['Citation'];
+export type DirectorySync = Schemas['DirectorySync'];
 export type Document = Schemas['Document'];
 export type DryRun = Schemas['DryRun'];
 export type Evidence = Schemas['Evidence'];
 export type FolderSettings = Schemas['FolderSettings'];
+export type Group = Schemas['Group'];
 export type Hit = Schemas['Hit'];
+export type Invitation = Schemas['Invitation'];
 export type Item = Schemas['Item'];
 export type ItemState = Schemas['ItemState'];
 export type Key = Schemas['Key'];
+export type Member = Schemas['Member'];
 export type ModelList = Schemas['ModelList'];
 export type NewKey = Schemas['NewKey'];
+export type NewPerson = Schemas['NewPerson'];
 export type NewSource = Schemas['NewSource'];
 export type Person = Schemas['Person'];
+export type PersonChange = Schemas['PersonChange'];
+export type Preview = Schemas['Preview'];
 export type Problem = Schemas['Problem'];
+export type Provider = Schemas['Provider'];
+export type ProviderChange = Schemas['ProviderChange'];
+export type ProviderKind = Schemas['ProviderKind'];
+export type ProviderTested = Schemas['ProviderTested'];
 export type Role = Person['roles'][number];
 export type Run = Schemas['Run'];
 export type Rung = Schemas['Rung'];
@@ -29,12 +41,16 @@ export type SearchResults = Schemas['SearchResults'];
 export type Sentence = Schemas['Sentence'];
 export type Session = Schemas['Session'];
 export type SignedInPlace = Schemas['SignedInPlace'];
+export type SignInOptions = Schemas['SignInOptions'];
 export type Source = Schemas['Source'];
 export type Status = Schemas['Status'];
 export type Thread = Schemas['Thread'];
 export type ThreadSummary = Schemas['ThreadSummary'];
 export type Usage = Schemas['Usage'];
 export type Why = Schemas['Why'];
+
+/** One step of a provider's test. */
+export type ProviderStep = ProviderTested['steps'][number];
 
 /** What `POST /api/v1/asks` streams, event by event. */
 export type AskEvent =

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { hasRole, usePerson } from '@/api/session';
-import { AskIcon, HistoryIcon, SearchIcon, SourcesIcon } from '@/ui/icons';
+import { AskIcon, GroupIcon, HistoryIcon, PersonIcon, SearchIcon, SignOnIcon, SourcesIcon } from '@/ui/icons';
 import classes from './Navigation.module.css';
 
 /** The pages; at the top on a desk, at the thumb on a phone. */
@@ -23,6 +23,19 @@ export function Navigation() {
         <Way to="/sources" icon={<SourcesIcon size={20} />}>
           Sources
         </Way>
+      )}
+      {hasRole(person, 'tenant_admin') && (
+        <>
+          <Way to="/people" icon={<PersonIcon size={20} />}>
+            People
+          </Way>
+          <Way to="/groups" icon={<GroupIcon size={20} />}>
+            Groups
+          </Way>
+          <Way to="/sign-on" icon={<SignOnIcon size={20} />}>
+            Sign-on
+          </Way>
+        </>
       )}
     </nav>
   );

@@ -10,6 +10,7 @@ import { AskPage } from '@/features/ask/AskPage';
 import { SignInPage } from '@/features/session/SignInPage';
 import { Announcer } from '@/ui/announcer';
 import { ViewerProvider } from '@/ui/viewer';
+import { AdminsOnly } from './AdminsOnly';
 import { Arriving } from './Arriving';
 import { Broken } from './Broken';
 import { NotFound } from './NotFound';
@@ -23,6 +24,7 @@ const routes: RouteObject[] = [
     hydrateFallbackElement: <Arriving />,
     children: [
       { path: 'sign-in', element: <SignInPage /> },
+      { path: 'welcome', lazy: page(() => import('@/features/session/WelcomePage'), 'WelcomePage') },
       {
         element: <SignedIn />,
         children: [
@@ -61,6 +63,33 @@ const routes: RouteObject[] = [
                   {
                     path: 'settings',
                     lazy: page(() => import('@/features/sources/SourceSettingsPage'), 'SourceSettingsPage'),
+                  },
+                ],
+              },
+              {
+                element: <AdminsOnly />,
+                children: [
+                  { path: 'people', lazy: page(() => import('@/features/people/PeoplePage'), 'PeoplePage') },
+                  {
+                    path: 'people/:login',
+                    lazy: page(() => import('@/features/people/PersonPage'), 'PersonPage'),
+                  },
+                  { path: 'groups', lazy: page(() => import('@/features/people/GroupsPage'), 'GroupsPage') },
+                  {
+                    path: 'groups/:group',
+                    lazy: page(() => import('@/features/people/GroupPage'), 'GroupPage'),
+                  },
+                  {
+                    path: 'sign-on',
+                    lazy: page(() => import('@/features/sign-on/ProvidersPage'), 'ProvidersPage'),
+                  },
+                  {
+                    path: 'sign-on/new',
+                    lazy: page(() => import('@/features/sign-on/NewProviderPage'), 'NewProviderPage'),
+                  },
+                  {
+                    path: 'sign-on/:provider',
+                    lazy: page(() => import('@/features/sign-on/ProviderPage'), 'ProviderPage'),
                   },
                 ],
               },

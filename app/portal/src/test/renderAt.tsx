@@ -12,6 +12,7 @@ export function renderAt(address: string) {
   render(<App router={router} client={client} />);
   return {
     user: userEvent.setup(),
+    router,
     /** Where the browser would be now. */
     address: () => router.state.location.pathname + router.state.location.search,
     go: (to: string | number) => router.navigate(to as string),

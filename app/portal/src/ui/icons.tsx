@@ -43,6 +43,7 @@ export const NextIcon = icon('NextIcon', path('M8 4.5 13.5 10 8 15.5'));
 export const OpenIcon = icon('OpenIcon', path('M8 4H4v12h12v-4M11.5 3.5h5v5M16 4l-7 7'));
 export const CopyIcon = icon('CopyIcon', path('M7 7h9v9.5H7zM4 13V3.5h8.5'));
 export const DoneIcon = icon('DoneIcon', path('M4 10.5 8 14.5 16 5.5'));
+export const PauseIcon = icon('PauseIcon', path('M5 10h10'));
 export const AgainIcon = icon('AgainIcon', path('M16 10a6 6 0 1 1-1.8-4.3M16.3 3v3.2h-3.2'));
 export const StopIcon = icon('StopIcon', path('M6 6h8v8H6z'));
 export const SendIcon = icon('SendIcon', path('M10 16V4.5M5.5 9 10 4.5 14.5 9'));
@@ -60,6 +61,18 @@ export const OfflineIcon = icon(
 export const PersonIcon = icon(
   'PersonIcon',
   path('M10 3.5a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM4 16.5c.6-3 3-4.5 6-4.5s5.4 1.5 6 4.5'),
+);
+export const GroupIcon = icon(
+  'GroupIcon',
+  path(
+    'M7.5 4a2.75 2.75 0 1 1 0 5.5 2.75 2.75 0 0 1 0-5.5zM2 16.5c.4-3 2.6-4.5 5.5-4.5s5.1 1.5 5.5 4.5M13 4.2a2.7 2.7 0 0 1 0 5.2M14.5 12.3c2 .5 3.2 2 3.5 4.2',
+  ),
+);
+export const SignOnIcon = icon(
+  'SignOnIcon',
+  path(
+    'M7 9.5a3.25 3.25 0 1 1 0 6.5 3.25 3.25 0 0 1 0-6.5zM9.4 10.4 16.5 3.5M13.5 6.5l2.5 2.5M11.5 8.5l1.5 1.5',
+  ),
 );
 export const DocumentIcon = icon(
   'DocumentIcon',

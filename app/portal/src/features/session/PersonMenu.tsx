@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useNavigate } from 'react-router';
-import { usePerson } from '@/api/session';
+import { presentToken } from '@/api/http';
+import { usePerson, useSession } from '@/api/session';
 import { PersonIcon } from '@/ui/icons';
 import classes from './PersonMenu.module.css';
 import { useSignOut } from './signIn';
@@ -9,7 +10,6 @@ import { useSignOut } from './signIn';
 export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const person = usePerson();
   const navigate = useNavigate();
-  const signOut = useSignOut();
   return (
     <Menu
       position="bottom-end"
@@ -35,16 +35,34 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
           Keyboard shortcuts
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item
-          onClick={() => {
-            // Left first: somebody who signs out does not want to come back to where they were.
-            void navigate('/sign-in');
-            signOut.mutate();
-          }}
-        >
-          Sign out
-        </Menu.Item>
+        <SignOut />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Where a provider has let somebody in, they leave there as well: its page is gone to, past the portal. */
+function SignOut() {
+  const provider = useSession().data?.provider;
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  if (provider !== undefined) {
+    const token = encodeURIComponent(presentToken());
+    return (
+      <Menu.Item component="a" href={`/sso/${encodeURIComponent(provider)}/leave?csrf_token=${token}`}>
+        Sign out
+      </Menu.Item>
+    );
+  }
+  return (
+    <Menu.Item
+      onClick={() => {
+        // Left first: somebody who signs out does not want to come back to where they were.
+        void navigate('/sign-in');
+        signOut.mutate();
+      }}
+    >
+      Sign out
+    </Menu.Item>
   );
 }

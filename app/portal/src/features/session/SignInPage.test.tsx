@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { PASSWORD, resetWorld, world } from '@mock/index';
+import { exampleProviders, PASSWORD, resetWorld, world } from '@mock/index';
 import { behaves } from '@/test/answers';
 import { mock } from '@/test/mock';
 import { renderAt } from '@/test/renderAt';
@@ -84,4 +84,41 @@ it('signs out, forgets, and does not come back to where one was', async () => {
   expect(await screen.findByRole('heading', { name: 'Sign in to Cloister' })).toBeInTheDocument();
   expect(address()).toBe('/sign-in');
   expect(world.person).toBeNull();
+});
+
+it('offers the company’s own ways first, and they lead back to where one was', async () => {
+  world.providers = exampleProviders();
+  renderAt('/search?q=travel+policy');
+  const way = await screen.findByRole('link', { name: 'Continue with Skerrow account' });
+  expect(way).toHaveAttribute('href', '/sso/skerrow/start?to=%2Fsearch%3Fq%3Dtravel%2Bpolicy');
+  expect(screen.queryByRole('link', { name: /Partner portal|Works directory/ })).toBeNull();
+  expect(await name()).not.toHaveFocus();
+});
+
+it('says kindly why a provider’s way did not lead in, until another is tried', async () => {
+  world.providers = exampleProviders();
+  const { user } = renderAt('/sign-in?failed=away&with=skerrow');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Skerrow account does not answer');
+  await user.type(await name(), 'ines');
+  await user.type(password(), 'mind the weird{Enter}');
+  expect(await screen.findByText('Name or password is wrong')).toBeInTheDocument();
+  expect(screen.getAllByRole('alert')).toHaveLength(1);
+});
+
+it('shows the form alone where nobody says which ways there are', async () => {
+  world.providers = exampleProviders();
+  mock.use(behaves.broken('/api/v1/session/options'));
+  renderAt('/sign-in');
+  expect(await name()).toHaveFocus();
+  expect(screen.queryByText('or')).toBeNull();
+});
+
+it('leaves the provider as well when it has let somebody in', async () => {
+  resetWorld('ines', { vouchedBy: 'skerrow' });
+  const { user } = renderAt('/history');
+  await user.click(await screen.findByRole('button', { name: 'Inês Carvalho, your menu' }));
+  expect(await screen.findByRole('menuitem', { name: 'Sign out' })).toHaveAttribute(
+    'href',
+    `/sso/skerrow/leave?csrf_token=${world.csrf}`,
+  );
 });

@@ -1,8 +1,8 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { MoonIcon, ScreenIcon, SunIcon } from '@/ui/icons';
+import { Part } from '@/ui/Part';
 import classes from './Appearance.module.css';
-import { Part } from './Part';
 
 /** Light, dark, or as the system says; kept in this browser. */
 export function Appearance() {

@@ -6,11 +6,11 @@ import type { Key } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
 import { Confirm } from '@/ui/Confirm';
 import { day, moment } from '@/ui/format';
+import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
 import { keysQuery, useRevokeKey } from './credentialQueries';
 import classes from './credentials.module.css';
 import { MakeKey } from './MakeKey';
-import { Part } from './Part';
 
 /** Keys with which programs act for somebody, or for themselves. */
 export function Keys() {

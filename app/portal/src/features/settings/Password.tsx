@@ -5,7 +5,7 @@ import { explain, fieldErrors } from '@/api/explain';
 import { api, body } from '@/api/http';
 import { usePerson } from '@/api/session';
 import { useAnnounce } from '@/ui/announcer';
-import { Part } from './Part';
+import { Part } from '@/ui/Part';
 import classes from './Password.module.css';
 
 const SHORTEST = 12;

@@ -4,11 +4,11 @@ import { explain } from '@/api/explain';
 import type { SignedInPlace } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
 import { moment } from '@/ui/format';
+import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
 import { agentWords } from './agent';
 import { sessionsQuery, useEndSession } from './credentialQueries';
 import classes from './credentials.module.css';
-import { Part } from './Part';
 
 /** Where one is signed in, and signing out there. */
 export function Places() {

@@ -1,15 +1,7 @@
+import { ROLES } from '@/api/roles';
 import { usePerson } from '@/api/session';
-import type { Role } from '@/api/types';
-import { Part } from './Part';
+import { Part } from '@/ui/Part';
 import classes from './Profile.module.css';
-
-const ROLES: Record<Role, string> = {
-  employee: 'Employee: asks and searches',
-  source_owner: 'Source owner: looks after where documents come from',
-  operator: 'Operator: keeps the appliance running',
-  tenant_admin: 'Administrator of this organisation',
-  auditor: 'Auditor: reads the record',
-};
 
 /** Who one is here. What is shown comes from an administrator or the directory; it cannot be changed here. */
 export function Profile() {
@@ -34,7 +26,9 @@ export function Profile() {
         <dt>Roles</dt>
         <dd>
           {person.roles.map(role => (
-            <span key={role}>{ROLES[role]}</span>
+            <span key={role}>
+              {ROLES[role].name}: {ROLES[role].may}
+            </span>
           ))}
         </dd>
       </dl>

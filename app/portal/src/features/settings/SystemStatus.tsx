@@ -4,8 +4,8 @@ import { api, body } from '@/api/http';
 import type { Status } from '@/api/types';
 import { count, plain } from '@/ui/format';
 import { DoneIcon, WarnIcon } from '@/ui/icons';
+import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
-import { Part } from './Part';
 import classes from './SystemStatus.module.css';
 
 /** What each check looks at, in words. */

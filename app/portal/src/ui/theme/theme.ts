@@ -64,6 +64,7 @@ export const theme = createTheme({
     Button: { styles: { label: { fontWeight: 550 } } },
     TextInput: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
     PasswordInput: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
+    Textarea: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
     TagsInput: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
     Modal: { defaultProps: { centered: true, radius: 'md' } },
     // Where there is no layout, as in tests, everything would count as scrolled away.

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EmbeddingBench.class,
       SearchBench.class,
+      AccessBench.class,
       FirstTokenBench.class,
       IngestBench.class,
       MemoryBench.class,

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 
 /// An index of many passages, made once and kept. Its texts are made up; its vectors are mixtures
 /// of real ones with some noise, because embedding 100,000 passages takes the better part of an
@@ -33,16 +34,24 @@ final class PassageIndex {
 
   private final Path home;
   private final Embedder embedder;
+  private final IntFunction<Acl> readers;
 
-  private PassageIndex(Path home, Embedder embedder) {
+  private PassageIndex(Path home, Embedder embedder, IntFunction<Acl> readers) {
     this.home = home;
     this.embedder = embedder;
+    this.readers = readers;
   }
 
   /// Makes the index below the folder, or takes the one that a former run made.
   static PassageIndex of(Path at, int passages, Embedder embedder) throws IOException {
-    Path home = at.resolve("passages-" + passages);
-    PassageIndex index = new PassageIndex(home, embedder);
+    return of(at.resolve("passages-" + passages), passages, embedder, PassageIndex::acl);
+  }
+
+  /// @param home of this index alone
+  /// @param readers who may read the document of a number
+  static PassageIndex of(Path home, int passages, Embedder embedder, IntFunction<Acl> readers)
+      throws IOException {
+    PassageIndex index = new PassageIndex(home, embedder, readers);
     Path complete = home.resolve("complete");
     if (!Files.exists(complete)) {
       index.fill(passages);
@@ -99,7 +108,7 @@ final class PassageIndex {
     }
   }
 
-  private static void put(
+  private void put(
       Index index, int number, int passages, Texts texts, List<float[]> real, Random random)
       throws IOException {
     DocumentId id = new DocumentId("bench-" + number);
@@ -126,7 +135,7 @@ final class PassageIndex {
             "en",
             null,
             Instant.EPOCH.plusSeconds(1_600_000_000L + number * 3_600L),
-            acl(number));
+            readers.apply(number));
     index.put(document, 1, parts, vectors);
   }
 

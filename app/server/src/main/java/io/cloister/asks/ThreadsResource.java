@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Permit(Caller.EMPLOYEE)
 public final class ThreadsResource {
-  private static final int LARGEST = 200;
   private static final Instant NEWEST = Instant.parse("9999-01-01T00:00:00Z");
 
   private final History history;
@@ -42,20 +41,17 @@ public final class ThreadsResource {
       @Context Actor actor,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("size") @DefaultValue("50") int size) {
-    if (size < 1 || size > LARGEST) {
-      throw ProblemException.parameter("size", "is not between 1 and " + LARGEST);
-    }
     String list = "threads|" + actor.tenant() + "|" + actor.login();
     String position = Cursor.open(list, cursor);
     int space = position == null ? -1 : position.indexOf(' ');
     Instant updated = position == null ? NEWEST : Instant.parse(position.substring(0, space));
     String id = position == null ? "" : position.substring(space + 1);
-    List<Threads.Row> rows = history.list(actor, updated, id, size + 1);
-    boolean more = rows.size() > size;
-    List<Threads.Row> shown = more ? rows.subList(0, size) : rows;
-    return new Page<>(
-        shown.stream().map(Summary::of).toList(),
-        more ? Cursor.seal(list, shown.getLast().updated() + " " + shown.getLast().id()) : null);
+    return Page.of(
+        list,
+        history.list(actor, updated, id, Page.size(size) + 1),
+        size,
+        row -> row.updated() + " " + row.id(),
+        Summary::of);
   }
 
   /// With its questions and answers, as far as they may be read today.

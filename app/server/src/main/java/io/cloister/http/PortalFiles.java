@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ public final class PortalFiles {
       Build the portal with <code>./dev run</code>.</p></html>
       """;
 
+  private static final List<String> NAMED = List.of("documents/", "people/", "groups/");
+
   private final Map<String, Loaded> files = new ConcurrentHashMap<>();
 
   PortalFiles() {}
@@ -57,16 +60,16 @@ public final class PortalFiles {
       @PathParam("path") String path,
       @HeaderParam("Accept") @Nullable String accept,
       @Context Request request) {
-    // A document's page has its id in the address, and an id may hold anything.
-    boolean document = path.startsWith("documents/");
-    if (!document && !safe(path)) {
+    // These pages have an id, a login or a name in the address, which may hold anything.
+    boolean named = NAMED.stream().anyMatch(path::startsWith);
+    if (!named && !safe(path)) {
       throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this address.");
     }
-    Loaded file = document || path.isEmpty() ? null : load(path);
+    Loaded file = named || path.isEmpty() ? null : load(path);
     if (file == null) {
       boolean page = accept == null || accept.contains("text/html") || accept.contains("*/*");
       String last = path.substring(path.lastIndexOf('/') + 1);
-      if (!page || path.startsWith("assets/") || (!document && last.contains("."))) {
+      if (!page || path.startsWith("assets/") || (!named && last.contains("."))) {
         throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this address.");
       }
       file = load("index.html");

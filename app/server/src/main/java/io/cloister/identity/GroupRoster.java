@@ -46,6 +46,11 @@ final class GroupRoster {
         handle -> handle.attach(Groups.class).members(tenant.value(), group, after, size));
   }
 
+  /// How many are in it.
+  long size(TenantId tenant, String group) {
+    return directory.look(handle -> handle.attach(Groups.class).size(tenant.value(), group));
+  }
+
   Set<Role> roles(TenantId tenant, String group) {
     return Roster.roles(
         directory.look(handle -> handle.attach(Groups.class).roles(tenant.value(), group)));

@@ -32,6 +32,10 @@ public interface Groups {
   @SqlUpdate("DELETE FROM groups_of_people WHERE tenant = :tenant AND name = :name")
   int delete(@Bind("tenant") String tenant, @Bind("name") String name);
 
+  @SqlQuery(
+      "SELECT COUNT(DISTINCT login) FROM memberships WHERE tenant = :tenant AND group_name = :name")
+  long size(@Bind("tenant") String tenant, @Bind("name") String name);
+
   /// @param after the name to go on behind; empty for the beginning
   /// @param pattern of LIKE, lower case
   @SqlQuery(

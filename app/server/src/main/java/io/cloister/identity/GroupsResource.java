@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Permit(Caller.TENANT_ADMIN)
 public final class GroupsResource {
-  private static final int LARGEST = 200;
-
   private final GroupRoster roster;
 
   GroupsResource(GroupRoster roster) {
@@ -47,16 +45,13 @@ public final class GroupsResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("size") @DefaultValue("50") int size) {
     String list = "groups|" + actor.tenant() + "|" + word;
-    String after = opened(list, cursor, size);
-    List<GroupRoster.Entry> found = roster.list(actor.tenant(), after, word, size + 1);
-    boolean more = found.size() > size;
-    List<GroupRoster.Entry> shown = more ? found.subList(0, size) : found;
-    return new Page<>(
-        shown.stream()
-            .map(entry ->
-                new Group(entry.name(), entry.members(), entry.roles().stream().sorted().toList()))
-            .toList(),
-        more ? Cursor.seal(list, shown.getLast().name()) : null);
+    String after = Cursor.open(list, cursor);
+    return Page.of(
+        list,
+        roster.list(actor.tenant(), after == null ? "" : after, word, Page.size(size) + 1),
+        size,
+        GroupRoster.Entry::name,
+        Group::of);
   }
 
   /// Who is in a group, by login; somebody whom two have put there is there twice.
@@ -70,15 +65,13 @@ public final class GroupsResource {
       @QueryParam("size") @DefaultValue("50") int size) {
     String group = known(actor, name);
     String list = "members|" + actor.tenant() + "|" + group;
-    String after = opened(list, cursor, size);
-    List<Groups.Member> found = roster.members(actor.tenant(), group, after, size + 1);
-    boolean more = found.size() > size;
-    List<Groups.Member> shown = more ? found.subList(0, size) : found;
-    return new Page<>(
-        shown.stream()
-            .map(row -> new Member(row.login(), row.name(), row.origin(), row.since()))
-            .toList(),
-        more ? Cursor.seal(list, shown.getLast().login()) : null);
+    String after = Cursor.open(list, cursor);
+    return Page.of(
+        list,
+        roster.members(actor.tenant(), group, after == null ? "" : after, Page.size(size) + 1),
+        size,
+        Groups.Member::login,
+        row -> new Member(row.login(), row.name(), row.origin(), row.since()));
   }
 
   /// Makes a group, or changes what is given of it.
@@ -104,12 +97,7 @@ public final class GroupsResource {
     recording.detail("left", changed.left());
     recording.detail("roles_before", Role.spell(changed.before()));
     recording.detail("roles", Role.spell(now));
-    return roster.list(actor.tenant(), "", group, LARGEST).stream()
-        .filter(entry -> entry.name().equals(group))
-        .findFirst()
-        .map(entry ->
-            new Group(entry.name(), entry.members(), entry.roles().stream().sorted().toList()))
-        .orElseThrow(() -> ProblemException.notFound("The group"));
+    return new Group(group, roster.size(actor.tenant(), group), now.stream().sorted().toList());
   }
 
   /// Deletes a group. Documents that name it stay as they are: nobody is in it any more.
@@ -130,14 +118,6 @@ public final class GroupsResource {
     return group;
   }
 
-  private static String opened(String list, @Nullable String cursor, int size) {
-    if (size < 1 || size > LARGEST) {
-      throw ProblemException.parameter("size", "is not between 1 and " + LARGEST);
-    }
-    String after = Cursor.open(list, cursor);
-    return after == null ? "" : after;
-  }
-
   /// A group as it is written.
   ///
   /// @param members whom to have in it by hand
@@ -145,7 +125,11 @@ public final class GroupsResource {
 
   /// A group as the API tells it.
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Group(String name, long members, List<Role> roles) {}
+  public record Group(String name, long members, List<Role> roles) {
+    static Group of(GroupRoster.Entry entry) {
+      return new Group(entry.name(), entry.members(), entry.roles().stream().sorted().toList());
+    }
+  }
 
   /// Somebody in a group.
   ///

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.NewCookie;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -26,15 +27,14 @@ public final class Identity {
 
   static final int LONGEST_LOGIN = 200;
 
-  private final Store store;
   private final SessionCookie cookie;
-  private final Passwords passwords;
   private final Directory directory;
   private final Arrivals arrivals;
   private final SessionBook sessions;
   private final SignIns signIns;
   private final Keys keys;
   private final Invitations invitations;
+  private final OwnPassword ownPassword;
   private final SecondFactors factors;
   private final Beginning beginning;
   private final BreakGlass breakGlass;
@@ -42,13 +42,13 @@ public final class Identity {
 
   public Identity(
       Store store, Safe safe, SessionSettings settings, Clock clock, SecureRandom random) {
-    this.store = store;
     cookie = new SessionCookie(settings);
-    passwords = new Passwords(random);
+    Passwords passwords = new Passwords(random);
     directory = new Directory(store, clock);
     arrivals = new Arrivals(store, clock);
     sessions = new SessionBook(store, settings, clock, random);
     rules = new Rulebook(store);
+    ownPassword = new OwnPassword(store, directory, passwords);
     factors = new SecondFactors(store, safe, clock, random);
     signIns = new SignIns(directory, arrivals, sessions, passwords, factors, rules, clock);
     keys = new Keys(store, clock, random);
@@ -100,9 +100,9 @@ public final class Identity {
 
   /// Adds the room's resource and filter to the web server.
   public void attach(Http http) {
-    http.register(new SessionResource(this, cookie));
+    http.register(new SessionResource(this, ownPassword, cookie));
     http.register(new SessionsResource(this));
-    http.register(new SecondFactorResource(this, factors));
+    http.register(new SecondFactorResource(factors, signIns, ownPassword));
     http.register(new SignInRulesResource(rules));
     http.register(new KeysResource(keys));
     http.register(new PeopleResource(new Roster(directory), invitations));
@@ -118,6 +118,20 @@ public final class Identity {
     return person == null
         ? Access.of(login(login), List.of())
         : Access.of(person.login(), person.groups());
+  }
+
+  /// Somebody as the one who reads. An unknown login is a person without groups.
+  ///
+  /// @param at a past moment; null for now
+  /// @throws IllegalArgumentException when nobody can be called so
+  public Reader reader(TenantId tenant, String typed, @Nullable Instant at) {
+    String login = login(typed);
+    People.Account account = directory.account(tenant, login);
+    Access access =
+        at == null
+            ? access(tenant, login)
+            : Access.of(login, directory.groupsAt(tenant, login, at));
+    return new Reader(login, access, account != null && !account.active());
   }
 
   @Nullable Person find(TenantId tenant, String login) {
@@ -215,28 +229,6 @@ public final class Identity {
   public List<String> endVouched(
       TenantId tenant, String provider, @Nullable String subject, @Nullable String session) {
     return sessions.endVouched(tenant, provider, subject, session);
-  }
-
-  /// Changes a password; every other session of the person ends. False when the current one is
-  /// wrong.
-  boolean changePassword(Actor actor, String current, String wanted, String token) {
-    String tenant = actor.tenant().value();
-    People.Account account = directory.account(actor.tenant(), actor.login());
-    if (account == null || !passwords.matches(current, account.passwordHash())) {
-      return false;
-    }
-    String hash = passwords.hash(wanted);
-    store.change(handle -> {
-      handle.attach(People.class).setPassword(tenant, actor.login(), hash);
-      handle.attach(Sessions.class).deleteOthers(tenant, actor.login(), Tokens.hash(token));
-    });
-    return true;
-  }
-
-  /// Whether whoever is signed in has a password kept here.
-  boolean hasPassword(Actor actor) {
-    People.Account account = directory.account(actor.tenant(), actor.login());
-    return account != null && account.hasPassword();
   }
 
   /// The person of a session, unless it has ended.

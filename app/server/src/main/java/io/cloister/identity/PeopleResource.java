@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The people of a tenant, for who administers it.
@@ -33,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Permit(Caller.TENANT_ADMIN)
 public final class PeopleResource {
-  private static final int LARGEST = 200;
-
   private final Roster roster;
   private final Invitations invitations;
 
@@ -51,18 +48,14 @@ public final class PeopleResource {
       @QueryParam("q") @DefaultValue("") String word,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("size") @DefaultValue("50") int size) {
-    if (size < 1 || size > LARGEST) {
-      throw ProblemException.parameter("size", "is not between 1 and " + LARGEST);
-    }
     String list = "people|" + actor.tenant() + "|" + word;
     String after = Cursor.open(list, cursor);
-    List<Roster.Entry> found =
-        roster.list(actor.tenant(), after == null ? "" : after, word, size + 1);
-    boolean more = found.size() > size;
-    List<Roster.Entry> shown = more ? found.subList(0, size) : found;
-    return new Page<>(
-        shown.stream().map(PersonTold::of).toList(),
-        more ? Cursor.seal(list, shown.getLast().account().login()) : null);
+    return Page.of(
+        list,
+        roster.list(actor.tenant(), after == null ? "" : after, word, Page.size(size) + 1),
+        size,
+        entry -> entry.account().login(),
+        PersonTold::of);
   }
 
   @GET

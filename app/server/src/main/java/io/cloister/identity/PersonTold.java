@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param provider who vouches for them; left out for a local account
 /// @param roles given to the person
 /// @param rolesByGroups that come with their groups
+/// @param groupsByHand those that a change of `groups` replaces; the others a provider says
 /// @param hasPassword whether they sign in with a password kept here
 /// @param secondFactor whether that needs a code with it
 /// @param breakGlass whether that is good where the rules let in nobody else with a password
@@ -31,6 +32,7 @@ public record PersonTold(
     List<Role> roles,
     List<Role> rolesByGroups,
     List<String> groups,
+    List<String> groupsByHand,
     Instant created,
     @Nullable Instant lastSeen,
     @Nullable InvitationTold invitation) {
@@ -50,6 +52,7 @@ public record PersonTold(
         entry.given().stream().sorted().toList(),
         entry.byGroups().stream().sorted().toList(),
         entry.groups(),
+        entry.byHand(),
         account.created(),
         account.lastSeen(),
         null);
@@ -70,6 +73,7 @@ public record PersonTold(
         roles,
         rolesByGroups,
         groups,
+        groupsByHand,
         created,
         lastSeen,
         InvitationTold.of(made));

@@ -22,11 +22,18 @@ final class Roster {
   /// Somebody as administrators see them.
   ///
   /// @param given the roles given to them, and not to a group
-  record Entry(People.Account account, Set<Role> given, Set<Role> byGroups, List<String> groups) {
+  /// @param byHand those of the groups that an administrator put them into
+  record Entry(
+      People.Account account,
+      Set<Role> given,
+      Set<Role> byGroups,
+      List<String> groups,
+      List<String> byHand) {
     Entry {
       given = Set.copyOf(given);
       byGroups = Set.copyOf(byGroups);
       groups = List.copyOf(groups);
+      byHand = List.copyOf(byHand);
     }
   }
 
@@ -84,7 +91,8 @@ final class Roster {
         account,
         roles(handle.attach(People.class).roles(tenant.value(), account.login())),
         roles(groups.rolesOf(tenant.value(), account.login())),
-        groups.of(tenant.value(), account.login()));
+        groups.of(tenant.value(), account.login()),
+        groups.of(tenant.value(), account.login(), Groups.LOCAL));
   }
 
   static Set<Role> roles(List<String> slugs) {

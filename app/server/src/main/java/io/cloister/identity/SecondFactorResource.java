@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 @Permit(Caller.SIGNED_IN)
 @WithoutSecondFactor
 public final class SecondFactorResource {
-  private final Identity identity;
   private final SecondFactors factors;
+  private final SignIns signIns;
+  private final OwnPassword ownPassword;
 
-  SecondFactorResource(Identity identity, SecondFactors factors) {
-    this.identity = identity;
+  SecondFactorResource(SecondFactors factors, SignIns signIns, OwnPassword ownPassword) {
     this.factors = factors;
+    this.signIns = signIns;
+    this.ownPassword = ownPassword;
   }
 
   /// Whether it counts, since when, and how many recovery codes are left.
@@ -49,7 +51,7 @@ public final class SecondFactorResource {
   @Records("second_factor.begin")
   public Begun begin(@Context Actor actor) {
     own(actor);
-    if (!identity.hasPassword(actor)) {
+    if (!ownPassword.has(actor)) {
       throw new ProblemException(
           ProblemType.CONFLICT,
           "Your password is not kept here, so its second factor is not either: set one up where you sign in.");
@@ -123,7 +125,7 @@ public final class SecondFactorResource {
     if (given.password().length() > PasswordRules.LONGEST) {
       throw new ProblemException(ProblemType.FORBIDDEN, "The password is wrong.");
     }
-    switch (identity.signIns().proof(actor, given.password(), request.getRemoteAddr())) {
+    switch (signIns.proof(actor, given.password(), request.getRemoteAddr())) {
       case SignIns.Proof.Right right -> {}
       case SignIns.Proof.Wrong wrong ->
           throw new ProblemException(ProblemType.FORBIDDEN, "The password is wrong.");

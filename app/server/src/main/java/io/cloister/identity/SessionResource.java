@@ -33,10 +33,12 @@ public final class SessionResource {
   private static final int LONGEST_CODE = 100;
 
   private final Identity identity;
+  private final OwnPassword ownPassword;
   private final SessionCookie cookie;
 
-  SessionResource(Identity identity, SessionCookie cookie) {
+  SessionResource(Identity identity, OwnPassword ownPassword, SessionCookie cookie) {
     this.identity = identity;
+    this.ownPassword = ownPassword;
     this.cookie = cookie;
   }
 
@@ -193,7 +195,7 @@ public final class SessionResource {
       throw ProblemException.field("new_password", String.valueOf(fault));
     }
     if (change.currentPassword().length() > PasswordRules.LONGEST
-        || !identity.changePassword(actor, change.currentPassword(), wanted, token)) {
+        || !ownPassword.change(actor, change.currentPassword(), wanted, token)) {
       throw new ProblemException(ProblemType.FORBIDDEN, "The current password is wrong.");
     }
   }

@@ -83,7 +83,7 @@ final class SettingsCheck {
         Trust.certificates(authorities);
       } catch (CertificateException unreadable) {
         wrong(
-            "authorities",
+            "ca_pem",
             "This is no certificate. Paste it in PEM form, from -----BEGIN CERTIFICATE----- to -----END"
                 + " CERTIFICATE-----, one below the other if there are several.");
       }
@@ -104,7 +104,7 @@ final class SettingsCheck {
       case Binding.Direct direct -> {
         if (!DirectName.valid(direct.template())) {
           wrong(
-              "bind_template",
+              "direct_template",
               "'%s' does not tell how people bind. Write {login} once, as in"
                       .formatted(direct.template())
                   + " uid={login},ou=people,dc=corp,dc=example or {login}@corp.example.");

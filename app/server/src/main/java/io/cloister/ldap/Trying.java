@@ -83,7 +83,7 @@ final class Trying {
                 new Trouble(
                     "Binding as %s failed: %s."
                         .formatted(name.orElse(login), refused.get().sentence()),
-                    "Check bind_template, the login and the password."));
+                    "Check direct_template, the login and the password."));
           }
           steps.pass(Step.BIND, "Bound as " + name.orElse(login) + ".");
         }

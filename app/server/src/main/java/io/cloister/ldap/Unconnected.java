@@ -34,7 +34,7 @@ final class Unconnected {
   private static final String UNTRUSTED =
       "The server's certificate is not signed by anybody who is trusted here: ";
   private static final String ISSUER =
-      "Paste the certificate of the authority that issued it into authorities.";
+      "Paste the certificate of the authority that issued it into ca_pem.";
 
   private Unconnected() {}
 

@@ -145,7 +145,7 @@ public final class Appliance implements AutoCloseable {
     audit.attach(http);
     identity.attach(http);
     signOn.attach(http);
-    sources.attach(http);
+    sources.attach(http, identity);
     asks.attach(http);
     ops.attach(http);
     parts.atTheEnd(http::stop);

@@ -80,12 +80,7 @@ record LdapForm(LdapSettings directory, Duration sync, boolean links) {
   }
 
   private static String field(String setting) {
-    return switch (setting) {
-      case "authorities" -> "ca_pem";
-      case "bind_template" -> "direct_template";
-      case SECRET -> "secrets." + SECRET;
-      default -> setting;
-    };
+    return setting.equals(SECRET) ? "secrets." + SECRET : setting;
   }
 
   private static List<URI> servers(Reading reading) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -76,9 +78,15 @@ final class SamlTest {
       return Step.step(
           "certificates",
           Step.State.WARNING,
-          "The last certificate of the provider ends on " + last,
+          "The last certificate of the provider ends on " + day(last),
           "Ask the provider's administrator for metadata with the next one.");
     }
-    return Step.ok("certificates", ends.size() + ", the last until " + last);
+    return Step.ok(
+        "certificates",
+        (ends.size() == 1 ? "One, until " : ends.size() + ", the last until ") + day(last));
+  }
+
+  private static LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneOffset.UTC);
   }
 }

@@ -23,6 +23,7 @@ final class Change {
   private final Ledgers ledgers;
   private final Items items;
   private final Contents contents;
+  private final Readable readable;
   private final Counts counts;
   private final DocumentIds documentIds;
   private final Tally tally = new Tally();
@@ -37,6 +38,7 @@ final class Change {
     ledgers = handle.attach(Ledgers.class);
     items = handle.attach(Items.class);
     contents = handle.attach(Contents.class);
+    readable = handle.attach(Readable.class);
     counts = handle.attach(Counts.class);
     documentIds = new DocumentIds(tenant, items);
     head = ledgers.lock(tenant);
@@ -209,8 +211,21 @@ final class Change {
     items.update(tenant, updates);
     items.insert(tenant, inserts);
     writeContents();
+    readable.insert(tenant, becomesReadable());
     tally.write(tenant, counts);
     ledgers.write(tenant, head);
+  }
+
+  /// For whom documents become readable, or no longer are.
+  private List<Readable.Row> becomesReadable() {
+    List<Readable.Row> rows = new ArrayList<>();
+    for (Entry entry : touched) {
+      Readable.Row row = Readable.Row.of(entry.before, entry.forgotten ? null : entry.row(), now);
+      if (row != null) {
+        rows.add(row);
+      }
+    }
+    return rows;
   }
 
   /// What the queue and the source's balance gain and lose by an item.

@@ -1,6 +1,7 @@
 package io.cloister.sources;
 
 import io.cloister.corpus.Access;
+import io.cloister.corpus.Acl;
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.Extract;
 import io.cloister.corpus.SourceId;
@@ -9,6 +10,7 @@ import io.cloister.ingest.Preparation;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -107,6 +109,19 @@ final class LedgerReader {
         item.standing().state(),
         item.indexed(),
         extract);
+  }
+
+  /// Who could read a document at a moment; null when nobody found it then.
+  @Nullable Acl readableAt(DocumentId document, Instant at) {
+    Readable.Row row = store.find(handle -> handle.attach(Readable.class).at(tenant, document, at));
+    if (row != null) {
+      return row.acl();
+    }
+    // Indexed before this was noted: what is known then is that it has not changed since.
+    ItemRow item = item(document);
+    return item == null || item.indexed() == null || item.indexed().isAfter(at)
+        ? null
+        : Readable.Row.acl(item);
   }
 
   private @Nullable Extract extract(ItemRow item) throws IOException {

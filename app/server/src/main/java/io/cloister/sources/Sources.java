@@ -6,6 +6,7 @@ import io.cloister.http.Gate;
 import io.cloister.http.Http;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
+import io.cloister.identity.Identity;
 import io.cloister.ingest.Balance;
 import io.cloister.ingest.Conveyor;
 import io.cloister.ingest.Ledger;
@@ -34,6 +35,7 @@ public final class Sources implements AutoCloseable {
   private final Gate gate;
   private final int longestLine;
   private final Takedown takedown;
+  private final Clock clock;
   private volatile @Nullable Conveyor conveyor;
 
   /// @param home the appliance's own folder, which is no source of documents
@@ -48,6 +50,7 @@ public final class Sources implements AutoCloseable {
       int longestLine,
       Clock clock,
       Supplier<String> ids) {
+    this.clock = clock;
     this.catalogue = new Catalogue(tenant, store, home, clock, ids);
     this.runs = new RunStore(tenant, store);
     this.ledger = new SqlLedger(tenant, store, catalogue::open, clock);
@@ -75,7 +78,10 @@ public final class Sources implements AutoCloseable {
   }
 
   /// Adds the room's resources to the web server.
-  public void attach(Http http) {
+  ///
+  /// @param identity knows who is in which group, now and before
+  public void attach(Http http, Identity identity) {
+    http.register(new AccessResource(this, identity, clock));
     http.register(new SourcesResource(this));
     http.register(new RehearsalResource(this));
     http.register(new RunsResource(this));

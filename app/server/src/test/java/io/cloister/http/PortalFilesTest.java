@@ -23,7 +23,9 @@ class PortalFilesTest {
         "/sources/handbook/items",
         "/documents/handbook-5f1c",
         "/documents/finance%2Ftravel-policy-2026.pdf",
-        "/documents/a%20b%C3%AAc%2F..%2Fd.md"
+        "/documents/a%20b%C3%AAc%2F..%2Fd.md",
+        "/people/ewan.muir%40skerrow.example",
+        "/groups/team.north"
       })
   void givesTheFirstPageAtEveryAddressOfThePortal(String path) {
     Answer answer = APPLIANCE.call("GET", path).send();

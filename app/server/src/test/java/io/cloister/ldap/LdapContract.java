@@ -295,7 +295,7 @@ abstract class LdapContract {
       try (Ldap ldap = ldap(Skerrow.settings(server, Skerrow.reader(), other))) {
         assertThat(ldap.signIn("fiona", Skerrow.PASSWORD))
             .isInstanceOfSatisfying(
-                Unreachable.class, it -> assertThat(it.sentence()).contains("authorities"));
+                Unreachable.class, it -> assertThat(it.sentence()).contains("ca_pem"));
       }
     }
   }

@@ -53,7 +53,7 @@ class LdapSettingsTest {
                 () -> right().with(new Encryption(Mode.NONE, false, null, true)),
                 "plain_allowed"),
             new Case(
-                "authorities",
+                "ca_pem",
                 () -> right().with(new Encryption(Mode.START_TLS, false, "MIIB", true)),
                 "BEGIN CERTIFICATE"),
             new Case(
@@ -66,12 +66,13 @@ class LdapSettingsTest {
                 "bind_password",
                 () -> open(LDAP, new Binding.Service(Skerrow.READER, new Secret(""))),
                 "signs in nobody"),
-            new Case("bind_template", () -> open(LDAP, new Binding.Direct("uid=carol")), "{login}"),
             new Case(
-                "bind_template",
+                "direct_template", () -> open(LDAP, new Binding.Direct("uid=carol")), "{login}"),
+            new Case(
+                "direct_template",
                 () -> open(LDAP, new Binding.Direct("{login}{login}@x")),
                 "{login} once"),
-            new Case("bind_template", () -> open(LDAP, new Binding.Direct("{login}")), "as in"),
+            new Case("direct_template", () -> open(LDAP, new Binding.Direct("{login}")), "as in"),
             new Case(
                 "people_base",
                 () -> right().with(people("people", people.filter(), people.logins())),

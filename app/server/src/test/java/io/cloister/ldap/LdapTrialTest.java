@@ -111,7 +111,7 @@ class LdapTrialTest {
   @Test
   void saysWhenTheCertificateIsOfAnotherAuthority(@TempDir Path folder) throws Exception {
     Encryption other = new Encryption(Mode.START_TLS, false, Authority.in(folder).pem(), true);
-    fails(tried(right.with(other), null, null), Step.ENCRYPT, "authorities");
+    fails(tried(right.with(other), null, null), Step.ENCRYPT, "ca_pem");
   }
 
   @Test
@@ -183,7 +183,7 @@ class LdapTrialTest {
     assertThat(without.passed()).isTrue();
     assertThat(without.steps().get(Step.BIND.ordinal()).result())
         .isInstanceOf(Result.NotReached.class);
-    fails(tried(direct, "fiona", "x"), Step.BIND, "bind_template");
+    fails(tried(direct, "fiona", "x"), Step.BIND, "direct_template");
   }
 
   @Test

@@ -220,6 +220,7 @@ class RecordedDetailTest {
       appliance.key("POST", "/api/v1/documents:bulk").body("application/x-ndjson", lines).send();
     }
     appliance.key("GET", "/api/v1/documents/one").send();
+    appliance.key("GET", "/api/v1/access?login=moira&document=one").send();
     appliance.key("DELETE", "/api/v1/documents/one").send();
   }
 

@@ -20,6 +20,7 @@ class TenantFirstTest {
     return List.<Class<?>>of(
             Items.class,
             Listing.class,
+            Readable.class,
             Contents.class,
             Counts.class,
             Ledgers.class,

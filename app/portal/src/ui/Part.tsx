@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import classes from './Part.module.css';
 
-/** One part of the settings, under its heading. */
+/** One part of a long page, under its heading. */
 export function Part({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (

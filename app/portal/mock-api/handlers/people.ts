@@ -1,0 +1,139 @@
+import type { Account, Group } from '../../src/api/types';
+import type { MockAccount } from '../company/directory';
+import { http } from '../contract';
+import { conflict, forbidden, invalid, notFound, problem } from '../problems';
+import { id, now, world } from '../world';
+import { administrator, problemResponse } from './guard';
+import { page } from './paging';
+
+const WEEK_MS = 7 * 24 * 3600 * 1000;
+
+export const peopleHandlers = [
+  http.get('/api/v1/people', ({ request, query, response }) => {
+    administrator(request);
+    const word = (query.get('q') ?? '').toLowerCase();
+    const found = world.accounts
+      .filter(each => [each.login, each.name, each.mail].some(text => text?.toLowerCase().includes(word)))
+      .map(told);
+    return response(200).json(page(found, query.get('cursor'), Number(query.get('size') ?? 50)));
+  }),
+
+  http.post('/api/v1/people', async ({ request, response }) => {
+    administrator(request);
+    const { groups = [], roles = ['employee'], name, ...rest } = await request.json();
+    const login = rest.login.trim().toLowerCase();
+    if (world.accounts.some(each => each.login === login)) {
+      const taken = conflict(`Somebody has the login '${login}' already. Choose another.`);
+      return response.untyped(problemResponse(taken));
+    }
+    const account = {
+      ...rest,
+      login,
+      name: name ?? login,
+      roles,
+      active: true,
+      has_password: false,
+      created: now(),
+    };
+    world.accounts.push(account);
+    regroup(login, groups);
+    return response(201).json({ ...told(account), invitation: invite(login) });
+  }),
+
+  http.get('/api/v1/people/{login}', ({ request, params, response }) => {
+    administrator(request);
+    const account = find(params.login);
+    return account
+      ? response(200).json(told(account))
+      : response.untyped(problemResponse(notFound('The person')));
+  }),
+
+  http.patch('/api/v1/people/{login}', async ({ request, params, response }) => {
+    const { login } = administrator(request);
+    const account = find(params.login);
+    const { groups, ...change } = await request.json();
+    if (!account) {
+      return response.untyped(problemResponse(notFound('The person')));
+    }
+    if (login === account.login && (change.roles !== undefined || change.active !== undefined)) {
+      return response.untyped(problemResponse(forbidden()));
+    }
+    if (change.mail !== undefined && !change.mail.includes('@')) {
+      return response.untyped(problemResponse(invalid('mail', 'is not an e-mail address')));
+    }
+    Object.assign(account, change);
+    if (change.active !== undefined) {
+      delete account.closed_by;
+      Object.assign(account, change.active ? {} : { closed_by: 'local' });
+    }
+    if (groups !== undefined) {
+      regroup(account.login, groups);
+    }
+    return response(200).json(told(account));
+  }),
+
+  http.post('/api/v1/people/{login}/invitation', ({ request, params, response }) => {
+    administrator(request);
+    const account = find(params.login);
+    return account
+      ? response(200).json(invite(account.login))
+      : response.untyped(problemResponse(notFound('The person')));
+  }),
+
+  http.post('/api/v1/invitation', async ({ request, response }) => {
+    const { token, password } = await request.json();
+    const account = find(world.invitations.get(token));
+    if (!account) {
+      const over =
+        'The invitation was used, has run out, or was replaced by a newer one. Ask your administrator for a new one.';
+      return response.untyped(problemResponse(problem('not_found', 404, 'There is nothing here', over)));
+    }
+    if (password.toLowerCase().includes(account.login)) {
+      return response.untyped(
+        problemResponse(invalid('password', 'is little more than the person’s own name')),
+      );
+    }
+    account.has_password = true;
+    world.invitations.delete(token);
+    return response(200).json({ login: account.login });
+  }),
+];
+
+function find(login: string | readonly string[] | undefined): MockAccount | undefined {
+  return world.accounts.find(each => each.login === login);
+}
+
+/** Somebody as the API tells of them. */
+export function told(account: MockAccount): Account {
+  const memberships = world.members.filter(each => each.login === account.login);
+  const groups = [...new Set(memberships.map(each => each.group))].sort();
+  const byHand = memberships.filter(each => each.origin === 'local').map(each => each.group);
+  return {
+    ...account,
+    roles_by_groups: [
+      ...new Set(world.groups.filter(each => groups.includes(each.name)).flatMap(each => each.roles)),
+    ],
+    groups,
+    groups_by_hand: byHand.sort(),
+  };
+}
+
+/** Puts somebody by hand into exactly these groups; those that are not there are made. */
+export function regroup(login: string, groups: readonly string[]): void {
+  const stay = world.members.filter(
+    each => each.login !== login || each.origin !== 'local' || groups.includes(each.group),
+  );
+  const join = groups.filter(
+    group => !stay.some(each => each.login === login && each.group === group && each.origin === 'local'),
+  );
+  world.members = [...stay, ...join.map(group => ({ group, login, origin: 'local', since: now() }))];
+  const missing = groups.filter(group => !world.groups.some(each => each.name === group));
+  world.groups.push(...missing.map((name): Omit<Group, 'members'> => ({ name, roles: [] })));
+}
+
+function invite(login: string) {
+  const token = id('invitation');
+  world.invitations = new Map([...world.invitations].filter(([, whose]) => whose !== login));
+  world.invitations.set(token, login);
+  return { link: `/welcome#${token}`, expires: new Date(Date.now() + WEEK_MS).toISOString() };
+}

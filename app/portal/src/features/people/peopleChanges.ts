@@ -1,0 +1,61 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, body } from '@/api/http';
+import type { Account, NewPerson, PersonChange, Role } from '@/api/types';
+import { personQuery } from './peopleQueries';
+
+/** Who is in which group shows on both sides: after a change both are asked for again. */
+function useChange<T, R>(change: (given: T) => Promise<R>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () =>
+      Promise.all(['people', 'groups'].map(what => client.invalidateQueries({ queryKey: [what] }))),
+  });
+}
+
+export function useAddPerson() {
+  return useChange((person: NewPerson) => body(api.POST('/api/v1/people', { body: person })));
+}
+
+export function useChangePerson(login: string) {
+  return useChange((change: PersonChange) => changePerson(login, change));
+}
+
+/** A new link; the older ones are no longer good. */
+export function useInvite(login: string) {
+  return useMutation({
+    mutationFn: () => body(api.POST('/api/v1/people/{login}/invitation', { params: { path: { login } } })),
+  });
+}
+
+/** Puts somebody into a group by hand, or takes them out. What a provider says stays. */
+export function useMembership() {
+  const client = useQueryClient();
+  return useChange(async ({ login, group, put }: { login: string; group: string; put: boolean }) => {
+    const now = await client.query({ ...personQuery(login), staleTime: 0 });
+    const others = now.groups_by_hand.filter(each => each !== group);
+    return changePerson(login, { groups: put ? [...others, group] : others });
+  });
+}
+
+export function useGiveRoles(group: string) {
+  return useChange((roles: Role[]) =>
+    body(api.PUT('/api/v1/groups/{group}', { params: { path: { group } }, body: { roles } })),
+  );
+}
+
+export function useMakeGroup() {
+  return useChange((group: string) =>
+    body(api.PUT('/api/v1/groups/{group}', { params: { path: { group } }, body: {} })),
+  );
+}
+
+export function useDeleteGroup() {
+  return useChange((group: string) =>
+    body(api.DELETE('/api/v1/groups/{group}', { params: { path: { group } } })),
+  );
+}
+
+function changePerson(login: string, change: PersonChange): Promise<Account> {
+  return body(api.PATCH('/api/v1/people/{login}', { params: { path: { login } }, body: change }));
+}

@@ -1,0 +1,165 @@
+import { LINKS_PEOPLE, type Field, type Section } from './fields';
+
+const rare = (name: string, label: string, description?: string): Field => ({
+  kind: 'text',
+  name,
+  label,
+  omitted: true,
+  rare: true,
+  ...(description !== undefined && { description }),
+});
+
+/** What a directory needs. */
+export const LDAP: Section[] = [
+  {
+    title: 'The directory',
+    fields: [
+      {
+        kind: 'choice',
+        name: 'preset',
+        label: 'What it is',
+        choices: [
+          { value: 'active_directory', label: 'Active Directory' },
+          { value: 'openldap', label: 'OpenLDAP, or another like it' },
+        ],
+        initial: 'active_directory',
+      },
+      {
+        kind: 'list',
+        name: 'servers',
+        label: 'Servers',
+        description: 'One a line; the first that answers is asked',
+        placeholder: 'ldaps://dc1.example.com',
+        required: true,
+      },
+      {
+        kind: 'choice',
+        name: 'encryption',
+        label: 'Encryption',
+        choices: [
+          { value: 'ldaps', label: 'LDAPS' },
+          { value: 'start_tls', label: 'StartTLS' },
+          { value: 'none', label: 'None' },
+        ],
+        initial: 'ldaps',
+      },
+      {
+        kind: 'flag',
+        name: 'plain_allowed',
+        label: 'Passwords may travel readable',
+        description: 'Everybody on the way between Cloister and the directory can read them.',
+        initial: false,
+        danger: true,
+        when: values => values.encryption === 'none',
+      },
+      {
+        kind: 'lines',
+        name: 'ca_pem',
+        label: 'Certificate of your own authority',
+        description: 'In PEM; empty trusts those that the system trusts',
+        omitted: true,
+        when: values => values.encryption !== 'none',
+      },
+      {
+        kind: 'flag',
+        name: 'check_host_name',
+        label: 'The certificate has to be for the server’s name',
+        initial: true,
+        when: values => values.encryption !== 'none',
+      },
+    ],
+  },
+  {
+    title: 'How Cloister looks people up',
+    fields: [
+      {
+        kind: 'choice',
+        name: 'binding',
+        label: 'With',
+        choices: [
+          { value: 'account', label: 'An account of its own' },
+          { value: 'direct', label: 'The person’s own sign-in' },
+        ],
+        initial: 'account',
+        unsent: true,
+      },
+      {
+        kind: 'text',
+        name: 'bind_dn',
+        label: 'Account',
+        placeholder: 'cn=cloister,ou=services,dc=example,dc=com',
+        required: true,
+        omitted: true,
+        when: values => values.binding !== 'direct',
+      },
+      {
+        kind: 'secret',
+        name: 'secrets.bind_password',
+        label: 'Password of the account',
+        when: values => values.binding !== 'direct',
+      },
+      {
+        kind: 'text',
+        name: 'direct_template',
+        label: 'Who signs in',
+        description: 'With {login} where the typed login stands',
+        placeholder: '{login}@example.com',
+        required: true,
+        omitted: true,
+        when: values => values.binding === 'direct',
+      },
+      {
+        kind: 'text',
+        name: 'people_base',
+        label: 'People are below',
+        placeholder: 'ou=people,dc=example,dc=com',
+        required: true,
+      },
+      LINKS_PEOPLE,
+    ],
+  },
+  {
+    title: 'More',
+    fields: [
+      {
+        kind: 'number',
+        name: 'sync_minutes',
+        label: 'Read everybody every so many minutes',
+        description: '0 is never',
+        initial: '60',
+        rare: true,
+      },
+      rare('people_filter', 'Who counts as a person', 'A filter of the directory'),
+      {
+        kind: 'list',
+        name: 'login_attributes',
+        label: 'Attributes with the login',
+        description: 'One a line; the first is what people are called here',
+        omitted: true,
+        rare: true,
+      },
+      rare('name_attribute', 'Attribute with the name'),
+      rare('mail_attribute', 'Attribute with the e-mail'),
+      rare('title_attribute', 'Attribute with the title'),
+      rare('key_attribute', 'Attribute that never changes'),
+      rare('groups_base', 'Groups are below'),
+      rare('group_filter', 'What counts as a group', 'A filter of the directory'),
+      rare('group_name_attribute', 'Attribute with a group’s name'),
+      rare('member_attribute', 'Attribute with a group’s members'),
+      {
+        kind: 'choice',
+        name: 'membership',
+        label: 'How groups name their members',
+        choices: [
+          { value: '', label: 'As usual for the directory' },
+          { value: 'groups_of_member', label: 'By DN, groups in groups followed here' },
+          { value: 'in_chain', label: 'By DN, groups in groups followed by Active Directory' },
+          { value: 'member_uid', label: 'By login (posixGroup)' },
+        ],
+        initial: '',
+        omitted: true,
+        rare: true,
+      },
+    ],
+  },
+];
