@@ -33,11 +33,21 @@ public enum ProblemType {
       401,
       "Name or password is wrong",
       "The same answer is given for a name that does not exist."),
+  SECOND_FACTOR_NEEDED(
+      "second_factor_needed",
+      401,
+      "A code is needed as well",
+      "The name and the password are right. Send them again, with the code that the second factor shows as `code`."),
   FORBIDDEN(
       "forbidden",
       403,
       "You may not do this",
       "The caller is known and lacks the role, or the API key lacks the scope."),
+  SECOND_FACTOR_REQUIRED(
+      "second_factor_required",
+      403,
+      "Set up a second factor first",
+      "It is required of this person, and there is none. Until there is, the session is good for `/api/v1/session/second-factor`, `GET` and `DELETE /api/v1/session` only."),
   CSRF(
       "csrf",
       403,

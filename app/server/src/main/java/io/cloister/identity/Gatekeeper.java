@@ -142,7 +142,19 @@ final class Gatekeeper implements ContainerRequestFilter {
           ProblemType.CSRF,
           "Send the header " + CSRF + " with the csrf_token of GET /api/v1/session.");
     }
+    if (session.factorMissing() && !openWithoutFactor()) {
+      throw new ProblemException(
+          ProblemType.SECOND_FACTOR_REQUIRED,
+          "Your administrator requires a second factor of you. Set one up, then go on.");
+    }
     return session.actor();
+  }
+
+  private boolean openWithoutFactor() {
+    return called != null
+        && called.getResourceMethod() != null
+        && (called.getResourceMethod().isAnnotationPresent(WithoutSecondFactor.class)
+            || called.getResourceClass().isAnnotationPresent(WithoutSecondFactor.class));
   }
 
   /// Whose browser it is goes into the record at once, whether the request is refused or not.

@@ -3,6 +3,7 @@ package io.cloister.identity;
 import io.cloister.corpus.Access;
 import io.cloister.corpus.Principal;
 import io.cloister.http.Http;
+import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import jakarta.ws.rs.core.NewCookie;
@@ -11,12 +12,9 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// People, sessions and keys, and what each may read.
@@ -29,28 +27,34 @@ public final class Identity {
 
   static final int LONGEST_LOGIN = 200;
 
-  private final Store store;
   private final SessionCookie cookie;
-  private final Clock clock;
-  private final Passwords passwords;
   private final Directory directory;
   private final Arrivals arrivals;
   private final SessionBook sessions;
   private final SignIns signIns;
   private final Keys keys;
   private final Invitations invitations;
+  private final OwnPassword ownPassword;
+  private final SecondFactors factors;
+  private final Beginning beginning;
+  private final BreakGlass breakGlass;
+  private final Rulebook rules;
 
-  public Identity(Store store, SessionSettings settings, Clock clock, SecureRandom random) {
-    this.store = store;
+  public Identity(
+      Store store, Safe safe, SessionSettings settings, Clock clock, SecureRandom random) {
     cookie = new SessionCookie(settings);
-    this.clock = clock;
-    passwords = new Passwords(random);
+    Passwords passwords = new Passwords(random);
     directory = new Directory(store, clock);
     arrivals = new Arrivals(store, clock);
     sessions = new SessionBook(store, settings, clock, random);
-    signIns = new SignIns(directory, arrivals, sessions, passwords, clock);
+    rules = new Rulebook(store);
+    ownPassword = new OwnPassword(store, directory, passwords);
+    factors = new SecondFactors(store, safe, clock, random);
+    signIns = new SignIns(directory, arrivals, sessions, passwords, factors, rules, clock);
     keys = new Keys(store, clock, random);
     invitations = new Invitations(store, passwords, clock, random);
+    breakGlass = new BreakGlass(directory, passwords);
+    beginning = new Beginning(store, directory, keys, passwords, clock);
   }
 
   /// Logins and group names are compared in this form: compatibility-composed, lower case, without
@@ -78,33 +82,7 @@ public final class Identity {
   /// @param password null makes one up
   /// @param key null makes none
   public FirstStart firstStart(TenantId tenant, @Nullable String password, @Nullable String key) {
-    if (!directory.empty(tenant)) {
-      boolean ignored = key != null && !keys.knows(key);
-      return new FirstStart(false, Optional.empty(), ignored);
-    }
-    String chosen = password == null ? passwords.generate() : password;
-    String hash = passwords.hash(chosen);
-    Instant now = clock.instant();
-    Person admin =
-        new Person("admin", "Administrator", null, null, EnumSet.allOf(Role.class), Set.of());
-    store.change(handle -> {
-      Directory.insert(handle, tenant, admin, hash, null, now);
-      if (key != null) {
-        handle
-            .attach(KeyRows.class)
-            .insert(
-                tenant.value(),
-                Tokens.hash(key),
-                AUTOMATION,
-                "first start",
-                Scope.spell(EnumSet.allOf(Scope.class)),
-                null,
-                now,
-                null,
-                null);
-      }
-    });
-    return new FirstStart(true, password == null ? Optional.of(chosen) : Optional.empty(), false);
+    return beginning.firstStart(tenant, password, key);
   }
 
   /// What a start found or made.
@@ -117,35 +95,15 @@ public final class Identity {
   /// Adds people who all have the same password, leaving out those who exist. Returns how many were
   /// added.
   public int add(TenantId tenant, Collection<Person> people, String password) {
-    int added = 0;
-    for (Person given : people) {
-      Person person =
-          new Person(
-              login(given.login()),
-              given.name(),
-              given.mail(),
-              given.title(),
-              given.roles(),
-              given.groups().stream().map(Identity::fold).collect(Collectors.toSet()));
-      String hash = passwords.hash(password);
-      added +=
-          directory.change(
-              tenant,
-              (handle, now) -> {
-                if (handle.attach(People.class).find(tenant.value(), person.login()) != null) {
-                  return 0;
-                }
-                Directory.insert(handle, tenant, person, hash, null, now);
-                return 1;
-              });
-    }
-    return added;
+    return beginning.add(tenant, people, password);
   }
 
   /// Adds the room's resource and filter to the web server.
   public void attach(Http http) {
-    http.register(new SessionResource(this, cookie));
+    http.register(new SessionResource(this, ownPassword, cookie));
     http.register(new SessionsResource(this));
+    http.register(new SecondFactorResource(factors, signIns, ownPassword));
+    http.register(new SignInRulesResource(rules));
     http.register(new KeysResource(keys));
     http.register(new PeopleResource(new Roster(directory), invitations));
     http.register(new GroupsResource(new GroupRoster(directory)));
@@ -180,9 +138,32 @@ public final class Identity {
     return directory.find(tenant, login);
   }
 
+  /// Everybody whose login, name or mail has the word, by login.
+  public List<Listed> people(TenantId tenant, String word) {
+    return breakGlass.list(tenant, word);
+  }
+
+  /// Lets somebody in again who is kept here: with a new password, an open account and no second
+  /// factor. For whoever has the machine, not for the API.
+  ///
+  /// @param role to give as well; null for none
+  public Reset reset(TenantId tenant, String login, @Nullable Role role) {
+    return breakGlass.reset(tenant, fold(login), role);
+  }
+
   /// Has directories asked about passwords that are not kept here.
   public void ask(PasswordChecks checks) {
     signIns.ask(checks);
+  }
+
+  /// Has it be known whether there is another way in.
+  public void reliesOn(EnabledProviders providers) {
+    rules.reliesOn(providers);
+  }
+
+  /// Whether passwords that are kept here let more in than break-glass accounts.
+  public boolean takesPasswords(TenantId tenant) {
+    return !rules.of(tenant).ssoOnly();
   }
 
   SignIns signIns() {
@@ -268,22 +249,6 @@ public final class Identity {
     sessions.end(session);
   }
 
-  /// Changes a password; every other session of the person ends. False when the current one is
-  /// wrong.
-  boolean changePassword(Actor actor, String current, String wanted, String token) {
-    String tenant = actor.tenant().value();
-    People.Account account = directory.account(actor.tenant(), actor.login());
-    if (account == null || !passwords.matches(current, account.passwordHash())) {
-      return false;
-    }
-    String hash = passwords.hash(wanted);
-    store.change(handle -> {
-      handle.attach(People.class).setPassword(tenant, actor.login(), hash);
-      handle.attach(Sessions.class).deleteOthers(tenant, actor.login(), Tokens.hash(token));
-    });
-    return true;
-  }
-
   /// The person of a session, unless it has ended.
   @Nullable SignedIn bySession(String token) {
     Sessions.Session session = sessions.find(token);
@@ -297,7 +262,8 @@ public final class Identity {
         : new SignedIn(
             Actor.of(tenant, person, person.roles(), Actor.By.SESSION, person.login()),
             session.expires(),
-            session.vouched());
+            session.vouched(),
+            session.factorMissing(person.roles()));
   }
 
   /// Whoever a key acts as, unless it is not good.

@@ -44,11 +44,18 @@ final class Passwords {
     }
   }
 
-  /// 20 letters and digits that cannot be mistaken for each other: 99 bits.
+  /// 99 random bits.
   String generate() {
+    return letters(random, 20, 5);
+  }
+
+  /// Random letters and digits that cannot be mistaken for each other: 4.95 bits each.
+  ///
+  /// @param group after so many stands a hyphen
+  static String letters(SecureRandom random, int many, int group) {
     StringBuilder word = new StringBuilder();
-    for (int i = 0; i < 20; i++) {
-      if (i > 0 && i % 5 == 0) {
+    for (int i = 0; i < many; i++) {
+      if (i > 0 && i % group == 0) {
         word.append('-');
       }
       word.append(LETTERS.charAt(random.nextInt(LETTERS.length())));

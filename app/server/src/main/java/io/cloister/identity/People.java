@@ -16,6 +16,8 @@ public interface People {
   /// @param provider who vouches for them; null for a local account
   /// @param providerKey by what that provider knows them
   /// @param closedBy who closed the account: [Groups#LOCAL], or a provider that no longer has them
+  /// @param secondFactor whether the password needs a code with it
+  /// @param breakGlass whether the password is good where the rules let in nobody else with one
   record Account(
       String login,
       String name,
@@ -27,25 +29,38 @@ public interface People {
       @Nullable String providerKey,
       @Nullable String closedBy,
       Instant created,
-      @Nullable Instant lastSeen) {
+      @Nullable Instant lastSeen,
+      boolean secondFactor,
+      boolean breakGlass) {
     /// Whether they sign in with a password kept here.
     boolean hasPassword() {
       return passwordHash != null;
     }
   }
 
-  @SqlQuery(
+  /// Of an [Account].
+  String COLUMNS =
       """
-      SELECT login, name, mail, title, password_hash, active, provider, provider_key, closed_by, created, last_seen
-      FROM people WHERE tenant = :tenant AND login = :login
-      """)
+      login, name, mail, title, password_hash, active, provider, provider_key, closed_by, created, last_seen,
+        break_glass,
+        EXISTS (SELECT 1 FROM second_factors f WHERE f.tenant = people.tenant AND f.login = people.login
+          AND f.confirmed IS NOT NULL) AS second_factor
+      """;
+
+  @SqlQuery(
+      "SELECT "
+          + COLUMNS
+          + """
+           FROM people WHERE tenant = :tenant AND login = :login
+          """)
   @Nullable Account find(@Bind("tenant") String tenant, @Bind("login") String login);
 
   @SqlQuery(
-      """
-      SELECT login, name, mail, title, password_hash, active, provider, provider_key, closed_by, created, last_seen
-      FROM people WHERE tenant = :tenant AND provider = :provider AND provider_key = :key
-      """)
+      "SELECT "
+          + COLUMNS
+          + """
+           FROM people WHERE tenant = :tenant AND provider = :provider AND provider_key = :key
+          """)
   @Nullable Account findByKey(
       @Bind("tenant") String tenant, @Bind("provider") String provider, @Bind("key") String key);
 
@@ -54,14 +69,15 @@ public interface People {
   /// @param after the login to go on behind; empty for the beginning
   /// @param pattern of LIKE, lower case
   @SqlQuery(
-      """
-      SELECT login, name, mail, title, password_hash, active, provider, provider_key, closed_by, created, last_seen
-      FROM people
-      WHERE tenant = :tenant AND login > :after
-        AND (LOWER(name) LIKE :pattern ESCAPE '!' OR login LIKE :pattern ESCAPE '!'
-          OR LOWER(mail) LIKE :pattern ESCAPE '!')
-      ORDER BY login LIMIT :size
-      """)
+      "SELECT "
+          + COLUMNS
+          + """
+           FROM people
+          WHERE tenant = :tenant AND login > :after
+            AND (LOWER(name) LIKE :pattern ESCAPE '!' OR login LIKE :pattern ESCAPE '!'
+              OR LOWER(mail) LIKE :pattern ESCAPE '!')
+          ORDER BY login LIMIT :size
+          """)
   List<Account> list(
       @Bind("tenant") String tenant,
       @Bind("after") String after,
@@ -122,6 +138,23 @@ public interface People {
           WHERE r.tenant = p.tenant AND r.login = p.login AND r.role = 'tenant_admin')
       """)
   long administratorsBesides(@Bind("tenant") String tenant, @Bind("except") String except);
+
+  @SqlUpdate("UPDATE people SET break_glass = :marked WHERE tenant = :tenant AND login = :login")
+  int markBreakGlass(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("marked") boolean marked);
+
+  /// How many others may come in where the rules let in nobody else with a password.
+  ///
+  /// @param except empty for nobody
+  @SqlQuery(
+      """
+      SELECT COUNT(*) FROM people p
+      WHERE p.tenant = :tenant AND p.login <> :except AND p.active AND p.password_hash IS NOT NULL
+        AND p.break_glass
+        AND EXISTS (SELECT 1 FROM person_roles r
+          WHERE r.tenant = p.tenant AND r.login = p.login AND r.role = 'tenant_admin')
+      """)
+  long breakGlassBesides(@Bind("tenant") String tenant, @Bind("except") String except);
 
   @SqlQuery("SELECT role FROM person_roles WHERE tenant = :tenant AND login = :login ORDER BY role")
   List<String> roles(@Bind("tenant") String tenant, @Bind("login") String login);

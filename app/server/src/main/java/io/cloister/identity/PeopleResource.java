@@ -9,6 +9,7 @@ import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -110,6 +111,14 @@ public final class PeopleResource {
           throw new ProblemException(
               ProblemType.CONFLICT,
               "This is the last account that can administer with a password kept here. Give another one the role tenant_admin first.");
+      case Roster.Changed.LastBreakGlass last ->
+          throw new ProblemException(
+              ProblemType.CONFLICT,
+              "This is the last break-glass account, and the sign-in rules let in nobody else with a password. Mark another one first, or change the rules.");
+      case Roster.Changed.NotForBreakGlass other ->
+          throw new ProblemException(
+              ProblemType.CONFLICT,
+              "Only an account that is kept here and has the role tenant_admin itself can be a break-glass account.");
       case Roster.Changed.Done done -> {
         recording.detail("before", PersonTold.facts(done.before()));
         recording.detail("after", PersonTold.facts(done.after()));
@@ -134,6 +143,19 @@ public final class PeopleResource {
               + "', which keeps their password.");
     }
     return InvitationTold.of(invitations.make(actor.tenant(), account.login()));
+  }
+
+  /// Takes somebody's second factor away, such as when the device and the recovery codes are lost.
+  @DELETE
+  @Path("{login}/second-factor")
+  @Records("person.second_factor_delete")
+  public void removeSecondFactor(
+      @PathParam("login") String login, @Context Actor actor, @Context Recording recording) {
+    String folded = Identity.fold(login);
+    recording.resource(folded);
+    if (!roster.removeSecondFactor(actor.tenant(), folded)) {
+      throw ProblemException.notFound("The second factor");
+    }
   }
 
   private Roster.Entry found(Actor actor, String login) {

@@ -13,6 +13,7 @@ public record PersonBody(
     @Nullable String mail,
     @Nullable String title,
     @Nullable Boolean active,
+    @Nullable Boolean breakGlass,
     @Nullable List<String> roles,
     @Nullable List<String> groups) {
   /// A new one, checked.
@@ -22,6 +23,9 @@ public record PersonBody(
     }
     if (body.active() != null) {
       throw ProblemException.field("active", "is for accounts that are there already");
+    }
+    if (body.breakGlass() != null) {
+      throw ProblemException.field("break_glass", "is for accounts that are there already");
     }
     String login = login("login", body.login());
     if (Identity.reserved(login)) {
@@ -53,6 +57,7 @@ public record PersonBody(
         clearable("mail", body.mail(), 320),
         clearable("title", body.title(), 200),
         body.active(),
+        body.breakGlass(),
         roles(body.roles()),
         groups("groups", body.groups()));
   }

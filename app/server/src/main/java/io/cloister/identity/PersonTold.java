@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rolesByGroups that come with their groups
 /// @param groupsByHand those that a change of `groups` replaces; the others a provider says
 /// @param hasPassword whether they sign in with a password kept here
+/// @param secondFactor whether that needs a code with it
+/// @param breakGlass whether that is good where the rules let in nobody else with a password
 /// @param invitation only in the answer to the account's making
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PersonTold(
@@ -25,6 +27,8 @@ public record PersonTold(
     @Nullable String closedBy,
     @Nullable String provider,
     boolean hasPassword,
+    boolean secondFactor,
+    boolean breakGlass,
     List<Role> roles,
     List<Role> rolesByGroups,
     List<String> groups,
@@ -43,6 +47,8 @@ public record PersonTold(
         account.closedBy(),
         account.provider(),
         account.hasPassword(),
+        account.secondFactor(),
+        account.breakGlass(),
         entry.given().stream().sorted().toList(),
         entry.byGroups().stream().sorted().toList(),
         entry.groups(),
@@ -62,6 +68,8 @@ public record PersonTold(
         closedBy,
         provider,
         hasPassword,
+        secondFactor,
+        breakGlass,
         roles,
         rolesByGroups,
         groups,
@@ -75,6 +83,7 @@ public record PersonTold(
   static Map<String, Object> facts(Roster.Entry entry) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("active", entry.account().active());
+    facts.put("break_glass", entry.account().breakGlass());
     facts.put("roles", Role.spell(entry.given()));
     facts.put("groups", entry.groups());
     facts.put("name", entry.account().name());

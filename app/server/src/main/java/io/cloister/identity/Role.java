@@ -36,11 +36,12 @@ public enum Role {
   }
 
   /// All of them, for a sentence.
-  static String all() {
+  public static String all() {
     return String.join(", ", spell(List.of(values())));
   }
 
-  static Role of(String slug) {
+  /// @throws IllegalArgumentException when there is none
+  public static Role of(String slug) {
     return valueOf(slug.toUpperCase(Locale.ROOT));
   }
 }

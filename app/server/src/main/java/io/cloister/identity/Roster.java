@@ -45,6 +45,7 @@ final class Roster {
       @Nullable String mail,
       @Nullable String title,
       @Nullable Boolean active,
+      @Nullable Boolean breakGlass,
       @Nullable Set<Role> roles,
       @Nullable Set<String> groups) {}
 
@@ -56,6 +57,12 @@ final class Roster {
 
     /// Nobody could administer any more.
     record LastAdministrator() implements Changed {}
+
+    /// Nobody could come in while the company's provider is away.
+    record LastBreakGlass() implements Changed {}
+
+    /// Only a local account that administers can be one.
+    record NotForBreakGlass() implements Changed {}
   }
 
   /// By login, those whose login, name or mail has the word.
@@ -105,6 +112,20 @@ final class Roster {
         });
   }
 
+  /// Takes a second factor away and ends its person's sessions. False where there is none that
+  /// counts.
+  boolean removeSecondFactor(TenantId tenant, String login) {
+    return directory.change(
+        tenant,
+        (handle, now) -> {
+          if (!SecondFactors.remove(handle, tenant, login)) {
+            return false;
+          }
+          handle.attach(Sessions.class).deleteOthers(tenant.value(), login, "");
+          return true;
+        });
+  }
+
   Changed change(TenantId tenant, String login, Change change) {
     return directory.change(
         tenant,
@@ -119,6 +140,17 @@ final class Roster {
               && people.administratorsBesides(tenant.value(), login) == 0) {
             return new Changed.LastAdministrator();
           }
+          boolean marked = marked(before, change);
+          if (marked && !mayBeMarked(before, change)) {
+            return new Changed.NotForBreakGlass();
+          }
+          if (before.account().breakGlass()
+              && !(marked && !Boolean.FALSE.equals(change.active()))
+              && Rulebook.of(handle, tenant).ssoOnly()
+              && people.breakGlassBesides(tenant.value(), login) == 0) {
+            return new Changed.LastBreakGlass();
+          }
+          people.markBreakGlass(tenant.value(), login, marked);
           update(people, tenant, before.account(), change);
           if (Boolean.FALSE.equals(change.active())) {
             handle.attach(Sessions.class).deleteOthers(tenant.value(), login, "");
@@ -155,6 +187,18 @@ final class Roster {
       return before;
     }
     return wanted.isEmpty() ? null : wanted;
+  }
+
+  /// Whoever no longer administers is no longer marked either.
+  private static boolean marked(Entry before, Change change) {
+    return change.breakGlass() == null
+        ? before.account().breakGlass() && mayBeMarked(before, change)
+        : change.breakGlass();
+  }
+
+  private static boolean mayBeMarked(Entry before, Change change) {
+    Set<Role> after = change.roles() == null ? before.given() : change.roles();
+    return before.account().provider() == null && after.contains(Role.TENANT_ADMIN);
   }
 
   private static void update(People people, TenantId tenant, People.Account before, Change change) {

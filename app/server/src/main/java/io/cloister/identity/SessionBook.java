@@ -56,7 +56,7 @@ final class SessionBook {
           vouched == null ? null : vouched.session(),
           vouched == null ? null : vouched.hint());
     });
-    return new SignIn.Welcome(token, login, expires);
+    return new SignIn.Welcome(token, login, expires, null);
   }
 
   private static @Nullable String shortened(@Nullable String agent) {

@@ -30,17 +30,22 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public final class SessionResource {
+  private static final int LONGEST_CODE = 100;
+
   private final Identity identity;
+  private final OwnPassword ownPassword;
   private final SessionCookie cookie;
 
-  SessionResource(Identity identity, SessionCookie cookie) {
+  SessionResource(Identity identity, OwnPassword ownPassword, SessionCookie cookie) {
     this.identity = identity;
+    this.ownPassword = ownPassword;
     this.cookie = cookie;
   }
 
   /// Who am I, and the token that protects changes.
   @GET
   @Permit(Caller.SIGNED_IN)
+  @WithoutSecondFactor
   @Records(Records.NOTHING)
   public Session get(@Context Actor actor, @CookieParam(Gatekeeper.COOKIE) @Nullable String token) {
     SignedIn session =
@@ -76,6 +81,9 @@ public final class SessionResource {
       throw ProblemException.field(
           "password", "has more than " + PasswordRules.LONGEST + " characters");
     }
+    if (given.code() != null && given.code().length() > LONGEST_CODE) {
+      throw ProblemException.field("code", "has more than " + LONGEST_CODE + " characters");
+    }
     String login = Identity.fold(given.login());
     recording.claimedBy(TenantId.MAIN, shorten(login));
     recording.detail("address", request.getRemoteAddr());
@@ -83,14 +91,28 @@ public final class SessionResource {
         .signIns()
         .withPassword(
             TenantId.MAIN,
-            given.login(),
-            given.password(),
+            given.typed(),
             request.getRemoteAddr(),
             request.getHeader("User-Agent"))) {
-      case SignIn.Refused refused ->
-          throw new ProblemException(
-              ProblemType.SIGN_IN_FAILED,
-              "There is no such name with that password. Check both and try again.");
+      case SignIn.Refused refused -> throw failed();
+      case SignIn.WrongCode wrong -> {
+        recording.detail("why", "wrong_code");
+        throw failed();
+      }
+      case SignIn.CodeNeeded needed -> {
+        recording.detail("why", "code_needed");
+        throw new ProblemException(
+            ProblemType.SECOND_FACTOR_NEEDED,
+            needed.recovery()
+                ? "Too many wrong codes were sent for this account. Type one of your recovery codes, or have your administrator take the second factor away."
+                : "Type the code that your authenticator shows now, or one of your recovery codes.");
+      }
+      case SignIn.PasswordsOff off -> {
+        recording.detail("why", "passwords_off");
+        throw new ProblemException(
+            ProblemType.FORBIDDEN,
+            "Passwords that are kept here let nobody in any more. Sign in with your company's provider instead.");
+      }
       case SignIn.Wait wait ->
           throw ProblemException.tooMany(
               "Too many wrong passwords. Wait before the next try.", wait.left());
@@ -106,6 +128,9 @@ public final class SessionResource {
             "The company's directory does not answer, so nobody can sign in with its passwords now. Try again in a minute, or tell your administrator.");
       }
       case SignIn.Welcome welcome -> {
+        if (welcome.factor() != null) {
+          recording.detail("factor", welcome.factor().slug());
+        }
         if (before != null) {
           identity.sessions().end(before);
         }
@@ -122,9 +147,16 @@ public final class SessionResource {
     };
   }
 
+  private static ProblemException failed() {
+    return new ProblemException(
+        ProblemType.SIGN_IN_FAILED,
+        "There is no such name with that password. Check both and try again.");
+  }
+
   /// Signs out.
   @DELETE
   @Permit(Caller.SIGNED_IN)
+  @WithoutSecondFactor
   @Records("session.delete")
   public Response signOut(
       @Context Actor actor, @CookieParam(Gatekeeper.COOKIE) @Nullable String token) {
@@ -163,7 +195,7 @@ public final class SessionResource {
       throw ProblemException.field("new_password", String.valueOf(fault));
     }
     if (change.currentPassword().length() > PasswordRules.LONGEST
-        || !identity.changePassword(actor, change.currentPassword(), wanted, token)) {
+        || !ownPassword.change(actor, change.currentPassword(), wanted, token)) {
       throw new ProblemException(ProblemType.FORBIDDEN, "The current password is wrong.");
     }
   }
@@ -183,7 +215,17 @@ public final class SessionResource {
   }
 
   /// What is typed to sign in.
-  public record Credentials(@Nullable String login, @Nullable String password) {
+  ///
+  /// @param code of a second factor; left out or empty for none
+  public record Credentials(
+      @Nullable String login, @Nullable String password, @Nullable String code) {
+    private SignIns.Typed typed() {
+      return new SignIns.Typed(
+          String.valueOf(login),
+          String.valueOf(password),
+          code == null || code.isBlank() ? null : code);
+    }
+
     @Override
     public String toString() {
       return "Credentials[" + login + ", ***]";

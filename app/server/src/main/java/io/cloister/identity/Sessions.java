@@ -2,6 +2,7 @@ package io.cloister.identity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -17,6 +18,8 @@ public interface Sessions {
   /// A session's row.
   ///
   /// @param provider who vouched for its person; null for a password kept here
+  /// @param required of whom the tenant requires a second factor; null for nobody
+  /// @param bare whether it began with a password kept here that has none
   record Session(
       String tenant,
       String login,
@@ -25,7 +28,14 @@ public interface Sessions {
       @Nullable String provider,
       @Nullable String providerSubject,
       @Nullable String providerSession,
-      @Nullable String providerHint) {
+      @Nullable String providerHint,
+      @Nullable String required,
+      boolean bare) {
+    /// Whether its person has to set a second factor up before anything else.
+    boolean factorMissing(Set<Role> roles) {
+      return bare && required != null && SignInRules.Required.of(required).asksFor(roles);
+    }
+
     @Nullable Vouched vouched() {
       return provider == null || providerSubject == null
           ? null
@@ -65,8 +75,14 @@ public interface Sessions {
 
   @SqlQuery(
       """
-      SELECT tenant, login, last_used, expires, provider, provider_subject, provider_session, provider_hint
-      FROM sessions WHERE token_hash = :hash
+      SELECT s.tenant, s.login, s.last_used, s.expires, s.provider, s.provider_subject, s.provider_session,
+        s.provider_hint, r.second_factor AS required,
+        (s.provider IS NULL AND p.password_hash IS NOT NULL AND NOT EXISTS (SELECT 1 FROM second_factors f
+          WHERE f.tenant = s.tenant AND f.login = s.login AND f.confirmed IS NOT NULL)) AS bare
+      FROM sessions s
+      JOIN people p ON p.tenant = s.tenant AND p.login = s.login
+      LEFT JOIN sign_in_rules r ON r.tenant = s.tenant
+      WHERE s.token_hash = :hash
       """)
   @Nullable Session find(@Bind("hash") String hash);
 
@@ -98,7 +114,7 @@ public interface Sessions {
 
   @SqlUpdate(
       "DELETE FROM sessions WHERE tenant = :tenant AND login = :login AND token_hash <> :except")
-  void deleteOthers(
+  int deleteOthers(
       @Bind("tenant") String tenant, @Bind("login") String login, @Bind("except") String except);
 
   @SqlUpdate("DELETE FROM sessions WHERE expires < :now OR last_used < :idleSince")

@@ -2,11 +2,18 @@ package io.cloister.identity;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// How a sign-in ended.
 public sealed interface SignIn {
   /// @param token for the cookie; shown to nobody else
-  record Welcome(String token, String login, Instant expires) implements SignIn {
+  /// @param factor what was shown besides a password; null for nothing
+  record Welcome(String token, String login, Instant expires, @Nullable Factor factor)
+      implements SignIn {
+    Welcome with(Factor shown) {
+      return new Welcome(token, login, expires, shown);
+    }
+
     @Override
     public String toString() {
       return "Welcome[" + login + "]";
@@ -15,6 +22,17 @@ public sealed interface SignIn {
 
   /// No such person, or not their password; not said which.
   record Refused() implements SignIn {}
+
+  /// The password was right, and there is a second factor whose code was not sent.
+  ///
+  /// @param recovery whether it has to be a recovery code, for there were too many wrong ones
+  record CodeNeeded(boolean recovery) implements SignIn {}
+
+  /// The password was right, and the code was not. Told like [Refused].
+  record WrongCode() implements SignIn {}
+
+  /// The password was right, and the rules let in nobody with one that is kept here.
+  record PasswordsOff() implements SignIn {}
 
   /// Too many failures before.
   record Wait(Duration left) implements SignIn {}

@@ -6,12 +6,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Signing in: with a password kept here, with one that a directory knows, or with a provider's
-/// word. Names that do not exist are answered like wrong passwords, and as slowly.
+/// word. Names that do not exist are answered like wrong passwords, and as slowly; a wrong code of
+/// a second factor as well.
 final class SignIns {
   private final Directory directory;
   private final Arrivals arrivals;
   private final SessionBook sessions;
   private final Passwords passwords;
+  private final SecondFactors factors;
+  private final Rulebook rules;
   private final Throttle throttle;
   private volatile PasswordChecks elsewhere = PasswordChecks.NONE;
 
@@ -20,11 +23,15 @@ final class SignIns {
       Arrivals arrivals,
       SessionBook sessions,
       Passwords passwords,
+      SecondFactors factors,
+      Rulebook rules,
       Clock clock) {
     this.directory = directory;
     this.arrivals = arrivals;
     this.sessions = sessions;
     this.passwords = passwords;
+    this.factors = factors;
+    this.rules = rules;
     throttle = new Throttle(clock);
   }
 
@@ -32,10 +39,20 @@ final class SignIns {
     elsewhere = checks;
   }
 
+  /// What is typed to sign in.
+  ///
+  /// @param code of a second factor; null where none was typed
+  record Typed(String login, String password, @Nullable String code) {
+    @Override
+    public String toString() {
+      return "Typed[" + login + ", ***]";
+    }
+  }
+
   /// @param agent what the browser calls itself
-  SignIn withPassword(
-      TenantId tenant, String typed, String password, String address, @Nullable String agent) {
-    String login = Identity.fold(typed);
+  SignIn withPassword(TenantId tenant, Typed typed, String address, @Nullable String agent) {
+    String login = Identity.fold(typed.login());
+    String password = typed.password();
     Duration wait = throttle.wait(login, address);
     if (wait.isPositive()) {
       return new SignIn.Wait(wait);
@@ -45,11 +62,15 @@ final class SignIns {
     SignIn result =
         account == null || (!account.hasPassword() && account.provider() != null)
             ? fromDirectory(tenant, account, login, password, address, agent)
-            : ownPassword(tenant, account, password, address, agent);
+            : ownPassword(tenant, account, typed, address, agent);
     switch (result) {
       case SignIn.Refused refused -> throttle.failed(login, address);
+      case SignIn.WrongCode wrong -> throttle.failed(login, address);
+      // Not forgiven for the right password alone: else codes could be guessed without end.
+      case SignIn.CodeNeeded needed -> {}
       case SignIn.Welcome welcome -> throttle.succeeded(login, address);
       case SignIn.Wait waiting -> {}
+      case SignIn.PasswordsOff off -> {}
       case SignIn.KeptOut keptOut -> {}
       case SignIn.Away away -> {}
     }
@@ -59,12 +80,51 @@ final class SignIns {
   private SignIn ownPassword(
       TenantId tenant,
       People.Account account,
-      String password,
+      Typed typed,
       String address,
       @Nullable String agent) {
-    return passwords.matches(password, account.active() ? account.passwordHash() : null)
-        ? sessions.begin(tenant, account.login(), address, agent, null)
-        : new SignIn.Refused();
+    if (!passwords.matches(typed.password(), account.active() ? account.passwordHash() : null)) {
+      return new SignIn.Refused();
+    }
+    // Only now, so that nobody learns which accounts are break-glass.
+    if (!account.breakGlass() && rules.of(tenant).ssoOnly()) {
+      return new SignIn.PasswordsOff();
+    }
+    String login = account.login();
+    if (!account.secondFactor()) {
+      return sessions.begin(tenant, login, address, agent, null);
+    }
+    if (typed.code() == null) {
+      return new SignIn.CodeNeeded(factors.exhausted(tenant, login));
+    }
+    return factors
+        .use(tenant, login, typed.code())
+        .<SignIn>map(shown -> sessions.begin(tenant, login, address, agent, null).with(shown))
+        .orElseGet(SignIn.WrongCode::new);
+  }
+
+  /// Whether somebody who is signed in knows their password.
+  sealed interface Proof {
+    record Right() implements Proof {}
+
+    record Wrong() implements Proof {}
+
+    /// Too many wrong ones before.
+    record Wait(Duration left) implements Proof {}
+  }
+
+  /// Asks for the password again, and counts as signing in does.
+  Proof proof(Actor actor, String password, String address) {
+    Duration wait = throttle.wait(actor.login(), address);
+    if (wait.isPositive()) {
+      return new Proof.Wait(wait);
+    }
+    People.Account account = directory.account(actor.tenant(), actor.login());
+    if (!passwords.matches(password, account == null ? null : account.passwordHash())) {
+      throttle.failed(actor.login(), address);
+      return new Proof.Wrong();
+    }
+    return new Proof.Right();
   }
 
   private SignIn fromDirectory(

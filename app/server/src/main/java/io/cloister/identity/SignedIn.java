@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 /// A person with a session.
 ///
 /// @param vouched by whom; null when their password is kept here
-record SignedIn(Actor actor, Instant expires, @Nullable Vouched vouched) {}
+/// @param factorMissing whether a second factor is required of them and they have none
+record SignedIn(Actor actor, Instant expires, @Nullable Vouched vouched, boolean factorMissing) {}

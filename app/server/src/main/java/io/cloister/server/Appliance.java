@@ -65,17 +65,12 @@ public final class Appliance implements AutoCloseable {
     outside.cache().accept(home.cache());
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
     Audit audit = parts.keep(new Audit(store, clock));
-    Identity identity = new Identity(store, configuration.sessions(), clock, random);
+    Safe safe = Safe.open(home, random);
+    Identity identity = new Identity(store, safe, configuration.sessions(), clock, random);
     SignOn signOn =
         parts.keep(
             new SignOn(
-                store,
-                Safe.open(home, random),
-                identity,
-                audit,
-                clock,
-                random,
-                configuration.sessions().secure()));
+                store, safe, identity, audit, clock, random, configuration.sessions().secure()));
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));

@@ -1,13 +1,10 @@
 package io.cloister.server;
 
 import io.cloister.server.ConfigurationReader.Reading;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// `cloister serve`: the appliance in the foreground, until it is told to stop.
 @Command(
@@ -16,23 +13,11 @@ import picocli.CommandLine.Option;
     description =
         "Serves the portal and the API in the foreground. SIGTERM or Ctrl+C ends it in order.")
 final class ServeCommand implements Callable<Integer> {
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "The configuration; also in CLOISTER_CONFIG. Default: built in, see docs/reference/configuration.md.")
-  private @Nullable Path config;
+  @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
 
   @Override
   public Integer call() throws InterruptedException {
-    return serve(config, System.getenv());
-  }
-
-  private static int serve(@Nullable Path config, Map<String, String> environment)
-      throws InterruptedException {
-    String named = environment.get("CLOISTER_CONFIG");
-    Path file = config != null ? config : named == null || named.isEmpty() ? null : Path.of(named);
-    return switch (ConfigurationReader.read(file, environment)) {
+    return switch (configuration.read(System.getenv())) {
       case Reading.Bad bad -> refuse(new StartFailure.Misconfigured(bad.mistakes()));
       case Reading.Good good -> run(good.configuration());
     };

@@ -54,13 +54,14 @@ public final class SignOn implements AutoCloseable {
             new Renewals(providers, connections, identity, hints, audit, clock),
             clock);
     identity.ask(new DirectoryPasswords(providers, connections));
+    identity.reliesOn(tenant -> providers.list(tenant).stream().anyMatch(Provider::enabled));
   }
 
   /// Adds the room's resources to the web server.
   public void attach(Http http) {
     http.register(new SsoResource(gateway, identity, secure));
     http.register(new SamlResource(gateway));
-    http.register(new OptionsResource(providers));
+    http.register(new OptionsResource(providers, identity));
     http.register(new ProvidersResource(providers, connections, kinds, clock));
     http.register(new ProviderActionsResource(providers, connections, gateway, syncs, clock));
   }

@@ -24,9 +24,9 @@ public final class Home implements AutoCloseable {
   static final long NEEDED_BYTES = 64L * 1024 * 1024;
 
   private final Path root;
-  private final FileChannel channel;
+  private final @Nullable FileChannel channel;
 
-  private Home(Path root, FileChannel channel) {
+  private Home(Path root, @Nullable FileChannel channel) {
     this.root = root;
     this.channel = channel;
   }
@@ -57,6 +57,17 @@ public final class Home implements AutoCloseable {
       close(channel);
       throw refused;
     }
+  }
+
+  /// The folder of an appliance that may be running, without the lock: for what only works on the
+  /// database, where that is a server's.
+  public static Home beside(Path root) {
+    return new Home(root.toAbsolutePath().normalize(), null);
+  }
+
+  /// Whether an appliance has ever been started over the folder.
+  public static boolean isThere(Path root) {
+    return Files.isRegularFile(root.resolve("FORMAT"));
   }
 
   public Path root() {

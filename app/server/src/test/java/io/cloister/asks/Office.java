@@ -27,6 +27,7 @@ import io.cloister.retrieve.Retrieval;
 import io.cloister.server.ContractCheck;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
+import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.io.IOException;
@@ -139,7 +140,8 @@ final class Office implements AutoCloseable {
       audit = keep(new Audit(store, clock));
       SessionSettings sessions =
           new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false);
-      Identity identity = new Identity(store, sessions, clock, new SecureRandom());
+      SecureRandom random = new SecureRandom();
+      Identity identity = new Identity(store, Safe.open(home, random), sessions, clock, random);
       identity.firstStart(TenantId.MAIN, PASSWORD, KEY);
       identity.add(
           TenantId.MAIN,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
+import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import io.cloister.testing.HandClock;
@@ -37,7 +38,8 @@ abstract class ArrivalsContract {
     home = Home.open(folder);
     store = Store.open(home, empty(), clock);
     SessionSettings settings = new SessionSettings(Duration.ofHours(1), Duration.ofHours(9), false);
-    identity = new Identity(store, settings, clock, new SecureRandom());
+    SecureRandom random = new SecureRandom();
+    identity = new Identity(store, Safe.open(home, random), settings, clock, random);
     identity.add(
         TENANT,
         List.of(new Person("olga", "Olga", null, null, EnumSet.of(Role.TENANT_ADMIN), Set.of())),
@@ -91,7 +93,8 @@ abstract class ArrivalsContract {
   void aProviderTakesAwayOnlyGroupsThatItHasGiven() {
     come("corp", "k1", "ana", Set.of("legal", "board"));
     Roster roster = new Roster(new Directory(store, clock));
-    roster.change(TENANT, "ana", new Roster.Change(null, null, null, null, null, Set.of("choir")));
+    roster.change(
+        TENANT, "ana", new Roster.Change(null, null, null, null, null, null, Set.of("choir")));
     come("corp", "k1", "ana", Set.of("legal"));
     assertThat(identity.find(TENANT, "ana").groups()).containsExactlyInAnyOrder("legal", "choir");
     welcome(new Arrival("corp", "k1", "ana", "Ana", null, null, null, false));
@@ -106,7 +109,7 @@ abstract class ArrivalsContract {
     come("corp", "k2", "bo", Set.of());
     come("corp", "k3", "cy", Set.of());
     new Roster(new Directory(store, clock))
-        .change(TENANT, "cy", new Roster.Change(null, null, null, false, null, null));
+        .change(TENANT, "cy", new Roster.Change(null, null, null, false, null, null, null));
     assertThat(identity.closeAllBut(TENANT, "corp", Set.of("bo"))).containsExactly("ana");
     assertThat(identity.find(TENANT, "ana")).isNull();
     assertThat(why(arrival("corp", "k1", "ana", Set.of(), false))).isEqualTo("closed");

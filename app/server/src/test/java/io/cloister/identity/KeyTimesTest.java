@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
+import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import io.cloister.testing.HandClock;
@@ -37,6 +38,7 @@ class KeyTimesTest {
     identity =
         new Identity(
             store,
+            Safe.open(home, random),
             new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false),
             clock,
             random);
@@ -81,14 +83,14 @@ class KeyTimesTest {
   void itLosesWhatItsPersonLost() {
     String token = make(EnumSet.of(Scope.READ, Scope.SOURCES)).token();
     assertThat(((KeyCheck.Known) check(token)).actor().roles()).contains(Role.SOURCE_OWNER);
-    change(new Roster.Change(null, null, null, null, Set.of(Role.EMPLOYEE), null));
+    change(new Roster.Change(null, null, null, null, null, Set.of(Role.EMPLOYEE), null));
     assertThat(((KeyCheck.Known) check(token)).actor().roles()).containsExactly(Role.EMPLOYEE);
   }
 
   @Test
   void itEndsWithItsPerson() {
     String token = make(EnumSet.of(Scope.READ)).token();
-    change(new Roster.Change(null, null, null, false, null, null));
+    change(new Roster.Change(null, null, null, false, null, null, null));
     assertThat(check(token)).isInstanceOf(KeyCheck.Ended.class);
   }
 

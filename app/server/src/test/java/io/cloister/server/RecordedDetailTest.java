@@ -3,10 +3,13 @@ package io.cloister.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.identity.Authenticator;
 import io.cloister.llm.OllamaStub;
 import io.cloister.saml.SamlMetadata;
 import io.cloister.server.DevAppliance.Answer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /// Everything that is recorded is done once, and the reference page names exactly what its events
 /// carry.
@@ -44,6 +48,7 @@ class RecordedDetailTest {
           Map.of("OLLAMA_HOST", model.host().toString(), "CLOISTER_MODEL", OllamaStub.MODEL);
       try (DevAppliance appliance = DevAppliance.over(home, environment)) {
         useSessions(appliance);
+        useSecondFactor(appliance);
         administer(appliance);
         useProviders(appliance);
         String source = useSources(appliance);
@@ -51,6 +56,7 @@ class RecordedDetailTest {
         ask(appliance);
         assertThat(appliance.key("DELETE", source).send().status()).isEqualTo(204);
       }
+      reset();
       try (DevAppliance appliance = DevAppliance.over(home, environment)) {
         appliance.key("GET", "/api/v1/audit/events?size=1").send();
         assertThat(recorded(appliance)).isEqualTo(documented());
@@ -70,6 +76,37 @@ class RecordedDetailTest {
     admin.call("DELETE", "/api/v1/session").send();
   }
 
+  private static void useSecondFactor(DevAppliance appliance) {
+    String here = "/api/v1/session/second-factor";
+    Map<String, String> password = Map.of("password", DevAppliance.PASSWORD);
+    DevAppliance.SignedIn admin = appliance.signIn("admin", DevAppliance.PASSWORD);
+    String first = admin.call("POST", here).send().json().get("secret").asText();
+    admin.call("POST", here + "/confirm").json(Map.of("code", Authenticator.now(first))).send();
+    admin.call("POST", here + "/recovery-codes").json(password).send();
+    Map<String, String> typed =
+        Map.of(
+            "login",
+            "admin",
+            "password",
+            DevAppliance.PASSWORD,
+            "code",
+            Authenticator.ahead(first, 1));
+    assertThat(appliance.call("POST", "/api/v1/session").json(typed).send().status())
+        .isEqualTo(200);
+    admin.call("DELETE", here).json(password).send();
+    String second = admin.call("POST", here).send().json().get("secret").asText();
+    admin.call("POST", here + "/confirm").json(Map.of("code", Authenticator.now(second))).send();
+    appliance.key("DELETE", "/api/v1/people/admin/second-factor").send();
+  }
+
+  /// The one command that writes to the record, while no server runs.
+  private void reset() throws IOException {
+    Path file = Files.writeString(folder.resolve("cloister.yml"), "home: " + home + "\n");
+    CommandLine command = new CommandLine(new Main()).setOut(new PrintWriter(Writer.nullWriter()));
+    String[] words = {"user", "reset", "admin", "--role", "auditor", "--config", file.toString()};
+    assertThat(command.execute(words)).isZero();
+  }
+
   private static void administer(DevAppliance appliance) {
     Map<String, Object> body = Map.of("login", "uma", "groups", List.of("legal"));
     Answer made = appliance.key("POST", "/api/v1/people").json(body).send();
@@ -81,6 +118,8 @@ class RecordedDetailTest {
     appliance.key("PATCH", "/api/v1/people/uma").json(Map.of("active", false)).send();
     appliance.key("PUT", "/api/v1/groups/legal").json(Map.of("roles", List.of("auditor"))).send();
     appliance.key("DELETE", "/api/v1/groups/legal").send();
+    Map<String, Object> rules = Map.of("sso_only", false, "second_factor", "administrators");
+    appliance.key("PUT", "/api/v1/sign-in-rules").json(rules).send();
   }
 
   /// None of them answers.

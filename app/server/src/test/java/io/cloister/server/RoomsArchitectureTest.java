@@ -78,6 +78,7 @@ class RoomsArchitectureTest {
           Map.entry("org.apache.xml.security..", Set.of("saml")),
           Map.entry("org.bouncycastle..", Set.of("saml")),
           Map.entry("com.password4j..", Set.of("identity")),
+          Map.entry("com.eatthepath..", Set.of("identity")),
           Map.entry("com.unboundid..", Set.of("ldap")),
           Map.entry("io.github.bucket4j..", Set.of("audit")),
           Map.entry("io.prometheus..", Set.of("ops")),

@@ -51,13 +51,14 @@ class RenewalsKeycloakIT {
     home = Home.open(folder);
     store = Store.open(home, DatabaseSettings.embedded(), clock);
     audit = new Audit(store, clock);
+    Safe safe = Safe.open(home, random);
     identity =
         new Identity(
             store,
+            safe,
             new SessionSettings(Duration.ofHours(9), Duration.ofHours(9), false),
             clock,
             random);
-    Safe safe = Safe.open(home, random);
     hints = new Hints(safe);
     Providers providers = new Providers(store, safe, clock);
     providers.add(provider());

@@ -1,0 +1,97 @@
+package io.cloister.server;
+
+import io.cloister.audit.Audit;
+import io.cloister.identity.Identity;
+import io.cloister.store.Home;
+import io.cloister.store.Safe;
+import io.cloister.store.Store;
+import io.cloister.store.StoreRefusal;
+import io.cloister.store.StoreRefused;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/// The data of an appliance, opened by a command and not by the server: while the server is
+/// stopped, or, where the database is PostgreSQL, beside it.
+final class Backstage implements AutoCloseable {
+  private final Parts parts;
+  private final Identity identity;
+  private final Audit audit;
+
+  private Backstage(ApplianceConfiguration configuration, Parts parts)
+      throws StoreRefused, IOException {
+    this.parts = parts;
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    Home home = parts.keep(home(configuration));
+    Store store = parts.keep(Store.open(home, configuration.database(), clock));
+    audit = parts.keep(new Audit(store, clock));
+    identity =
+        new Identity(store, Safe.open(home, random), configuration.sessions(), clock, random);
+  }
+
+  /// Opens what is there, and makes nothing new.
+  static Backstage open(ApplianceConfiguration configuration) throws Shut {
+    if (!Home.isThere(configuration.home())) {
+      throw new Shut(
+          "The folder "
+              + configuration.home()
+              + " holds no data of Cloister. Name the server's own folder, with CLOISTER_HOME or in the file after --config.");
+    }
+    Parts parts = new Parts();
+    try {
+      return new Backstage(configuration, parts);
+    } catch (StoreRefused refused) {
+      parts.close();
+      throw new Shut(sentence(refused.refusal()));
+    } catch (IOException broken) {
+      parts.close();
+      throw new Shut(
+          "The data folder cannot be used: " + broken.getMessage() + ". Check its disk.");
+    } catch (RuntimeException failed) {
+      parts.close();
+      throw failed;
+    }
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  Audit audit() {
+    return audit;
+  }
+
+  /// Closes what was opened, last first.
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  private static Home home(ApplianceConfiguration configuration) throws StoreRefused {
+    try {
+      return Home.open(configuration.home());
+    } catch (StoreRefused refused) {
+      if (refused.refusal() instanceof StoreRefusal.Locked
+          && configuration.database().url() != null) {
+        return Home.beside(configuration.home());
+      }
+      throw refused;
+    }
+  }
+
+  private static String sentence(StoreRefusal refusal) {
+    return refusal instanceof StoreRefusal.Locked locked
+        ? "The server is running and holds the data folder "
+            + locked.home()
+            + ". Nothing was changed. Stop the server, do this again, and start it."
+        : refusal.sentence();
+  }
+
+  /// Nothing could be opened, and nothing was changed. Says why.
+  static final class Shut extends Exception {
+    Shut(String sentence) {
+      super(sentence);
+    }
+  }
+}

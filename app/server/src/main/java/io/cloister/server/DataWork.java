@@ -1,0 +1,88 @@
+package io.cloister.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cloister.http.Json;
+import io.cloister.http.ProblemException;
+import io.cloister.server.ConfigurationReader.Reading;
+import io.cloister.store.StoreUnavailable;
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// What every command takes that works on the data without the server, and how it ends: 0 done, 1
+/// refused with one sentence on standard error, 2 asked wrongly.
+final class DataWork {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
+
+  @Option(names = "--json", description = "Writes one JSON object instead of text.")
+  private boolean json;
+
+  /// What a command does.
+  interface Work {
+    /// @throws Refusal when it cannot be done
+    void with(Backstage data, PrintWriter out) throws Refusal;
+  }
+
+  /// A sentence for the person at the terminal.
+  static final class Refusal extends Exception {
+    Refusal(String sentence) {
+      super(sentence);
+    }
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  int run(Work work) {
+    return switch (configuration.read(System.getenv())) {
+      case Reading.Bad bad -> refuse(new StartFailure.Misconfigured(bad.mistakes()));
+      case Reading.Good good -> run(good.configuration(), work);
+    };
+  }
+
+  private int run(ApplianceConfiguration found, Work work) {
+    Logs.configure(new ApplianceConfiguration.Logging(found.logging().json(), "warn"));
+    try (Backstage data = Backstage.open(found)) {
+      PrintWriter out = command().commandLine().getOut();
+      work.with(data, out);
+      out.flush();
+      return 0;
+    } catch (Backstage.Shut | Refusal | StoreUnavailable | ProblemException refused) {
+      return refuse(String.valueOf(refused.getMessage()), 1);
+    }
+  }
+
+  /// Writes a value as one line of JSON.
+  static void write(PrintWriter out, Object value) {
+    try {
+      out.println(Json.mapper().writeValueAsString(value));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private int refuse(StartFailure failure) {
+    return refuse(failure.sentence(), failure.exitCode());
+  }
+
+  private int refuse(String sentence, int code) {
+    PrintWriter err = command().commandLine().getErr();
+    err.println("cloister: " + sentence);
+    err.flush();
+    return code;
+  }
+
+  private CommandSpec command() {
+    if (command == null) {
+      throw new IllegalStateException("Not part of a command");
+    }
+    return command;
+  }
+}

@@ -1,0 +1,42 @@
+package io.cloister.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// `cloister COMMAND` in a process of its own, run to its end.
+///
+/// @param code what it ended with
+record CommandProcess(int code, String out, String err) {
+  static CommandProcess run(Map<String, String> environment, String... arguments) throws Exception {
+    Path out = Files.createTempFile("cloister-command", ".out");
+    Path err = Files.createTempFile("cloister-command", ".err");
+    try {
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx128m",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Main.class.getName()));
+      command.addAll(List.of(arguments));
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().keySet().removeIf(name -> name.startsWith("CLOISTER_"));
+      builder.environment().putAll(environment);
+      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+      Process process = builder.start();
+      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        process.destroyForcibly().waitFor();
+        throw new AssertionError("It did not end: " + Files.readString(err));
+      }
+      return new CommandProcess(process.exitValue(), Files.readString(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+}
