@@ -36,6 +36,8 @@ abstract class PlansContract extends RoomContract {
           Map.entry("Contents.insert", ANY),
           Map.entry("Contents.deleteExtracts", PRIMARY),
           Map.entry("Contents.deletePushed", PRIMARY),
+          Map.entry("Readable.insert", ANY),
+          Map.entry("Readable.at", "readable_by_document"),
           Map.entry("Counts.ofSource", PRIMARY),
           Map.entry("Counts.ofSources", PRIMARY),
           Map.entry("Counts.ofRun", PRIMARY),
@@ -70,6 +72,7 @@ abstract class PlansContract extends RoomContract {
           "Items.inState",
           "Items.unseen",
           "Listing.items",
+          "Readable.at",
           "Runs.list");
 
   private static final Map<String, String> VALUES =
@@ -89,6 +92,8 @@ abstract class PlansContract extends RoomContract {
           Map.entry("item", "5"),
           Map.entry("run", "5"),
           Map.entry("seq", "5"),
+          Map.entry("document", "'docs-5'"),
+          Map.entry("at", "CURRENT_TIMESTAMP"),
           Map.entry("limit", "50"),
           Map.entry("before", "'running'"),
           Map.entry("below", "1000"));
@@ -155,6 +160,11 @@ abstract class PlansContract extends RoomContract {
           """
           INSERT INTO item_contents (tenant, item, kind, part, bytes)
           SELECT 'main', id, 'extract', 0, path_key FROM items WHERE kept = 'current'
+          """);
+      handle.execute(
+          """
+          INSERT INTO readable (tenant, document, since, allow, deny)
+          SELECT 'main', document, CURRENT_TIMESTAMP, allow, deny FROM items
           """);
       handle.execute(
           """
