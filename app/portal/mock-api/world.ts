@@ -16,6 +16,8 @@ export interface World {
   /** Who vouched for the session; null for a password kept here. */
   vouchedBy: string | null;
   wrongPasswords: number;
+  /** The code of a second factor that signing in asks for; null for none. */
+  code: string | null;
   threads: Thread[];
   keys: Key[];
   places: SignedInPlace[];
@@ -55,6 +57,7 @@ function fresh(): World {
     csrf: '',
     vouchedBy: null,
     wrongPasswords: 0,
+    code: null,
     threads: [],
     keys: [
       {

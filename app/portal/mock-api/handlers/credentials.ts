@@ -1,6 +1,6 @@
 import { http } from '../contract';
 import { forbidden, invalid, problem } from '../problems';
-import { id, now, world } from '../world';
+import { id, now, PASSWORD, world } from '../world';
 import { person, problemResponse } from './guard';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -13,6 +13,45 @@ function notFound(what: string) {
 
 /** Keys and sessions of whoever is signed in. */
 export const credentialHandlers = [
+  http.get('/api/v1/session/second-factor', ({ request, response }) => {
+    person(request);
+    const active = world.code !== null;
+    return response(200).json({
+      active,
+      ...(active && { since: '2026-11-25T12:00:00Z' }),
+      recovery_codes_left: active ? 10 : 0,
+    });
+  }),
+
+  http.post('/api/v1/session/second-factor', ({ request, response }) => {
+    person(request);
+    const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+    return response(200).json({
+      secret,
+      uri: `otpauth://totp/Cloister:ines?secret=${secret}&issuer=Cloister`,
+    });
+  }),
+
+  http.delete('/api/v1/session/second-factor', async ({ request, response }) => {
+    person(request);
+    const { password } = await request.json();
+    if (password !== PASSWORD) {
+      return response.untyped(problemResponse(forbidden()));
+    }
+    world.code = null;
+    return response(204).empty();
+  }),
+
+  http.post('/api/v1/session/second-factor/confirm', async ({ request, response }) => {
+    person(request);
+    const { code } = await request.json();
+    if (!/^\d{6}$/.test(code) || code === '000000') {
+      return response.untyped(problemResponse(invalid('code', 'is not what the authenticator shows now')));
+    }
+    world.code = code;
+    return response(200).json({ recovery_codes: ['abcd-efgh-jkmn-pqrs', 'tuvw-xyz2-3456-789a'] });
+  }),
+
   http.get('/api/v1/keys', ({ request, response }) => {
     const { roles } = person(request);
     const items = world.keys.filter(key => key.kind === 'personal' || roles.includes('tenant_admin'));

@@ -31,7 +31,7 @@ export const sessionHandlers = [
   ),
 
   http.post('/api/v1/session', async ({ request, response }) => {
-    const { login, password } = await request.json();
+    const { login, password, code } = await request.json();
     if (world.wrongPasswords >= FREE_TRIES) {
       const told = problem(
         'too_many_requests',
@@ -50,6 +50,26 @@ export const sessionHandlers = [
         'There is no such name with that password. Check both and try again.',
       );
       return response.untyped(problemResponse(told));
+    }
+    if (world.code !== null && code !== world.code) {
+      world.person = null;
+      return response.untyped(
+        problemResponse(
+          code === undefined
+            ? problem(
+                'second_factor_needed',
+                401,
+                'A code is needed as well',
+                'Type the code that your authenticator shows now, or one of your recovery codes.',
+              )
+            : problem(
+                'sign_in_failed',
+                401,
+                'Name or password is wrong',
+                'There is no such name with that password. Check both and try again.',
+              ),
+        ),
+      );
     }
     world.wrongPasswords = 0;
     return response(200).json(session());

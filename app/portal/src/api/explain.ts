@@ -46,6 +46,10 @@ export function explain(failure: unknown): Explained {
   };
 }
 
+/** What kind of problem a failure is, as the API calls it; empty when it is none. */
+export const slugOf = (failure: unknown): string =>
+  failure instanceof ProblemError ? failure.problem.type.replace(/^\/problems\//, '') : '';
+
 function kindOf(status: number): Explained['kind'] {
   switch (status) {
     case 403:

@@ -34,6 +34,21 @@ it('says that name or password is wrong, and keeps the name', async () => {
   expect(await name()).toHaveValue('ines');
 });
 
+it('asks for the code of a second factor once the password was right', async () => {
+  world.code = '492039';
+  const { user } = renderAt('/sign-in');
+  await user.type(await name(), 'ines');
+  expect(screen.queryByLabelText('Code')).not.toBeInTheDocument();
+  await user.type(password(), `${PASSWORD}{Enter}`);
+  const code = await screen.findByLabelText('Code');
+  expect(code).toHaveFocus();
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  await user.keyboard('000000{Enter}');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Name or password is wrong');
+  await user.type(screen.getByLabelText('Code'), '492039{Enter}');
+  await screen.findByRole('heading', { name: 'What would you like to know?' });
+});
+
 it('makes guessing wait, says how long, and then lets try again', async () => {
   mock.use(behaves.busy('/api/v1/session', 2));
   resetWorld();

@@ -6,7 +6,7 @@ import { farewell, welcome } from '@/api/session';
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (credentials: { login: string; password: string }) =>
+    mutationFn: (credentials: { login: string; password: string; code?: string }) =>
       body(api.POST('/api/v1/session', { body: credentials })),
     onSuccess: session => welcome(client, session),
   });

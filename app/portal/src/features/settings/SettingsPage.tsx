@@ -4,6 +4,7 @@ import { Keys } from './Keys';
 import { Password } from './Password';
 import { Places } from './Places';
 import { Profile } from './Profile';
+import { SecondFactor } from './SecondFactor';
 import { SystemStatus } from './SystemStatus';
 
 /** What is one's own, and how the appliance is doing. */
@@ -13,6 +14,7 @@ export function SettingsPage() {
       <Profile />
       <Appearance />
       <Password />
+      <SecondFactor />
       <Places />
       <Keys />
       <SystemStatus />
