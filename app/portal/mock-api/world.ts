@@ -18,6 +18,8 @@ export interface World {
   wrongPasswords: number;
   /** The code of a second factor that signing in asks for; null for none. */
   code: string | null;
+  /** Whether passwords let in nobody but break-glass accounts. */
+  ssoOnly: boolean;
   threads: Thread[];
   keys: Key[];
   places: SignedInPlace[];
@@ -58,6 +60,7 @@ function fresh(): World {
     vouchedBy: null,
     wrongPasswords: 0,
     code: null,
+    ssoOnly: false,
     threads: [],
     keys: [
       {

@@ -24,6 +24,7 @@ export const sessionHandlers = [
 
   http.get('/api/v1/session/options', ({ response }) =>
     response(200).json({
+      passwords: !world.ssoOnly,
       providers: world.providers
         .filter(each => each.enabled && each.kind !== 'ldap')
         .map(({ id, name }) => ({ id, name, start: `/sso/${id}/start` })),

@@ -49,6 +49,16 @@ it('asks for the code of a second factor once the password was right', async () 
   await screen.findByRole('heading', { name: 'What would you like to know?' });
 });
 
+it('keeps the form for emergencies out of the way where passwords let nobody else in', async () => {
+  world.providers = exampleProviders();
+  world.ssoOnly = true;
+  const { user } = renderAt('/sign-in');
+  await screen.findByRole('link', { name: /Continue with/ });
+  expect(screen.queryByLabelText('Password')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Sign in with an emergency account' }));
+  expect(await name()).toBeInTheDocument();
+});
+
 it('makes guessing wait, says how long, and then lets try again', async () => {
   mock.use(behaves.busy('/api/v1/session', 2));
   resetWorld();
