@@ -9,6 +9,26 @@ import { page } from './paging';
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
 export const peopleHandlers = [
+  http.get('/api/v1/access', ({ request, query, response }) => {
+    administrator(request);
+    const login = query.get('login');
+    const document = query.get('document');
+    const groups = world.members.filter(each => each.login === login).map(each => `group:${each.group}`);
+    return response(200).json({
+      login,
+      document,
+      at: query.get('at') ?? now(),
+      verdict: 'cannot',
+      reason: 'denied',
+      sentence: 'It is denied to group:works, and a denial wins over any permission.',
+      principals: ['everyone', ...groups, `user:${login}`],
+      allow: ['everyone'],
+      deny: ['group:works'],
+      matched_allow: ['everyone'],
+      matched_deny: ['group:works'],
+    });
+  }),
+
   http.get('/api/v1/people', ({ request, query, response }) => {
     administrator(request);
     const word = (query.get('q') ?? '').toLowerCase();

@@ -3,6 +3,7 @@ import type { components } from '@contract';
 /** The contract's nouns, by their own names. */
 type Schemas = components['schemas'];
 
+export type AccessExplained = Schemas['AccessExplained'];
 export type Account = Schemas['Account'];
 export type Answer = Schemas['Answer'];
 export type AskRequest = Schemas['Ask'];

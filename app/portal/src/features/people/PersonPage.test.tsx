@@ -97,6 +97,14 @@ it('makes no link for somebody whom a provider keeps', async () => {
   expect(screen.queryByRole('region', { name: 'Password' })).toBeNull();
 });
 
+it('explains why somebody cannot read a document', async () => {
+  const { user } = renderAt('/people/ewan');
+  const asked = within(await part('Can they read it?'));
+  await user.type(asked.getByLabelText('Document'), 'minutes-2026-11{Enter}');
+  expect(await asked.findByText(/It is denied to group:works/)).toHaveTextContent(/^No\./);
+  expect(asked.getByText('everyone, user:ewan')).toBeInTheDocument();
+});
+
 it('closes an account after one more question, and opens it again', async () => {
   const { user } = renderAt('/people/ewan');
   await user.click(await screen.findByRole('button', { name: 'Close the account …' }));

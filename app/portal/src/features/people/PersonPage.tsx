@@ -8,6 +8,7 @@ import { day, moment } from '@/ui/format';
 import { Page } from '@/ui/Page';
 import { Failure, Loading } from '@/ui/states';
 import { AccountState } from './AccountState';
+import { CanRead } from './CanRead';
 import { Details } from './Details';
 import { closedWords, originWords } from './origin';
 import classes from './people.module.css';
@@ -48,6 +49,7 @@ function About({ person }: { person: Account }) {
       <PersonRoles person={person} own={own} />
       <PersonGroups person={person} />
       {person.provider === undefined && <SignInLink person={person} />}
+      <CanRead login={person.login} />
       <AccountState person={person} own={own} />
     </>
   );

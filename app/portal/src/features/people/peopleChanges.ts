@@ -59,3 +59,11 @@ export function useDeleteGroup() {
 function changePerson(login: string, change: PersonChange): Promise<Account> {
   return body(api.PATCH('/api/v1/people/{login}', { params: { path: { login } }, body: change }));
 }
+
+/** Why somebody can, or cannot, read a document. That it was asked is on record. */
+export function useExplainAccess(login: string) {
+  return useMutation({
+    mutationFn: (asked: { document: string; at?: string }) =>
+      body(api.GET('/api/v1/access', { params: { query: { login, ...asked } } })),
+  });
+}
