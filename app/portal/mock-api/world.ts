@@ -20,6 +20,7 @@ export interface World {
   code: string | null;
   /** Whether passwords let in nobody but break-glass accounts. */
   ssoOnly: boolean;
+  factorRequired: 'optional' | 'administrators' | 'everyone';
   threads: Thread[];
   keys: Key[];
   places: SignedInPlace[];
@@ -61,6 +62,7 @@ function fresh(): World {
     wrongPasswords: 0,
     code: null,
     ssoOnly: false,
+    factorRequired: 'optional',
     threads: [],
     keys: [
       {

@@ -9,6 +9,25 @@ const PEOPLE = 240;
 const PEOPLE_PER_SECOND = 80;
 
 export const providerHandlers = [
+  http.get('/api/v1/sign-in-rules', ({ request, response }) => {
+    administrator(request);
+    return response(200).json({ sso_only: world.ssoOnly, second_factor: world.factorRequired });
+  }),
+
+  http.put('/api/v1/sign-in-rules', async ({ request, response }) => {
+    administrator(request);
+    const { sso_only, second_factor } = await request.json();
+    if (sso_only && !world.providers.some(each => each.enabled)) {
+      const refused = conflict(
+        'No identity provider is in use, so nobody could sign in. Switch one on first.',
+      );
+      return response.untyped(problemResponse(refused));
+    }
+    world.ssoOnly = sso_only;
+    world.factorRequired = second_factor;
+    return response(200).json({ sso_only, second_factor });
+  }),
+
   http.get('/api/v1/providers', ({ request, response }) => {
     administrator(request);
     return response(200).json({ items: world.providers, next_cursor: null });

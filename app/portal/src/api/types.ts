@@ -63,3 +63,4 @@ export type AskEvent =
   | { type: 'usage'; data: Usage }
   | { type: 'done'; data: Answer }
   | { type: 'error'; data: Problem };
+export type SignInRules = Schemas['SignInRules'];

@@ -3,6 +3,7 @@ import { explain } from '@/api/explain';
 import type { Account } from '@/api/types';
 import { Dialog } from '@/ui/Dialog';
 import { Part } from '@/ui/Part';
+import { BreakGlass } from './BreakGlass';
 import { InvitationLink } from './InvitationLink';
 import classes from './people.module.css';
 import { useInvite } from './peopleChanges';
@@ -25,6 +26,7 @@ export function SignInLink({ person }: { person: Account }) {
       <Button variant="default" loading={invite.isPending} onClick={() => invite.mutate()}>
         Make a new link
       </Button>
+      {person.roles.includes('tenant_admin') && <BreakGlass person={person} />}
       <Dialog opened={invite.isSuccess} onClose={() => invite.reset()} title="Copy the link now">
         {invite.data && (
           <InvitationLink invitation={invite.data} name={person.name} onDone={() => invite.reset()} />

@@ -8,6 +8,7 @@ import { Page } from '@/ui/Page';
 import { Empty, Failure, Loading } from '@/ui/states';
 import { KINDS } from './kinds';
 import { providersQuery } from './providerQueries';
+import { Rules } from './Rules';
 import classes from './signOn.module.css';
 
 /** Who vouches for people besides Cloister itself. */
@@ -40,6 +41,7 @@ export function ProvidersPage() {
           ))}
         </ul>
       )}
+      <Rules />
     </Page>
   );
 }

@@ -25,6 +25,25 @@ it('says what happens where there is none', async () => {
   expect(screen.getByRole('link', { name: 'Add a provider' })).toBeInTheDocument();
 });
 
+describe('rules for accounts kept here', () => {
+  it('say who needs a second factor, at once', async () => {
+    const { user } = renderAt('/sign-on');
+    const rules = await part('Accounts kept here');
+    await user.click(await rules.findByRole('radio', { name: 'Administrators' }));
+    await expect.poll(() => world.factorRequired).toBe('administrators');
+    expect(await rules.findByRole('radio', { name: 'Administrators' })).toBeChecked();
+  });
+
+  it('are not changed where that would lock everybody out, and say why', async () => {
+    world.providers = [];
+    const { user } = renderAt('/sign-on');
+    const rules = await part('Accounts kept here');
+    await user.click(await rules.findByRole('switch', { name: /Let nobody in/ }));
+    expect(await rules.findByRole('alert')).toHaveTextContent('Switch one on first.');
+    expect(rules.getByRole('switch', { name: /Let nobody in/ })).not.toBeChecked();
+  });
+});
+
 describe('adding', () => {
   it('asks for the kind, says what is missing, and leads to the new one, switched off', async () => {
     const { user, address } = renderAt('/sign-on/new');

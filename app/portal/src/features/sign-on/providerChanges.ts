@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '@/api/http';
-import type { ProviderChange } from '@/api/types';
-import { providersQuery, providerQuery, syncQuery } from './providerQueries';
+import type { ProviderChange, SignInRules } from '@/api/types';
+import { providersQuery, providerQuery, rulesQuery, syncQuery } from './providerQueries';
 
 export function useAddProvider() {
   const client = useQueryClient();
@@ -62,5 +62,13 @@ export function useSync(provider: string) {
   return useMutation({
     mutationFn: () => body(api.POST('/api/v1/providers/{provider}/sync', { params: { path: { provider } } })),
     onSuccess: () => client.invalidateQueries(syncQuery(provider)),
+  });
+}
+
+export function useChangeRules() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (rules: SignInRules) => body(api.PUT('/api/v1/sign-in-rules', { body: rules })),
+    onSettled: () => client.invalidateQueries(rulesQuery),
   });
 }

@@ -26,6 +26,7 @@ it('begins a new provider with what is usual, and this very address', () => {
     client_id: '',
     base_url: location.origin,
     client_authentication: 'basic',
+    renew_minutes: 15,
     scope: 'openid profile email',
     login_claim: 'preferred_username',
     name_claim: 'name',

@@ -36,3 +36,9 @@ export function syncQuery(provider: string) {
     refetchInterval: query => (query.state.data?.state === 'running' ? EVERY_SECOND : false),
   });
 }
+
+/** What holds for signing in with a password kept here. */
+export const rulesQuery = queryOptions({
+  queryKey: ['sign-in-rules'],
+  queryFn: ({ signal }) => body(api.GET('/api/v1/sign-in-rules', { signal })),
+});
