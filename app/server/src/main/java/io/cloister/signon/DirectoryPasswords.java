@@ -1,5 +1,6 @@
 package io.cloister.signon;
 
+import io.cloister.http.ProblemException;
 import io.cloister.identity.PasswordChecks;
 import io.cloister.store.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,10 @@ final class DirectoryPasswords implements PasswordChecks {
   public Checked check(TenantId tenant, @Nullable String only, String login, String password) {
     Checked.Away away = null;
     for (Provider provider : providers.list(tenant)) {
-      if (!provider.enabled()
-          || provider.kind() != Kind.LDAP
-          || !(connections.of(provider) instanceof LdapConnection directory)
-          || (only != null && !only.equals(provider.id()) && !directory.form().links())) {
+      if (!provider.enabled() || provider.kind() != Kind.LDAP) {
         continue;
       }
-      switch (directory.check(login, password)) {
+      switch (ask(provider, only, login, password)) {
         case Checked.Right right -> {
           return right;
         }
@@ -44,5 +42,16 @@ final class DirectoryPasswords implements PasswordChecks {
       }
     }
     return away == null ? new Checked.Unknown() : away;
+  }
+
+  private Checked ask(Provider provider, @Nullable String only, String login, String password) {
+    try {
+      LdapConnection directory = (LdapConnection) connections.of(provider);
+      return only == null || only.equals(provider.id()) || directory.form().links()
+          ? directory.check(login, password)
+          : new Checked.Unknown();
+    } catch (ProblemException unusable) {
+      return new Checked.Away(provider.id(), String.valueOf(unusable.getMessage()));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.cloister.signon;
 
+import io.cloister.http.ProblemException;
 import io.cloister.identity.Arrival;
 import io.cloister.identity.Identity;
 import io.cloister.identity.SignIn;
@@ -79,7 +80,15 @@ final class Gateway {
       // What could not be read now is read anew by the next who tries.
       connections.forget(id);
       return new Leave.Not(new Outcome.Failed(Failure.AWAY, away.why(), away.getMessage()));
+    } catch (ProblemException unusable) {
+      return new Leave.Not(unusable(unusable));
     }
+  }
+
+  /// What was good when it was set up no longer is: metadata that has run out, a broken
+  /// certificate.
+  private static Outcome.Failed unusable(ProblemException why) {
+    return new Outcome.Failed(Failure.AWAY, "unusable_provider", why.getMessage());
   }
 
   /// A provider to which browsers are sent.
@@ -126,7 +135,12 @@ final class Gateway {
     if (provider.isEmpty()) {
       return new Outcome.Failed(Failure.UNKNOWN, "unknown_provider", null);
     }
-    BrowserConnection connection = (BrowserConnection) connections.of(provider.get());
+    BrowserConnection connection;
+    try {
+      connection = (BrowserConnection) connections.of(provider.get());
+    } catch (ProblemException unusable) {
+      return unusable(unusable);
+    }
     Optional<Dance> dance = begun.or(() -> unrequested(provider.get(), connection, parameters));
     if (dance.isEmpty()) {
       return new Outcome.Failed(Failure.LOST, "no_beginning", null);

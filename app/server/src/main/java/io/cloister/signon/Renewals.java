@@ -52,16 +52,21 @@ final class Renewals {
   /// Asks about those sessions whose time has come.
   void look() {
     for (Provider provider : providers.list(TenantId.MAIN)) {
-      if (provider.enabled()
-          && provider.kind() == Kind.OIDC
-          && connections.of(provider) instanceof OidcConnection connection
-          && !connection.renews().isZero()) {
-        look(provider, connection);
+      if (provider.enabled() && provider.kind() == Kind.OIDC) {
+        try {
+          look(provider, (OidcConnection) connections.of(provider));
+        } catch (RuntimeException failed) {
+          // One that cannot be used keeps nobody from the others.
+          LOG.warn("The provider {} is not asked: {}", provider.id(), failed.toString());
+        }
       }
     }
   }
 
   private void look(Provider provider, OidcConnection connection) {
+    if (connection.renews().isZero()) {
+      return;
+    }
     Instant before = clock.instant().minus(connection.renews());
     List<VouchedSession> due =
         identity.renewable(provider.tenant(), provider.id(), before, AT_ONCE);

@@ -76,17 +76,32 @@ final class Syncs implements AutoCloseable {
   }
 
   private void look() {
+    quietly("The metadata of providers is", metadata::look);
+    quietly("Sessions are", renewals::look);
+    quietly("Directories are", this::directories);
+  }
+
+  /// What fails keeps nothing else from its turn, nor itself from the next.
+  private static void quietly(String what, Runnable work) {
     try {
-      metadata.look();
-      renewals.look();
-      for (Provider provider : providers.list(TenantId.MAIN)) {
-        if (provider.enabled() && provider.kind() == Kind.LDAP && due(provider)) {
-          last.put(provider.id(), Sync.running(clock.instant(), 0, 0));
-          read(provider);
-        }
-      }
+      work.run();
     } catch (RuntimeException failed) {
-      LOG.warn("Directories are not read now: {}", failed.toString());
+      LOG.warn("{} not looked at now: {}", what, failed.toString());
+    }
+  }
+
+  private void directories() {
+    for (Provider provider : providers.list(TenantId.MAIN)) {
+      if (provider.enabled() && provider.kind() == Kind.LDAP) {
+        quietly("The directory " + provider.id() + " is", () -> readWhenDue(provider));
+      }
+    }
+  }
+
+  private void readWhenDue(Provider provider) {
+    if (due(provider)) {
+      last.put(provider.id(), Sync.running(clock.instant(), 0, 0));
+      read(provider);
     }
   }
 
@@ -100,25 +115,37 @@ final class Syncs implements AutoCloseable {
   }
 
   private void read(Provider provider) {
-    DirectoryReading reading =
-        new DirectoryReading(
-            provider,
-            (LdapConnection) connections.of(provider),
-            identity,
-            clock,
-            soFar -> last.put(provider.id(), soFar));
-    Sync ended;
+    Sync begun = last(provider.id());
     try {
-      ended = reading.run();
+      DirectoryReading reading =
+          new DirectoryReading(
+              provider,
+              (LdapConnection) connections.of(provider),
+              identity,
+              clock,
+              soFar -> last.put(provider.id(), soFar));
+      end(provider, reading, ended(provider, reading));
+    } catch (RuntimeException unusable) {
+      Sync failed = begun.failed(clock.instant(), "It cannot be used: " + unusable.getMessage());
+      last.put(provider.id(), failed);
+      record(provider, failed, List.of());
+    }
+  }
+
+  private Sync ended(Provider provider, DirectoryReading reading) {
+    try {
+      return reading.run();
     } catch (LdapUnreachable away) {
-      ended = reading.soFar().failed(clock.instant(), away.sentence());
+      return reading.soFar().failed(clock.instant(), away.sentence());
     } catch (RuntimeException failed) {
       LOG.error("Reading the directory {} failed", provider.id(), failed);
-      ended =
-          reading
-              .soFar()
-              .failed(clock.instant(), "It failed here; the log of the appliance says more.");
+      return reading
+          .soFar()
+          .failed(clock.instant(), "It failed here; the log of the appliance says more.");
     }
+  }
+
+  private void end(Provider provider, DirectoryReading reading, Sync ended) {
     last.put(provider.id(), ended);
     record(provider, ended, reading.closed());
   }
