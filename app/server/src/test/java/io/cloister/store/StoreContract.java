@@ -82,7 +82,8 @@ abstract class StoreContract {
     Instant time = Instant.parse("2026-11-24T01:02:03.123456Z");
     store.change(handle ->
         handle.execute(
-            "INSERT INTO people VALUES ('main', 'a', 'A', NULL, NULL, NULL, TRUE, ?)", time));
+            "INSERT INTO people (tenant, login, name, active, created) VALUES ('main', 'a', 'A', TRUE, ?)",
+            time));
     Instant kept =
         store.read(
             handle -> handle.createQuery("SELECT created FROM people").mapTo(Instant.class).one());
