@@ -1,18 +1,17 @@
 package io.cloister.identity;
 
 import io.cloister.store.DatabaseSettings;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.cloister.store.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /// Over a real PostgreSQL.
 class PostgresArrivalsIT extends ArrivalsContract {
-  private static EmbeddedPostgres server;
-  private static int databases;
+  private static Postgres server;
 
   @BeforeAll
   static void start() throws Exception {
-    server = EmbeddedPostgres.builder().start();
+    server = Postgres.start();
   }
 
   @AfterAll
@@ -22,12 +21,6 @@ class PostgresArrivalsIT extends ArrivalsContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    String name = "arrivals" + databases++;
-    try (var connection = server.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    }
-    return new DatabaseSettings(
-        server.getJdbcUrl("postgres", name), "postgres", () -> "postgres", 4);
+    return server.empty();
   }
 }

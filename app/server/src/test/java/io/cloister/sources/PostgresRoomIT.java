@@ -1,6 +1,7 @@
 package io.cloister.sources;
 
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;

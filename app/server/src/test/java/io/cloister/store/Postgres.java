@@ -1,11 +1,10 @@
-package io.cloister.sources;
+package io.cloister.store;
 
-import io.cloister.store.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 
 /// A real PostgreSQL, started for the tests of a class.
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
   private final EmbeddedPostgres server;
   private int databases;
 
@@ -13,13 +12,13 @@ final class Postgres implements AutoCloseable {
     this.server = server;
   }
 
-  static Postgres start() throws IOException {
+  public static Postgres start() throws IOException {
     return new Postgres(EmbeddedPostgres.builder().start());
   }
 
   /// A new database without any table.
-  DatabaseSettings empty() throws Exception {
-    String name = "room" + databases++;
+  public DatabaseSettings empty() throws Exception {
+    String name = "tests" + databases++;
     try (var connection = server.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name);
