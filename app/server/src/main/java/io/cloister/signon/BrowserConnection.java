@@ -4,6 +4,7 @@ import io.cloister.identity.Vouched;
 import java.net.URI;
 import java.util.Optional;
 import org.pac4j.core.client.IndirectClient;
+import org.pac4j.core.http.callback.NoParameterCallbackUrlResolver;
 import org.pac4j.core.profile.UserProfile;
 
 /// A provider to which people are sent with their browser.
@@ -24,4 +25,12 @@ sealed interface BrowserConnection extends Connection permits OidcConnection, Sa
 
   /// The appliance's own address, as the provider was told.
   URI base();
+
+  /// Tells a client who it is and where people come back to: always the same address, whatever the
+  /// request says.
+  static void name(IndirectClient client, URI base, String provider) {
+    client.setName(provider);
+    client.setCallbackUrl(Routes.callback(base, provider).toString());
+    client.setCallbackUrlResolver(new NoParameterCallbackUrlResolver());
+  }
 }

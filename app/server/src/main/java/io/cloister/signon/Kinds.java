@@ -5,7 +5,6 @@ import io.cloister.http.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +39,11 @@ final class Kinds {
     }
   }
 
-  /// What the appliance makes for itself, or reads from the provider, before it can be used.
-  ///
-  /// @throws ProblemException when the provider's own address cannot be read
-  Map<String, String> made(Kind kind, String id, ObjectNode settings) {
+  /// What the appliance makes for itself. Takes a second or two for keys.
+  Map<String, String> made(Kind kind, String id) {
     return switch (kind) {
       case OIDC, LDAP -> Map.of();
-      case SAML -> {
-        Map<String, String> made = new HashMap<>(SamlKeys.fresh(id, clock));
-        made.putAll(fetched(kind, settings));
-        yield made;
-      }
+      case SAML -> SamlKeys.fresh(id, clock);
     };
   }
 

@@ -21,7 +21,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pac4j.core.context.CallContext;
 import org.pac4j.core.exception.TechnicalException;
-import org.pac4j.core.http.callback.NoParameterCallbackUrlResolver;
 import org.pac4j.core.profile.UserProfile;
 import org.pac4j.core.util.generator.RandomValueGenerator;
 import org.pac4j.oidc.client.OidcClient;
@@ -75,9 +74,7 @@ final class OidcConnection implements BrowserConnection {
       configuration.setSslSocketFactory(Authorities.sockets(settings.ca()));
     }
     client = new OidcClient(configuration);
-    client.setName(provider);
-    client.setCallbackUrl(Routes.callback(settings.base(), provider).toString());
-    client.setCallbackUrlResolver(new NoParameterCallbackUrlResolver());
+    BrowserConnection.name(client, settings.base(), provider);
   }
 
   @Override

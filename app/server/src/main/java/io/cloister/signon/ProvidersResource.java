@@ -70,10 +70,10 @@ public final class ProvidersResource {
     Kind kind = body.checkedKind();
     String id = body.checkedId();
     recording.resource(id);
-    Map<String, String> secrets = body.checkedSecrets(Kinds.secrets(kind));
-    Map<String, String> all = new HashMap<>(kinds.made(kind, id, body.checkedSettings()));
-    all.putAll(secrets);
+    Map<String, String> all = new HashMap<>(kinds.fetched(kind, body.checkedSettings()));
+    all.putAll(body.checkedSecrets(Kinds.secrets(kind)));
     kinds.check(kind, body.checkedSettings(), all);
+    all.putAll(kinds.made(kind, id));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Provider wanted =
         new Provider(

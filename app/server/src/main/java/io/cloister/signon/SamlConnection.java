@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.pac4j.core.http.callback.NoParameterCallbackUrlResolver;
 import org.pac4j.core.profile.UserProfile;
 
 /// A SAML 2.0 identity provider.
@@ -44,9 +43,7 @@ final class SamlConnection implements BrowserConnection {
     this.sp = sp;
     this.leaving = leaving;
     client = new SamlClient(sp, settings.force(), parked);
-    client.setName(provider);
-    client.setCallbackUrl(Routes.callback(settings.base(), provider).toString());
-    client.setCallbackUrlResolver(new NoParameterCallbackUrlResolver());
+    BrowserConnection.name(client, settings.base(), provider);
   }
 
   @Override
