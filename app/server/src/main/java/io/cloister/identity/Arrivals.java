@@ -38,25 +38,47 @@ final class Arrivals {
     });
   }
 
-  /// Somebody whom a provider's list has, and who may come in as far as it is concerned.
+  /// Somebody whom a provider's list has, and who may come in as far as it is concerned. Most of a
+  /// list says what is known, and costs no write.
   Arrived listed(TenantId tenant, Arrival arrival) {
-    return store.write(handle -> take(handle, tenant, arrival, true));
+    People.Account same = store.find(handle -> unchanged(handle, tenant, arrival));
+    return same == null
+        ? store.write(handle -> take(handle, tenant, arrival, true))
+        : new Arrived.In(same.login());
+  }
+
+  /// The account of somebody about whom the provider that keeps it says nothing new; null
+  /// otherwise.
+  private static People.@Nullable Account unchanged(
+      Handle handle, TenantId tenant, Arrival arrival) {
+    People.Account account =
+        handle.attach(People.class).findByKey(tenant.value(), arrival.provider(), arrival.key());
+    return account != null
+            && account.active()
+            && fault(arrival) == null
+            && !says(arrival, account)
+            && inTheirGroups(handle, tenant, arrival, account)
+        ? account
+        : null;
+  }
+
+  private static boolean inTheirGroups(
+      Handle handle, TenantId tenant, Arrival arrival, People.Account account) {
+    return arrival.groups() == null
+        || groups(arrival)
+            .equals(
+                Set.copyOf(
+                    handle
+                        .attach(Groups.class)
+                        .of(tenant.value(), account.login(), arrival.provider())));
   }
 
   private Arrived take(Handle handle, TenantId tenant, Arrival arrival, boolean reopens) {
-    String login;
-    try {
-      login = Identity.login(arrival.login());
-    } catch (IllegalArgumentException bad) {
-      return unusable("The login it gives cannot be used: " + bad.getMessage() + ".");
+    String fault = fault(arrival);
+    if (fault != null) {
+      return new Arrived.Refused(Arrived.Why.UNUSABLE, fault);
     }
-    if (Identity.reserved(login)) {
-      return unusable("The login it gives, '" + login + "', is a name of the appliance's own.");
-    }
-    if (arrival.key().isBlank() || arrival.key().length() > LONGEST_KEY) {
-      return unusable(
-          "What it knows the person by is empty or has more than " + LONGEST_KEY + " characters.");
-    }
+    String login = Identity.login(arrival.login());
     People people = handle.attach(People.class);
     People.Account account = people.findByKey(tenant.value(), arrival.provider(), arrival.key());
     if (account == null) {
@@ -161,7 +183,7 @@ final class Arrivals {
         People.Account gone = Objects.requireNonNull(people.find(tenant.value(), login));
         people.update(
             tenant.value(), login, gone.name(), gone.mail(), gone.title(), false, provider);
-        handle.attach(Sessions.class).deleteOthers(tenant.value(), login, "");
+        handle.attach(Sessions.class).deleteAll(tenant.value(), login);
       }
       if (!left.isEmpty()) {
         Directory.grown(handle, tenant);
@@ -170,8 +192,20 @@ final class Arrivals {
     });
   }
 
-  private static Arrived unusable(String sentence) {
-    return new Arrived.Refused(Arrived.Why.UNUSABLE, sentence);
+  /// Why nobody can be known by what it gives; null when somebody can.
+  private static @Nullable String fault(Arrival arrival) {
+    String login;
+    try {
+      login = Identity.login(arrival.login());
+    } catch (IllegalArgumentException bad) {
+      return "The login it gives cannot be used: " + bad.getMessage() + ".";
+    }
+    if (Identity.reserved(login)) {
+      return "The login it gives, '" + login + "', is a name of the appliance's own.";
+    }
+    return arrival.key().isBlank() || arrival.key().length() > LONGEST_KEY
+        ? "What it knows the person by is empty or has more than " + LONGEST_KEY + " characters."
+        : null;
   }
 
   private static Set<String> groups(Arrival arrival) {

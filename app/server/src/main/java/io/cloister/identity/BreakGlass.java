@@ -104,6 +104,6 @@ final class BreakGlass {
   /// Sessions, and links with which a password could be chosen.
   private static int endAll(Handle handle, TenantId tenant, String login) {
     handle.attach(InvitationRows.class).deleteOf(tenant.value(), login);
-    return handle.attach(Sessions.class).deleteOthers(tenant.value(), login, "");
+    return handle.attach(Sessions.class).deleteAll(tenant.value(), login);
   }
 }

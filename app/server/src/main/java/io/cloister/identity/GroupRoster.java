@@ -46,18 +46,8 @@ final class GroupRoster {
         handle -> handle.attach(Groups.class).members(tenant.value(), group, after, size));
   }
 
-  /// How many are in it.
-  long size(TenantId tenant, String group) {
-    return directory.look(handle -> handle.attach(Groups.class).size(tenant.value(), group));
-  }
-
-  Set<Role> roles(TenantId tenant, String group) {
-    return Roster.roles(
-        directory.look(handle -> handle.attach(Groups.class).roles(tenant.value(), group)));
-  }
-
   /// How it stood before, and stands now.
-  record Changed(boolean added, Set<Role> before, List<String> joined, List<String> left) {}
+  record Changed(Set<Role> before, Entry after, List<String> joined, List<String> left) {}
 
   /// Makes the group if it is not there.
   ///
@@ -70,11 +60,10 @@ final class GroupRoster {
         tenant,
         (handle, now) -> {
           Groups groups = handle.attach(Groups.class);
-          boolean added = groups.has(tenant.value(), group) == 0;
           if (members != null && !allExist(handle, tenant, members)) {
             return Optional.empty();
           }
-          if (added) {
+          if (groups.has(tenant.value(), group) == 0) {
             groups.add(tenant.value(), group);
           }
           Set<Role> before = Roster.roles(groups.roles(tenant.value(), group));
@@ -89,7 +78,12 @@ final class GroupRoster {
           List<String> joined = wanted.stream().filter(login -> !are.contains(login)).toList();
           left.forEach(login -> Directory.leave(groups, tenant, login, group, Groups.LOCAL, now));
           joined.forEach(login -> groups.join(tenant.value(), login, group, Groups.LOCAL, now));
-          return Optional.of(new Changed(added, before, joined, left));
+          Entry after =
+              new Entry(
+                  group,
+                  groups.size(tenant.value(), group),
+                  Roster.roles(groups.roles(tenant.value(), group)));
+          return Optional.of(new Changed(before, after, joined, left));
         });
   }
 

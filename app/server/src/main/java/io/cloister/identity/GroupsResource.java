@@ -92,12 +92,11 @@ public final class GroupsResource {
             .put(actor.tenant(), group, roles, members)
             .orElseThrow(
                 () -> ProblemException.field("members", "names somebody who does not exist"));
-    Set<Role> now = roster.roles(actor.tenant(), group);
     recording.detail("joined", changed.joined());
     recording.detail("left", changed.left());
     recording.detail("roles_before", Role.spell(changed.before()));
-    recording.detail("roles", Role.spell(now));
-    return new Group(group, roster.size(actor.tenant(), group), now.stream().sorted().toList());
+    recording.detail("roles", Role.spell(changed.after().roles()));
+    return Group.of(changed.after());
   }
 
   /// Deletes a group. Documents that name it stay as they are: nobody is in it any more.

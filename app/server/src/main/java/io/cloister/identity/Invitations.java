@@ -63,7 +63,7 @@ final class Invitations {
         return false;
       }
       handle.attach(People.class).setPassword(invitation.tenant(), invitation.login(), hash);
-      handle.attach(Sessions.class).deleteOthers(invitation.tenant(), invitation.login(), "");
+      handle.attach(Sessions.class).deleteAll(invitation.tenant(), invitation.login());
       return true;
     });
   }

@@ -121,7 +121,7 @@ final class Roster {
           if (!SecondFactors.remove(handle, tenant, login)) {
             return false;
           }
-          handle.attach(Sessions.class).deleteOthers(tenant.value(), login, "");
+          handle.attach(Sessions.class).deleteAll(tenant.value(), login);
           return true;
         });
   }
@@ -153,7 +153,7 @@ final class Roster {
           people.markBreakGlass(tenant.value(), login, marked);
           update(people, tenant, before.account(), change);
           if (Boolean.FALSE.equals(change.active())) {
-            handle.attach(Sessions.class).deleteOthers(tenant.value(), login, "");
+            handle.attach(Sessions.class).deleteAll(tenant.value(), login);
           }
           if (change.roles() != null) {
             people.clearRoles(tenant.value(), login);

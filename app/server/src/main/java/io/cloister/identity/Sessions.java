@@ -117,6 +117,12 @@ public interface Sessions {
   int deleteOthers(
       @Bind("tenant") String tenant, @Bind("login") String login, @Bind("except") String except);
 
+  /// Ends every session of somebody.
+  default int deleteAll(String tenant, String login) {
+    // No hash is empty.
+    return deleteOthers(tenant, login, "");
+  }
+
   @SqlUpdate("DELETE FROM sessions WHERE expires < :now OR last_used < :idleSince")
   int deleteEnded(@Bind("now") Instant now, @Bind("idleSince") Instant idleSince);
 
