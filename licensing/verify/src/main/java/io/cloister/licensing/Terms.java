@@ -1,0 +1,71 @@
+package io.cloister.licensing;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What may be used.
+///
+/// @param queries a month, of all classes together
+/// @param quotas a month, of one class, where the key says so
+public record Terms(
+    Edition edition,
+    Set<Feature> features,
+    Limit seats,
+    Limit queries,
+    Map<QueryClass, Limit> quotas) {
+  public Terms {
+    features = Set.copyOf(features);
+    quotas = Map.copyOf(quotas);
+  }
+
+  public boolean has(Feature feature) {
+    return features.contains(feature);
+  }
+
+  /// What an edition has by itself.
+  public static Terms of(Edition edition) {
+    return new Terms(edition, features(edition), Limit.NONE, edition.queries(), Map.of());
+  }
+
+  /// What counts under a verdict.
+  ///
+  /// @param without the verdict if there were no key
+  public static Terms of(Verdict verdict, Verdict without) {
+    return switch (verdict) {
+      case Verdict.Valid valid -> of(valid.license());
+      case Verdict.Grace grace -> of(grace.license());
+      case Verdict.OverSeats over -> of(over.license());
+      case Verdict.Trial trial -> of(Edition.TRIAL);
+      case Verdict.Free free -> of(Edition.FREE);
+      case Verdict.Expired none -> withoutKey(without);
+      case Verdict.NotYet none -> withoutKey(without);
+      case Verdict.WrongInstall none -> withoutKey(without);
+      case Verdict.Revoked none -> withoutKey(without);
+      case Forged none -> withoutKey(without);
+      case Unreadable none -> withoutKey(without);
+    };
+  }
+
+  private static Terms withoutKey(Verdict without) {
+    return of(without instanceof Verdict.Trial ? Edition.TRIAL : Edition.FREE);
+  }
+
+  private static Terms of(License license) {
+    Set<Feature> features = EnumSet.copyOf(features(license.edition()));
+    features.addAll(license.features());
+    return new Terms(
+        license.edition(),
+        features,
+        license.seats(),
+        license.edition().queries(),
+        license.quotas());
+  }
+
+  private static Set<Feature> features(Edition edition) {
+    Set<Feature> features = EnumSet.noneOf(Feature.class);
+    Arrays.stream(Feature.values()).filter(each -> each.isIn(edition)).forEach(features::add);
+    return features;
+  }
+}
