@@ -40,7 +40,9 @@ public final class KeyRing {
   public sealed interface Checked permits Genuine, Forged, Unreadable {}
 
   /// As the vendor signed it.
-  public record Genuine(License license) implements Checked {}
+  ///
+  /// @param text as it was written, without what a mail program did to it
+  public record Genuine(LicenseKey key, SignedText text) implements Checked {}
 
   /// What a list of revocations turned out to be.
   public sealed interface CheckedList permits GenuineList, Forged, Unreadable {}
@@ -75,7 +77,7 @@ public final class KeyRing {
         .forEach(line -> {
           String[] words = line.split("\\s+");
           if (words.length != 5
-              || !LicenseClaims.ID.matcher(words[0]).matches()
+              || !KeyClaims.ID.matcher(words[0]).matches()
               || !words[1].matches("production|development")) {
             throw new IllegalArgumentException("Not a line of a key ring: " + line);
           }
@@ -101,9 +103,9 @@ public final class KeyRing {
   public Checked license(byte[] file) {
     try {
       SignedText text = TextReader.read(file, Label.LICENSE);
-      License license = LicenseClaims.license(text);
-      Why forged = look(text, license.signer(), license.issued());
-      return forged == null ? new Genuine(license) : new Forged(forged);
+      LicenseKey key = KeyClaims.license(text);
+      Why forged = look(text, key.signer(), key.issued());
+      return forged == null ? new Genuine(key, text) : new Forged(forged);
     } catch (Unread unread) {
       return unread.found();
     }
@@ -113,7 +115,7 @@ public final class KeyRing {
   public CheckedList revocations(byte[] file) {
     try {
       SignedText text = TextReader.read(file, Label.REVOCATIONS);
-      Revocations list = LicenseClaims.revocations(text);
+      Revocations list = KeyClaims.revocations(text);
       Why forged = look(text, list.signer(), list.issued());
       return forged == null ? new GenuineList(list) : new Forged(forged);
     } catch (Unread unread) {

@@ -25,8 +25,8 @@ public record Revocations(
   }
 
   /// Since when it is taken back; null where it is not.
-  @Nullable LocalDate since(License license) {
-    LocalDate since = licenses.get(license.id());
-    return since != null ? since : signers.get(license.signer());
+  @Nullable LocalDate since(LicenseKey key) {
+    LocalDate since = licenses.get(key.id());
+    return since != null ? since : signers.get(key.signer());
   }
 }

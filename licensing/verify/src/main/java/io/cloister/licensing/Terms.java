@@ -34,9 +34,9 @@ public record Terms(
   /// @param without the verdict if there were no key
   public static Terms of(Verdict verdict, Verdict without) {
     return switch (verdict) {
-      case Verdict.Valid valid -> of(valid.license());
-      case Verdict.Grace grace -> of(grace.license());
-      case Verdict.OverSeats over -> of(over.license());
+      case Verdict.Valid valid -> of(valid.key());
+      case Verdict.Grace grace -> of(grace.key());
+      case Verdict.OverSeats over -> of(over.key());
       case Verdict.Trial trial -> of(Edition.TRIAL);
       case Verdict.Free free -> of(Edition.FREE);
       case Verdict.Expired none -> withoutKey(without);
@@ -52,15 +52,10 @@ public record Terms(
     return of(without instanceof Verdict.Trial ? Edition.TRIAL : Edition.FREE);
   }
 
-  private static Terms of(License license) {
-    Set<Feature> features = EnumSet.copyOf(features(license.edition()));
-    features.addAll(license.features());
-    return new Terms(
-        license.edition(),
-        features,
-        license.seats(),
-        license.edition().queries(),
-        license.quotas());
+  private static Terms of(LicenseKey key) {
+    Set<Feature> features = EnumSet.copyOf(features(key.edition()));
+    features.addAll(key.features());
+    return new Terms(key.edition(), features, key.seats(), key.edition().queries(), key.quotas());
   }
 
   private static Set<Feature> features(Edition edition) {

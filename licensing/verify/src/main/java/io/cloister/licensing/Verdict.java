@@ -21,25 +21,25 @@ public sealed interface Verdict
   int TRIAL_DAYS = 30;
 
   /// @param daysLeft this one not counted
-  record Valid(License license, long daysLeft) implements Verdict {}
+  record Valid(LicenseKey key, long daysLeft) implements Verdict {}
 
   /// Over, and everything goes on for some days.
-  record Grace(License license, LocalDate lastDay) implements Verdict {}
+  record Grace(LicenseKey key, LocalDate lastDay) implements Verdict {}
 
   /// Over, and the days of grace as well.
-  record Expired(License license) implements Verdict {}
+  record Expired(LicenseKey key) implements Verdict {}
 
   /// Its first day is still to come.
-  record NotYet(License license) implements Verdict {}
+  record NotYet(LicenseKey key) implements Verdict {}
 
   /// It is for another install or another host.
-  record WrongInstall(License license, Place here) implements Verdict {}
+  record WrongInstall(LicenseKey key, Place here) implements Verdict {}
 
   /// More people have an open account than it has seats.
-  record OverSeats(License license, long used) implements Verdict {}
+  record OverSeats(LicenseKey key, long used) implements Verdict {}
 
   /// The vendor took it back.
-  record Revoked(License license, LocalDate since) implements Verdict {}
+  record Revoked(LicenseKey key, LocalDate since) implements Verdict {}
 
   /// There is no key, and the first days are not over.
   record Trial(LocalDate lastDay, long daysLeft) implements Verdict {}
@@ -69,32 +69,32 @@ public sealed interface Verdict
     return switch (checked) {
       case Unreadable unreadable -> unreadable;
       case Forged forged -> forged;
-      case KeyRing.Genuine genuine -> of(genuine.license(), here);
+      case KeyRing.Genuine genuine -> of(genuine.key(), here);
     };
   }
 
-  private static Verdict of(License license, Circumstances here) {
+  private static Verdict of(LicenseKey key, Circumstances here) {
     LocalDate today = here.today();
-    LocalDate since = here.revocations().since(license);
+    LocalDate since = here.revocations().since(key);
     if (since != null && !today.isBefore(since)) {
-      return new Revoked(license, since);
+      return new Revoked(key, since);
     }
-    if (!here.place().fits(license)) {
-      return new WrongInstall(license, here.place());
+    if (!here.place().fits(key)) {
+      return new WrongInstall(key, here.place());
     }
-    if (today.isBefore(license.notBefore())) {
-      return new NotYet(license);
+    if (today.isBefore(key.notBefore())) {
+      return new NotYet(key);
     }
-    if (today.isAfter(license.lastDay())) {
-      return new Expired(license);
+    if (today.isAfter(key.lastDay())) {
+      return new Expired(key);
     }
-    if (today.isAfter(license.expires())) {
-      return new Grace(license, license.lastDay());
+    if (today.isAfter(key.expires())) {
+      return new Grace(key, key.lastDay());
     }
-    if (!license.seats().allows(here.seatsUsed())) {
-      return new OverSeats(license, here.seatsUsed());
+    if (!key.seats().allows(here.seatsUsed())) {
+      return new OverSeats(key, here.seatsUsed());
     }
-    return new Valid(license, ChronoUnit.DAYS.between(today, license.expires()));
+    return new Valid(key, ChronoUnit.DAYS.between(today, key.expires()));
   }
 
   /// Judges having no key.

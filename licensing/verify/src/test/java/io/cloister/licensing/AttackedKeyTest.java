@@ -42,7 +42,7 @@ class AttackedKeyTest {
 
   @Test
   void aByteFlippedAnywhereMakesItNoBetter() throws Exception {
-    License license = Vendor.genuine(ring, good);
+    LicenseKey license = Vendor.genuine(ring, good);
     byte[] bytes = good.getBytes(UTF_8);
     for (int place = 0; place < bytes.length; place++) {
       for (int bit = 0; bit < 8; bit++) {
@@ -50,7 +50,7 @@ class AttackedKeyTest {
         flipped[place] ^= (byte) (1 << bit);
         if (ring.license(flipped) instanceof KeyRing.Genuine genuine) {
           // Such as another blank around a line: it says the same.
-          assertThat(genuine.license()).isEqualTo(license);
+          assertThat(genuine.key()).isEqualTo(license);
           assertThat(TextReader.read(flipped, Label.LICENSE).text()).isEqualTo(good);
         }
       }

@@ -47,7 +47,7 @@ class NewerKeyTest {
 
   @Test
   void aFeatureThatIsNotKnownIsPassedOver() {
-    License license =
+    LicenseKey license =
         Vendor.genuine(ring, vendor.licenseWith("features", "tenants, holograms,nodes"));
     assertThat(license.features()).containsExactlyInAnyOrder(Feature.TENANTS, Feature.NODES);
   }

@@ -100,9 +100,9 @@ final class Vendor {
     return ring.license(text.getBytes(UTF_8));
   }
 
-  static License genuine(KeyRing ring, String text) {
+  static LicenseKey genuine(KeyRing ring, String text) {
     return switch (check(ring, text)) {
-      case KeyRing.Genuine genuine -> genuine.license();
+      case KeyRing.Genuine genuine -> genuine.key();
       case Forged forged -> throw new AssertionError(forged);
       case Unreadable unreadable -> throw new AssertionError(unreadable);
     };

@@ -3,7 +3,7 @@ package io.cloister.licensing.issue;
 import io.cloister.licensing.Contract;
 import io.cloister.licensing.Edition;
 import io.cloister.licensing.Feature;
-import io.cloister.licensing.License;
+import io.cloister.licensing.LicenseKey;
 import io.cloister.licensing.Limit;
 import io.cloister.licensing.QueryClass;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class IssueCommand implements Callable<Integer> {
     Map<QueryClass, Limit> limits = new EnumMap<>(QueryClass.class);
     quotas.forEach((each, most) -> limits.put(each, new Limits().convert(most)));
     signing.write(
-        new License(
+        new LicenseKey(
             signing.id(),
             customer,
             edition,

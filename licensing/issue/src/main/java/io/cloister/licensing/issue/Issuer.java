@@ -1,7 +1,7 @@
 package io.cloister.licensing.issue;
 
 import io.cloister.licensing.Claim;
-import io.cloister.licensing.License;
+import io.cloister.licensing.LicenseKey;
 import io.cloister.licensing.QueryClass;
 import io.cloister.licensing.Revocations;
 import io.cloister.licensing.SignedText;
@@ -19,17 +19,17 @@ public final class Issuer {
   /// Mail programs wrap longer lines, and a wrapped line is a broken one.
   private static final int WIDEST = 76;
 
-  private final SigningKey key;
+  private final SigningKey signer;
 
-  public Issuer(SigningKey key) {
-    this.key = key;
+  public Issuer(SigningKey signer) {
+    this.signer = signer;
   }
 
   /// The licence as a signed text. Whose name stands as its signer does not matter.
   ///
   /// @throws IllegalArgumentException when it cannot be written
-  public SignedText issue(License license) {
-    return sign(Label.LICENSE, claims(license));
+  public SignedText issue(LicenseKey key) {
+    return sign(Label.LICENSE, claims(key));
   }
 
   /// The list as a signed text.
@@ -48,7 +48,7 @@ public final class Issuer {
   /// @throws IllegalArgumentException when a line is too wide
   public SignedText sign(Label label, List<Claim> claims) {
     List<Claim> whole = new ArrayList<>(claims);
-    whole.add(new Claim("key", key.name()));
+    whole.add(new Claim("key", signer.name()));
     for (Claim claim : whole) {
       int width =
           claim.name().length() + 3 + claim.value().codePointCount(0, claim.value().length());
@@ -57,39 +57,39 @@ public final class Issuer {
             "The line '" + claim.name() + "' has more than " + WIDEST + " characters");
       }
     }
-    return new SignedText(label, whole, key.sign(SignedText.canonical(label, whole)));
+    return new SignedText(label, whole, signer.sign(SignedText.canonical(label, whole)));
   }
 
-  private static List<Claim> claims(License license) {
+  private static List<Claim> claims(LicenseKey key) {
     List<Claim> claims = new ArrayList<>();
     claims.add(new Claim("version", "1"));
-    claims.add(new Claim("id", license.id()));
-    claims.add(new Claim("customer", license.customer()));
-    claims.add(new Claim("edition", license.edition().slug()));
-    if (license.contract() != null) {
-      claims.add(new Claim("contract", license.contract().slug()));
+    claims.add(new Claim("id", key.id()));
+    claims.add(new Claim("customer", key.customer()));
+    claims.add(new Claim("edition", key.edition().slug()));
+    if (key.contract() != null) {
+      claims.add(new Claim("contract", key.contract().slug()));
     }
-    claims.add(new Claim("seats", license.seats().toString()));
+    claims.add(new Claim("seats", key.seats().toString()));
     for (QueryClass each : QueryClass.values()) {
-      add(claims, "quota-" + each.slug(), license.quotas().get(each));
+      add(claims, "quota-" + each.slug(), key.quotas().get(each));
     }
-    if (!license.features().isEmpty()) {
+    if (!key.features().isEmpty()) {
       claims.add(
           new Claim(
               "features",
-              license.features().stream()
+              key.features().stream()
                   .sorted()
                   .map(feature -> feature.slug())
                   .collect(Collectors.joining(", "))));
     }
-    claims.add(new Claim("issued", license.issued().toString()));
-    claims.add(new Claim("not-before", license.notBefore().toString()));
-    claims.add(new Claim("expires", license.expires().toString()));
-    claims.add(new Claim("grace-days", Integer.toString(license.graceDays())));
-    add(claims, "install", license.install());
-    add(claims, "host", license.host());
-    add(claims, "replaces", license.replaces());
-    new TreeMap<>(license.others()).forEach((name, value) -> claims.add(new Claim(name, value)));
+    claims.add(new Claim("issued", key.issued().toString()));
+    claims.add(new Claim("not-before", key.notBefore().toString()));
+    claims.add(new Claim("expires", key.expires().toString()));
+    claims.add(new Claim("grace-days", Integer.toString(key.graceDays())));
+    add(claims, "install", key.install());
+    add(claims, "host", key.host());
+    add(claims, "replaces", key.replaces());
+    new TreeMap<>(key.others()).forEach((name, value) -> claims.add(new Claim(name, value)));
     return claims;
   }
 

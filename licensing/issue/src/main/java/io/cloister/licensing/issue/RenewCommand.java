@@ -3,7 +3,7 @@ package io.cloister.licensing.issue;
 import io.cloister.licensing.Contract;
 import io.cloister.licensing.Edition;
 import io.cloister.licensing.KeyRing;
-import io.cloister.licensing.License;
+import io.cloister.licensing.LicenseKey;
 import io.cloister.licensing.Limit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,9 +56,9 @@ final class RenewCommand implements Callable<Integer> {
     if (!(known.license(Files.readAllBytes(file)) instanceof KeyRing.Genuine genuine)) {
       throw signing.refusal("The file " + file + " holds no key that we signed.");
     }
-    License old = genuine.license();
+    LicenseKey old = genuine.key();
     signing.write(
-        new License(
+        new LicenseKey(
             signing.id(),
             old.customer(),
             edition == null ? old.edition() : edition,

@@ -2,7 +2,7 @@ package io.cloister.licensing.issue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.cloister.licensing.License;
+import io.cloister.licensing.LicenseKey;
 import io.cloister.licensing.SignedText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,9 +50,9 @@ final class Signing {
     return "lic-" + HexFormat.of().formatHex(random);
   }
 
-  void write(License license) throws IOException {
+  void write(LicenseKey key) throws IOException {
     try {
-      write(new Issuer(key()).issue(license));
+      write(new Issuer(key()).issue(key));
     } catch (IllegalArgumentException wrong) {
       throw refusal(wrong.getMessage() + ".");
     }

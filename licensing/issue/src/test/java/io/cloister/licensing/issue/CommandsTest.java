@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloister.licensing.Edition;
 import io.cloister.licensing.KeyRing;
-import io.cloister.licensing.License;
+import io.cloister.licensing.LicenseKey;
 import io.cloister.licensing.Limit;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,7 +46,7 @@ class CommandsTest {
         LocalDate.now().plusYears(1).toString(),
         "--out",
         first.toString());
-    License team = read(ring, first);
+    LicenseKey team = read(ring, first);
     assertThat(team.edition()).isEqualTo(Edition.TEAM);
 
     Path second = folder.resolve("second.pem");
@@ -63,7 +63,7 @@ class CommandsTest {
         "unlimited",
         "--out",
         second.toString());
-    License enterprise = read(ring, second);
+    LicenseKey enterprise = read(ring, second);
     assertThat(enterprise.edition()).isEqualTo(Edition.ENTERPRISE);
     assertThat(enterprise.seats()).isEqualTo(Limit.NONE);
     assertThat(enterprise.replaces()).isEqualTo(team.id());
@@ -105,10 +105,10 @@ class CommandsTest {
     assertThat(err.toString()).contains("holds no key that we signed");
   }
 
-  private static License read(Path ring, Path file) throws Exception {
+  private static LicenseKey read(Path ring, Path file) throws Exception {
     if (KeyRing.parse(Files.readString(ring), false).license(Files.readAllBytes(file))
         instanceof KeyRing.Genuine genuine) {
-      return genuine.license();
+      return genuine.key();
     }
     throw new AssertionError(Files.readString(file));
   }

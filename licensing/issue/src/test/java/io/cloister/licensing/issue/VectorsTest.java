@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloister.licensing.Forged;
 import io.cloister.licensing.KeyRing;
-import io.cloister.licensing.License;
+import io.cloister.licensing.LicenseKey;
 import io.cloister.licensing.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,9 +53,9 @@ class VectorsTest {
   void theGoodOneIsWhatIsIssued() throws Exception {
     String page = page();
     String good = vectors().getFirst().text();
-    License license =
+    LicenseKey license =
         RING.license(good.getBytes(UTF_8)) instanceof KeyRing.Genuine genuine
-            ? genuine.license()
+            ? genuine.key()
             : null;
     assertThat(license).isNotNull();
     var issued = new Issuer(SigningKey.development()).issue(license);

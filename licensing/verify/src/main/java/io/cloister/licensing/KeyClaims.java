@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a [License] or a [Revocations] of claims.
-final class LicenseClaims {
+/// Makes a [LicenseKey] or a [Revocations] of claims.
+final class KeyClaims {
   static final String VERSION = "1";
   static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{2,47}");
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,11}");
@@ -28,15 +28,15 @@ final class LicenseClaims {
   private final SignedText text;
   private final Set<String> known = new HashSet<>();
 
-  private LicenseClaims(SignedText text) {
+  private KeyClaims(SignedText text) {
     this.text = text;
   }
 
-  static License license(SignedText text) throws Unread {
-    LicenseClaims claims = new LicenseClaims(text);
+  static LicenseKey license(SignedText text) throws Unread {
+    KeyClaims claims = new KeyClaims(text);
     claims.version();
-    License license =
-        new License(
+    LicenseKey license =
+        new LicenseKey(
             claims.id("id"),
             claims.text("customer"),
             claims.word("edition", Edition.class),
@@ -60,7 +60,7 @@ final class LicenseClaims {
   }
 
   static Revocations revocations(SignedText text) throws Unread {
-    LicenseClaims claims = new LicenseClaims(text);
+    KeyClaims claims = new KeyClaims(text);
     claims.version();
     Map<String, LocalDate> licenses = claims.days("license.");
     Map<String, LocalDate> signers = claims.days("signer.");
@@ -121,7 +121,7 @@ final class LicenseClaims {
         value,
         "one of "
             + Arrays.stream(type.getEnumConstants())
-                .map(LicenseClaims::slug)
+                .map(KeyClaims::slug)
                 .collect(Collectors.joining(", ")));
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param signer the name of the signing key
 /// @param others claims that this program does not know, which the key's maker said may be passed
 ///   over
-public record License(
+public record LicenseKey(
     String id,
     String customer,
     Edition edition,
@@ -36,7 +36,7 @@ public record License(
     @Nullable String replaces,
     String signer,
     Map<String, String> others) {
-  public License {
+  public LicenseKey {
     quotas = Map.copyOf(quotas);
     features = Set.copyOf(features);
     others = Map.copyOf(others);
