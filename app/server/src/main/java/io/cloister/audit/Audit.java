@@ -96,6 +96,20 @@ public final class Audit implements AutoCloseable {
     return store.read(tenant, handle -> handle.attach(Events.class).last(tenant.value()));
   }
 
+  /// When the first event of a tenant's record happened; null while there is none.
+  public @Nullable Instant first(TenantId tenant) {
+    return span(tenant).first();
+  }
+
+  /// The latest time in a tenant's record; null while there is none.
+  public @Nullable Instant last(TenantId tenant) {
+    return span(tenant).last();
+  }
+
+  private Events.Span span(TenantId tenant) {
+    return store.read(tenant, handle -> handle.attach(Events.class).span(tenant.value()));
+  }
+
   Strangers strangers() {
     return strangers;
   }

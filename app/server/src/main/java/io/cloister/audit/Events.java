@@ -36,6 +36,19 @@ public interface Events {
       """)
   long last(@Bind("tenant") String tenant);
 
+  /// When the first and the last event happened, by their own times; nulls where there is none.
+  @SqlQuery(
+      """
+      SELECT
+        (SELECT occurred FROM audit_events WHERE tenant = :tenant ORDER BY tenant, occurred LIMIT 1) AS first,
+        (SELECT occurred FROM audit_events WHERE tenant = :tenant ORDER BY tenant DESC, occurred DESC LIMIT 1) AS last
+      """)
+  @RegisterConstructorMapper(Span.class)
+  Span span(@Bind("tenant") String tenant);
+
+  /// From when to when the record goes.
+  record Span(@Nullable Instant first, @Nullable Instant last) {}
+
   @SqlBatch(
       """
       INSERT INTO audit_events

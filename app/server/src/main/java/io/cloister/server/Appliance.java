@@ -20,6 +20,7 @@ import io.cloister.ingest.ParsingLimits;
 import io.cloister.ingest.Preparation;
 import io.cloister.ingest.SplitLimits;
 import io.cloister.ingest.Splitter;
+import io.cloister.license.License;
 import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
@@ -71,6 +72,8 @@ public final class Appliance implements AutoCloseable {
         parts.keep(
             new SignOn(
                 store, safe, identity, audit, clock, random, configuration.sessions().secure()));
+    License license =
+        parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));
@@ -147,6 +150,7 @@ public final class Appliance implements AutoCloseable {
     signOn.attach(http);
     sources.attach(http, identity);
     asks.attach(http);
+    license.attach(http);
     ops.attach(http);
     parts.atTheEnd(http::stop);
     parts.keep(asks);
@@ -158,6 +162,7 @@ public final class Appliance implements AutoCloseable {
     conveyor.start();
     sources.start(conveyor);
     signOn.start();
+    license.start();
     search.verify();
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, sources, console).open(TENANT, first.password());

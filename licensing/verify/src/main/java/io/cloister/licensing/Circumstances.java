@@ -11,6 +11,11 @@ import java.time.ZoneOffset;
 ///   make an old key good again
 public record Circumstances(
     Instant clock, Instant seen, Place place, long seatsUsed, Revocations revocations) {
+  /// The same, with another list of what was taken back.
+  public Circumstances with(Revocations other) {
+    return new Circumstances(clock, seen, place, seatsUsed, other);
+  }
+
   /// The later of the two times, as a day in UTC.
   public LocalDate today() {
     return LocalDate.ofInstant(time(), ZoneOffset.UTC);

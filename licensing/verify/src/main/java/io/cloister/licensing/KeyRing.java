@@ -48,7 +48,7 @@ public final class KeyRing {
   public sealed interface CheckedList permits GenuineList, Forged, Unreadable {}
 
   /// As the vendor signed it.
-  public record GenuineList(Revocations list) implements CheckedList {}
+  public record GenuineList(Revocations list, SignedText text) implements CheckedList {}
 
   /// The keys this program was built with.
   ///
@@ -117,7 +117,7 @@ public final class KeyRing {
       SignedText text = TextReader.read(file, Label.REVOCATIONS);
       Revocations list = KeyClaims.revocations(text);
       Why forged = look(text, list.signer(), list.issued());
-      return forged == null ? new GenuineList(list) : new Forged(forged);
+      return forged == null ? new GenuineList(list, text) : new Forged(forged);
     } catch (Unread unread) {
       return unread.found();
     }

@@ -7,7 +7,8 @@ import java.util.Locale;
 /// @param install the id that an install got at its first start
 /// @param host the name of its machine
 public record Place(String install, String host) {
-  boolean fits(LicenseKey key) {
+  /// Whether a key is for here.
+  public boolean fits(LicenseKey key) {
     return (key.install() == null || key.install().equals(install))
         && (key.host() == null || key.host().equals(host.toLowerCase(Locale.ROOT)));
   }

@@ -24,6 +24,11 @@ public record Revocations(
     signers = Map.copyOf(signers);
   }
 
+  /// The same, with other ids.
+  public Revocations with(Map<String, LocalDate> ids) {
+    return new Revocations(number, issued, ids, signers, signer);
+  }
+
   /// Since when it is taken back; null where it is not.
   @Nullable LocalDate since(LicenseKey key) {
     LocalDate since = licenses.get(key.id());

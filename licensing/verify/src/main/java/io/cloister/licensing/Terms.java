@@ -52,7 +52,8 @@ public record Terms(
     return of(without instanceof Verdict.Trial ? Edition.TRIAL : Edition.FREE);
   }
 
-  private static Terms of(LicenseKey key) {
+  /// What a key promises, as long as it is good.
+  public static Terms of(LicenseKey key) {
     Set<Feature> features = EnumSet.copyOf(features(key.edition()));
     features.addAll(key.features());
     return new Terms(key.edition(), features, key.seats(), key.edition().queries(), key.quotas());
