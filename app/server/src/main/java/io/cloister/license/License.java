@@ -97,7 +97,7 @@ public final class License implements AutoCloseable {
 
   /// Where this installation stands, found out a minute ago at most.
   public Standing standing() {
-    if (looked.plus(FRESH).isBefore(clock.instant())) {
+    if (isOlder(FRESH)) {
       quietly();
     }
     return standing;
@@ -172,9 +172,15 @@ public final class License implements AutoCloseable {
   }
 
   private void glance() {
-    if (file.changed() || looked.plus(LOOK).isBefore(clock.instant())) {
+    if (file.changed() || isOlder(LOOK)) {
       quietly();
     }
+  }
+
+  /// Whether the last look is so long ago, or lies in the future: then the clock was set back.
+  private boolean isOlder(Duration age) {
+    Instant now = clock.instant();
+    return now.isBefore(looked) || looked.plus(age).isBefore(now);
   }
 
   /// Nothing that goes wrong here takes anything away: it goes on as it was.
