@@ -49,7 +49,7 @@ final class Choosing {
     keys.forEach((key, row) ->
         known.add(
             new Standing.Known(
-                key.key(), Verdict.of(key, here), row.installed(), row.installedBy())));
+                key.key(), row.text(), Verdict.of(key, here), row.installed(), row.installedBy())));
     Verdict without = Verdict.withoutKey(LocalDate.ofInstant(state.made(), ZoneOffset.UTC), here);
     Standing.Known best =
         known.stream()

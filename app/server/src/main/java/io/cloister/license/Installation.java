@@ -8,6 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /// How installing something ended.
 public sealed interface Installation {
+  /// What happened, and what to do.
+  default String sentence() {
+    return InstallationFacts.sentence(this);
+  }
+
+  /// Whether a key is good for anything here, now or later.
+  static boolean isGood(Verdict verdict) {
+    return verdict instanceof Verdict.Valid
+        || verdict instanceof Verdict.Grace
+        || verdict instanceof Verdict.OverSeats
+        || verdict instanceof Verdict.NotYet;
+  }
+
+  /// Whether something was installed.
+  default boolean isDone() {
+    return this instanceof Done || this instanceof ListDone;
+  }
+
   /// @param worse whether it is worse than what was in use, and was taken all the same
   record Done(LicenseKey key, Verdict verdict, boolean worse) implements Installation {}
 

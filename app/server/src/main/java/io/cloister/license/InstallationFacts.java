@@ -63,13 +63,27 @@ final class InstallationFacts {
         + verdict.consequence().remedy();
   }
 
-  static String sentence(Installation.Worse worse) {
+  static String sentence(Installation installation) {
+    return switch (installation) {
+      case Installation.Done done ->
+          done.verdict() instanceof Verdict.NotYet early
+              ? "It is installed, and counts from " + early.key().notBefore() + " on."
+              : "It is installed. " + done.verdict().consequence().meaning();
+      case Installation.Refused refused -> sentence(refused.verdict());
+      case Installation.Worse worse -> sentence(worse);
+      case Installation.ListDone list ->
+          "The list number " + list.list().number() + " of revoked keys is installed.";
+      case Installation.OldList old -> sentence(old);
+    };
+  }
+
+  private static String sentence(Installation.Worse worse) {
     return "It is worse than the licence in use: "
         + String.join("; ", worse.in())
         + ". Nothing was changed. Install it with force if that is what you want.";
   }
 
-  static String sentence(Installation.OldList old) {
+  private static String sentence(Installation.OldList old) {
     return "The list has the number "
         + old.number()
         + ", and number "

@@ -53,6 +53,7 @@ public final class License implements AutoCloseable {
   private final Choosing choosing;
   private final Keeping keeping;
   private final KeyFile file;
+  private final LicenseReport.Paper report;
   private final LongSupplier seats;
   private final String host;
   private final ScheduledExecutorService executor =
@@ -79,6 +80,7 @@ public final class License implements AutoCloseable {
     this.choosing = new Choosing(ring);
     this.keeping = new Keeping(store, holder, clock, ids);
     this.file = new KeyFile(settings.file());
+    this.report = new LicenseReport.Paper(settings.report());
     this.seats = seats;
     this.host = settings.host();
     this.standing = find(keeping.state(audit.first(holder)));
@@ -101,6 +103,29 @@ public final class License implements AutoCloseable {
       quietly();
     }
     return standing;
+  }
+
+  /// How it stands, for a command.
+  public LicenseReport report() {
+    return LicenseReport.of(standing());
+  }
+
+  /// [#install] from the command line; on record when it returns.
+  public Installation installByCommand(byte[] text, boolean force, String user) {
+    Installation done = install(text, force, "system");
+    Map<String, Object> detail = new TreeMap<>(InstallationFacts.of(done));
+    detail.put("os_user", user);
+    audit.record(
+        new Event(
+            holder,
+            "system",
+            null,
+            "license.install",
+            InstallationFacts.id(done),
+            done.isDone() ? Event.Outcome.SUCCESS : Event.Outcome.FAILURE,
+            detail,
+            null));
+    return done;
   }
 
   /// Adds the room's resource to the web server.
@@ -137,12 +162,7 @@ public final class License implements AutoCloseable {
     if (!(checked instanceof KeyRing.Genuine genuine)) {
       return new Installation.Refused(verdict, null);
     }
-    boolean good =
-        verdict instanceof Verdict.Valid
-            || verdict instanceof Verdict.Grace
-            || verdict instanceof Verdict.OverSeats
-            || verdict instanceof Verdict.NotYet;
-    if (!good) {
+    if (!Installation.isGood(verdict)) {
       return new Installation.Refused(verdict, genuine.key());
     }
     var worse = Weighing.worse(standing, genuine.key());
@@ -207,6 +227,7 @@ public final class License implements AutoCloseable {
     if (changed && state.verdict() != null) {
       audit.record(change(state, found));
     }
+    report.write(LicenseReport.of(found));
     keeping.told(found.here().time().truncatedTo(ChronoUnit.MICROS), verdict, license);
   }
 

@@ -75,9 +75,9 @@ public final class LicenseResource {
       case Installation.ListDone taken -> {}
       case Installation.Refused refused -> throw refusal(refused.verdict());
       case Installation.Worse worse ->
-          throw new ProblemException(ProblemType.CONFLICT, InstallationFacts.sentence(worse));
+          throw new ProblemException(ProblemType.CONFLICT, worse.sentence());
       case Installation.OldList old ->
-          throw new ProblemException(ProblemType.CONFLICT, InstallationFacts.sentence(old));
+          throw new ProblemException(ProblemType.CONFLICT, old.sentence());
     }
   }
 

@@ -132,7 +132,7 @@ public record LicenseTold(
                         known.verdict().slug(),
                         known.installed(),
                         known.by(),
-                        known.key().equals(standing.key())))
+                        known.key().equals(standing.inUse())))
                 .toList(),
             Arrays.stream(Kept.values()).map(Kept::title).toList(),
             Arrays.stream(Feature.values())

@@ -1,6 +1,7 @@
 package io.cloister.license;
 
 import io.cloister.licensing.Circumstances;
+import io.cloister.licensing.Consequence.Basis;
 import io.cloister.licensing.LicenseKey;
 import io.cloister.licensing.Terms;
 import io.cloister.licensing.Verdict;
@@ -23,7 +24,12 @@ public record Standing(
   }
 
   /// A key that was installed.
-  record Known(LicenseKey key, Verdict verdict, Instant installed, String by) {}
+  record Known(LicenseKey key, String text, Verdict verdict, Instant installed, String by) {}
+
+  /// The key by which it goes; null where it goes by none.
+  @Nullable LicenseKey inUse() {
+    return verdict.consequence().basis() == Basis.KEY ? key : null;
+  }
 
   /// Whether the machine's clock says an earlier time than this installation has seen.
   boolean clockBehind() {

@@ -1,6 +1,5 @@
 package io.cloister.license;
 
-import io.cloister.licensing.Consequence.Basis;
 import io.cloister.licensing.Feature;
 import io.cloister.licensing.LicenseKey;
 import io.cloister.licensing.Limit;
@@ -8,6 +7,7 @@ import io.cloister.licensing.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Whether a key takes away what is there: nobody should find that out afterwards.
@@ -16,10 +16,11 @@ final class Weighing {
 
   /// In what a key is worse than what counts now, each as half a sentence; empty where it is not.
   static List<String> worse(Standing now, LicenseKey next) {
-    LicenseKey old = now.key();
-    if (old == null || now.verdict().consequence().basis() != Basis.KEY) {
-      return List.of();
-    }
+    LicenseKey old = now.inUse();
+    return old == null ? List.of() : worse(old, next);
+  }
+
+  static List<String> worse(LicenseKey old, LicenseKey next) {
     List<String> worse = new ArrayList<>();
     if (next.edition().compareTo(old.edition()) < 0) {
       worse.add(
@@ -34,7 +35,7 @@ final class Weighing {
             worse.add("the quota of " + each.slug() + " queries falls from " + most);
           }
         });
-    Set<Feature> lost = new java.util.TreeSet<>(Terms.of(old).features());
+    Set<Feature> lost = new TreeSet<>(Terms.of(old).features());
     lost.removeAll(Terms.of(next).features());
     if (!lost.isEmpty()) {
       worse.add(

@@ -72,9 +72,9 @@ public final class Appliance implements AutoCloseable {
         parts.keep(
             new SignOn(
                 store, safe, identity, audit, clock, random, configuration.sessions().secure()));
+    FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     License license =
         parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
-    FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));
 

@@ -28,13 +28,26 @@ final class Licensing {
         store,
         audit,
         clock,
-        new LicenseSettings(configuration.license(), host(), Version.NAME.equals("development")),
+        settings(configuration),
         identity::openAccounts,
         () -> HexFormat.of().toHexDigits(random.nextLong()));
   }
 
+  static LicenseSettings settings(ApplianceConfiguration configuration) {
+    return new LicenseSettings(
+        configuration.license(),
+        configuration.home().resolve("license.json"),
+        host(),
+        isDevelopment());
+  }
+
+  /// Whether this is no shipped program.
+  static boolean isDevelopment() {
+    return Version.NAME.equals("development");
+  }
+
   /// The machine's name, by which a key may be bound.
-  static String host() {
+  private static String host() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException nameless) {

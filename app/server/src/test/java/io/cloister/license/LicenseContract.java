@@ -64,7 +64,7 @@ abstract class LicenseContract {
         store,
         audit,
         clock,
-        new LicenseSettings(file(), "answers", true),
+        new LicenseSettings(file(), folder.resolve("report.json"), "answers", true),
         seats::get,
         () -> "7f3c");
   }
