@@ -84,7 +84,7 @@ public final class LicenseResource {
   private static ProblemException refusal(Verdict verdict) {
     String sentence = InstallationFacts.sentence(verdict);
     return verdict instanceof Forged || verdict instanceof Unreadable
-        ? ProblemException.field("key", "cannot be used. " + sentence.replaceFirst("[.]$", ""))
+        ? new ProblemException(ProblemType.INVALID_BODY, sentence)
         : new ProblemException(ProblemType.CONFLICT, sentence);
   }
 
