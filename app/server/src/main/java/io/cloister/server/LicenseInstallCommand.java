@@ -49,7 +49,7 @@ final class LicenseInstallCommand implements Callable<Integer> {
           License license = found.license();
           Installation done =
               license.installByCommand(
-                      LicenseFiles.read(file), force, System.getProperty("user.name", ""));
+                  LicenseFiles.read(file), force, System.getProperty("user.name", ""));
           if (!done.isDone()) {
             throw new DataWork.Refusal(done.sentence());
           }

@@ -89,7 +89,8 @@ public final class Vendor {
     return new Offer(id, Edition.TEAM, Limit.NONE, today, today, today.plusYears(1), null, null);
   }
 
-  static String revoke(long number, LocalDate day, String id) {
+  /// A list with one id.
+  public static String revoke(long number, LocalDate day, String id) {
     return ISSUER.issue(new Revocations(number, day, Map.of(id, day), Map.of(), "")).text();
   }
 }
