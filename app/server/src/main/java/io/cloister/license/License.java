@@ -83,8 +83,9 @@ public final class License implements AutoCloseable {
     this.report = new LicenseReport.Paper(settings.report());
     this.seats = seats;
     this.host = settings.host();
-    this.standing = find(keeping.state(audit.first(holder)));
-    look();
+    State before = keeping.state(audit.first(holder));
+    this.standing = find(before);
+    tell(before);
   }
 
   /// May it be used? Asked before whatever an edition has or has not.
@@ -216,16 +217,19 @@ public final class License implements AutoCloseable {
 
   /// Finds out where this installation stands, and puts a change on record.
   private synchronized void look() {
-    Instant now = clock.instant();
-    State state = keeping.state(audit.first(holder));
-    Standing found = find(state);
-    standing = found;
-    looked = now;
+    State before = keeping.state(audit.first(holder));
+    standing = find(before);
+    tell(before);
+  }
+
+  private void tell(State before) {
+    Standing found = standing;
+    looked = found.here().clock();
     String verdict = found.verdict().slug();
     String license = found.key() == null ? null : found.key().id();
-    boolean changed = !verdict.equals(state.verdict()) || !Objects.equals(license, state.license());
-    if (changed && state.verdict() != null) {
-      audit.record(change(state, found));
+    boolean changed = !verdict.equals(before.verdict()) || !Objects.equals(license, before.license());
+    if (changed && before.verdict() != null) {
+      audit.record(change(before, found));
     }
     report.write(LicenseReport.of(found));
     keeping.told(found.here().time().truncatedTo(ChronoUnit.MICROS), verdict, license);
