@@ -227,7 +227,8 @@ public final class License implements AutoCloseable {
     looked = found.here().clock();
     String verdict = found.verdict().slug();
     String license = found.key() == null ? null : found.key().id();
-    boolean changed = !verdict.equals(before.verdict()) || !Objects.equals(license, before.license());
+    boolean changed =
+        !verdict.equals(before.verdict()) || !Objects.equals(license, before.license());
     if (changed && before.verdict() != null) {
       audit.record(change(before, found));
     }

@@ -8,6 +8,7 @@ import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.StoreRefusal;
 import io.cloister.store.StoreRefused;
+import io.cloister.tenancy.Tenancy;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 /// stopped, or, where the database is PostgreSQL, beside it.
 final class Backstage implements AutoCloseable {
   private final Parts parts;
+  private final Tenancy tenancy;
   private final Identity identity;
   private final Audit audit;
   private final Supplier<License> license;
@@ -29,8 +31,10 @@ final class Backstage implements AutoCloseable {
     Home home = parts.keep(home(configuration));
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
     audit = parts.keep(new Audit(store, clock));
+    tenancy = new Tenancy(store, clock);
     identity =
-        new Identity(store, Safe.open(home, random), configuration.sessions(), clock, random);
+        new Identity(
+            store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
     license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
   }
 
@@ -66,6 +70,10 @@ final class Backstage implements AutoCloseable {
 
   License license() {
     return license.get();
+  }
+
+  Tenancy tenancy() {
+    return tenancy;
   }
 
   Audit audit() {

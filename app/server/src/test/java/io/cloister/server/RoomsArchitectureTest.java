@@ -60,8 +60,10 @@ class RoomsArchitectureTest {
           Map.entry("http", Set.of()),
           Map.entry("saml", Set.of()),
           Map.entry("audit", Set.of("store", "http")),
-          Map.entry("identity", Set.of("corpus", "store", "http", "audit")),
-          Map.entry("signon", Set.of("ldap", "saml", "store", "http", "audit", "identity")),
+          Map.entry("tenancy", Set.of("store", "http", "audit")),
+          Map.entry("identity", Set.of("corpus", "store", "http", "audit", "tenancy")),
+          Map.entry(
+              "signon", Set.of("ldap", "saml", "store", "http", "audit", "tenancy", "identity")),
           Map.entry(
               "sources",
               Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
@@ -94,10 +96,20 @@ class RoomsArchitectureTest {
           Map.entry("com.nimbusds..", Set.of("signon")),
           Map.entry(
               "org.jdbi..",
-              Set.of("store", "identity", "signon", "audit", "license", "sources", "asks")),
+              Set.of(
+                  "store", "tenancy", "identity", "signon", "audit", "license", "sources", "asks")),
           Map.entry(
               "jakarta.ws.rs..",
-              Set.of("http", "identity", "signon", "audit", "license", "sources", "asks", "ops")),
+              Set.of(
+                  "http",
+                  "tenancy",
+                  "identity",
+                  "signon",
+                  "audit",
+                  "license",
+                  "sources",
+                  "asks",
+                  "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
   @Test
@@ -223,6 +235,7 @@ class RoomsArchitectureTest {
     DOORS.put("answer", List.of("Answers"));
     DOORS.put("evaluate", List.of("Evaluate"));
     DOORS.put("store", List.of("Home", "Safe", "Store"));
+    DOORS.put("tenancy", List.of("Tenancy"));
     DOORS.put("licensing", List.of("KeyRing"));
     DOORS.put("license", List.of("License"));
     DOORS.put("ldap", List.of("Ldap"));
