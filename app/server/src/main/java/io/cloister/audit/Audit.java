@@ -96,18 +96,14 @@ public final class Audit implements AutoCloseable {
     return store.read(tenant, handle -> handle.attach(Events.class).last(tenant.value()));
   }
 
-  /// When the first event of a tenant's record happened; null while there is none.
+  /// The earliest time in a tenant's record; null while it is empty.
   public @Nullable Instant first(TenantId tenant) {
-    return span(tenant).first();
+    return store.find(tenant, handle -> handle.attach(Events.class).earliest(tenant.value()));
   }
 
-  /// The latest time in a tenant's record; null while there is none.
+  /// The latest time in a tenant's record; null while it is empty.
   public @Nullable Instant last(TenantId tenant) {
-    return span(tenant).last();
-  }
-
-  private Events.Span span(TenantId tenant) {
-    return store.read(tenant, handle -> handle.attach(Events.class).span(tenant.value()));
+    return store.find(tenant, handle -> handle.attach(Events.class).latest(tenant.value()));
   }
 
   Strangers strangers() {

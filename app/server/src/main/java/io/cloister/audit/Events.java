@@ -36,18 +36,18 @@ public interface Events {
       """)
   long last(@Bind("tenant") String tenant);
 
-  /// When the first and the last event happened, by their own times; nulls where there is none.
+  /// The earliest time of an event, null where there is none. Ordered by the whole key of an index.
+  @SqlQuery(
+      "SELECT occurred FROM audit_events WHERE tenant = :tenant ORDER BY tenant, occurred LIMIT 1")
+  @Nullable Instant earliest(@Bind("tenant") String tenant);
+
+  /// The latest time of an event, null where there is none.
   @SqlQuery(
       """
-      SELECT
-        (SELECT occurred FROM audit_events WHERE tenant = :tenant ORDER BY tenant, occurred LIMIT 1) AS first,
-        (SELECT occurred FROM audit_events WHERE tenant = :tenant ORDER BY tenant DESC, occurred DESC LIMIT 1) AS last
+      SELECT occurred FROM audit_events WHERE tenant = :tenant
+      ORDER BY tenant DESC, occurred DESC LIMIT 1
       """)
-  @RegisterConstructorMapper(Span.class)
-  Span span(@Bind("tenant") String tenant);
-
-  /// From when to when the record goes.
-  record Span(@Nullable Instant first, @Nullable Instant last) {}
+  @Nullable Instant latest(@Bind("tenant") String tenant);
 
   @SqlBatch(
       """
