@@ -34,11 +34,20 @@ public final class SessionResource {
 
   private final Identity identity;
   private final OwnPassword ownPassword;
+  private final Entrance entrance;
+  private final Sites sites;
   private final SessionCookie cookie;
 
-  SessionResource(Identity identity, OwnPassword ownPassword, SessionCookie cookie) {
+  SessionResource(
+      Identity identity,
+      OwnPassword ownPassword,
+      Entrance entrance,
+      Sites sites,
+      SessionCookie cookie) {
     this.identity = identity;
     this.ownPassword = ownPassword;
+    this.entrance = entrance;
+    this.sites = sites;
     this.cookie = cookie;
   }
 
@@ -54,9 +63,9 @@ public final class SessionResource {
             : identity.bySession(token);
     // With a key there is nothing to protect: the field is there and empty.
     return session == null || token == null
-        ? new Session(told(actor), "", null, null)
+        ? new Session(Told.of(identity, actor), "", null, null)
         : new Session(
-            told(actor),
+            Told.of(identity, actor),
             Tokens.csrf(token),
             session.expires(),
             session.vouched() == null ? null : session.vouched().provider());
@@ -87,70 +96,15 @@ public final class SessionResource {
     String login = Identity.fold(given.login());
     recording.claimedBy(TenantId.MAIN, shorten(login));
     recording.detail("address", request.getRemoteAddr());
-    return switch (identity
-        .signIns()
-        .withPassword(
-            TenantId.MAIN,
-            given.typed(),
-            request.getRemoteAddr(),
-            request.getHeader("User-Agent"))) {
-      case SignIn.Refused refused -> throw failed();
-      case SignIn.WrongCode wrong -> {
-        recording.detail("why", "wrong_code");
-        throw failed();
-      }
-      case SignIn.CodeNeeded needed -> {
-        recording.detail("why", "code_needed");
-        throw new ProblemException(
-            ProblemType.SECOND_FACTOR_NEEDED,
-            needed.recovery()
-                ? "Too many wrong codes were sent for this account. Type one of your recovery codes, or have your administrator take the second factor away."
-                : "Type the code that your authenticator shows now, or one of your recovery codes.");
-      }
-      case SignIn.PasswordsOff off -> {
-        recording.detail("why", "passwords_off");
-        throw new ProblemException(
-            ProblemType.FORBIDDEN,
-            "Passwords that are kept here let nobody in any more. Sign in with your company's provider instead.");
-      }
-      case SignIn.Wait wait ->
-          throw ProblemException.tooMany(
-              "Too many wrong passwords. Wait before the next try.", wait.left());
-      case SignIn.KeptOut out -> {
-        recording.detail("provider", out.provider());
-        recording.detail("why", out.why());
-        throw new ProblemException(ProblemType.FORBIDDEN, out.sentence());
-      }
-      case SignIn.Away away -> {
-        recording.detail("provider", away.provider());
-        recording.detail("why", away.why());
-        throw ProblemException.notReady(
-            "The company's directory does not answer, so nobody can sign in with its passwords now. Try again in a minute, or tell your administrator.");
-      }
-      case SignIn.Welcome welcome -> {
-        if (welcome.factor() != null) {
-          recording.detail("factor", welcome.factor().slug());
-        }
-        if (before != null) {
-          identity.sessions().end(before);
-        }
-        SignedIn session = identity.bySession(welcome.token());
-        if (session == null) {
-          throw new IllegalStateException("The session ended while it began");
-        }
-        yield Response.ok(
-                new Session(
-                    told(session.actor()), Tokens.csrf(welcome.token()), welcome.expires(), null))
-            .cookie(cookie.holding(welcome.token()))
-            .build();
-      }
-    };
-  }
-
-  private static ProblemException failed() {
-    return new ProblemException(
-        ProblemType.SIGN_IN_FAILED,
-        "There is no such name with that password. Check both and try again.");
+    SignIn result =
+        identity
+            .signIns()
+            .withPassword(
+                TenantId.MAIN,
+                given.typed(request, sites),
+                request.getRemoteAddr(),
+                request.getHeader("User-Agent"));
+    return entrance.answer(result, before, recording);
   }
 
   /// Signs out.
@@ -200,16 +154,6 @@ public final class SessionResource {
     }
   }
 
-  private Told told(Actor actor) {
-    Person person = identity.find(actor.tenant(), actor.login());
-    return new Told(
-        actor.login(),
-        actor.displayName(),
-        person == null ? null : person.mail(),
-        actor.roles().stream().sorted().toList(),
-        actor.groups().stream().sorted().toList());
-  }
-
   private static String shorten(String login) {
     return login.length() <= 200 ? login : login.substring(0, 200);
   }
@@ -217,13 +161,18 @@ public final class SessionResource {
   /// What is typed to sign in.
   ///
   /// @param code of a second factor; left out or empty for none
+  /// @param passkey in place of it
   public record Credentials(
-      @Nullable String login, @Nullable String password, @Nullable String code) {
-    private SignIns.Typed typed() {
+      @Nullable String login,
+      @Nullable String password,
+      @Nullable String code,
+      @Nullable PasskeyAnswer passkey) {
+    private SignIns.Typed typed(HttpServletRequest request, Sites sites) {
       return new SignIns.Typed(
           String.valueOf(login),
           String.valueOf(password),
-          code == null || code.isBlank() ? null : code);
+          code == null || code.isBlank() ? null : code,
+          passkey == null ? null : passkey.given("passkey", sites.get(request)));
     }
 
     @Override
@@ -254,5 +203,15 @@ public final class SessionResource {
   /// A person as the API tells them.
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Told(
-      String login, String name, @Nullable String mail, List<Role> roles, List<String> groups) {}
+      String login, String name, @Nullable String mail, List<Role> roles, List<String> groups) {
+    static Told of(Identity identity, Actor actor) {
+      Person person = identity.find(actor.tenant(), actor.login());
+      return new Told(
+          actor.login(),
+          actor.displayName(),
+          person == null ? null : person.mail(),
+          actor.roles().stream().sorted().toList(),
+          actor.groups().stream().sorted().toList());
+    }
+  }
 }

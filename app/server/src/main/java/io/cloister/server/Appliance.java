@@ -143,7 +143,7 @@ public final class Appliance implements AutoCloseable {
     Numbers.process(meters);
     http.explain(StoreUnavailable.class, away -> ProblemException.notReady(away.reason(), SOON));
     audit.attach(http);
-    identity.attach(http);
+    identity.attach(http, configuration.publicAddress());
     signOn.attach(http);
     sources.attach(http, identity);
     asks.attach(http);

@@ -10,9 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be configured, read and checked. See docs/reference/configuration.md.
+///
+/// @param publicAddress under which people see it; null for the one that their browser asks for
 public record ApplianceConfiguration(
     Path home,
     HttpSettings http,
+    @Nullable URI publicAddress,
     DatabaseSettings database,
     FirstStart firstStart,
     SessionSettings sessions,
@@ -51,6 +54,7 @@ public record ApplianceConfiguration(
             read.size(Setting.HTTP_MAX_DOCUMENT),
             read.size(Setting.HTTP_MAX_BULK),
             read.time(Setting.HTTP_IDLE)),
+        (URI) values.get(Setting.HTTP_PUBLIC_ADDRESS),
         new DatabaseSettings(
             read.optional(Setting.DATABASE_URL),
             read.optional(Setting.DATABASE_USER),
