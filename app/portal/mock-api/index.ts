@@ -2,6 +2,7 @@ import { askHandlers } from './handlers/asks';
 import { credentialHandlers } from './handlers/credentials';
 import { documentHandlers } from './handlers/documents';
 import { groupHandlers } from './handlers/groups';
+import { passkeyHandlers } from './handlers/passkeys';
 import { peopleHandlers } from './handlers/people';
 import { providerHandlers } from './handlers/providers';
 import { runHandlers } from './handlers/runs';
@@ -15,6 +16,7 @@ import { threadHandlers } from './handlers/threads';
 export const handlers = [
   ...sessionHandlers,
   ...credentialHandlers,
+  ...passkeyHandlers,
   ...askHandlers,
   ...threadHandlers,
   ...searchHandlers,

@@ -1,4 +1,14 @@
-import type { Key, Person, Preview, Provider, Run, SignedInPlace, Source, Thread } from '../src/api/types';
+import type {
+  Key,
+  Passkey,
+  Person,
+  Preview,
+  Provider,
+  Run,
+  SignedInPlace,
+  Source,
+  Thread,
+} from '../src/api/types';
 import {
   firstAccounts,
   firstGroups,
@@ -21,6 +31,7 @@ export interface World {
   /** Whether passwords let in nobody but break-glass accounts. */
   ssoOnly: boolean;
   factorRequired: 'optional' | 'administrators' | 'everyone';
+  passkeys: Passkey[];
   threads: Thread[];
   keys: Key[];
   places: SignedInPlace[];
@@ -63,6 +74,7 @@ function fresh(): World {
     code: null,
     ssoOnly: false,
     factorRequired: 'optional',
+    passkeys: [],
     threads: [],
     keys: [
       {

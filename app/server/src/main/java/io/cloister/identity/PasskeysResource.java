@@ -84,10 +84,12 @@ public final class PasskeysResource {
         recording.resource(done.row().id());
         yield Response.status(Response.Status.CREATED).entity(Told.of(done.row())).build();
       }
-      case Passkeys.Added.NothingBegun nothing ->
-          throw new ProblemException(
-              ProblemType.CONFLICT,
-              "It took longer than five minutes, or was begun in another session. Begin again.");
+      case Passkeys.Added.NothingBegun nothing -> {
+        recording.detail("why", Fault.CHALLENGE.slug());
+        throw new ProblemException(
+            ProblemType.CONFLICT,
+            "It took longer than five minutes, or was begun in another session. Begin again.");
+      }
       case Passkeys.Added.Known known ->
           throw new ProblemException(
               ProblemType.CONFLICT, "This passkey is kept here already. Nothing has changed.");

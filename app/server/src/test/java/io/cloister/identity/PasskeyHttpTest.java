@@ -3,6 +3,7 @@ package io.cloister.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.http.Json;
 import io.cloister.server.DevAppliance;
 import io.cloister.server.DevAppliance.Answer;
 import io.cloister.server.DevAppliance.SignedIn;
@@ -136,13 +137,13 @@ class PasskeyHttpTest {
     assertThat(hal.call("PATCH", HERE + "/" + id).json(name).send().status()).isEqualTo(204);
     assertThat(hal.call("GET", HERE).send().json().at("/items/0/name").asText())
         .isEqualTo("Old phone");
+    assertThat(event("hal", "passkey.update").at("/detail/after").asText()).isEqualTo("Old phone");
     for (String bad : List.of(" ", "x".repeat(81), "two\nlines")) {
       Answer answer = hal.call("PATCH", HERE + "/" + id).json(Map.of("name", bad)).send();
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("name");
     }
     assertThat(hal.call("PATCH", HERE + "/none").json(name).send().status()).isEqualTo(404);
-    assertThat(event("hal", "passkey.update").at("/detail/after").asText()).isEqualTo("Old phone");
   }
 
   @Test
@@ -228,6 +229,47 @@ class PasskeyHttpTest {
   }
 
   @Test
+  void withSsoOnlyPasskeysOfBreakGlassAccountsAloneSignIn() {
+    SignedIn ria = person("ria");
+    add(ria, phone, "Phone");
+    SoftAuthenticator safe = new SoftAuthenticator("localhost", ORIGIN);
+    SignedIn admin = APPLIANCE.signIn("admin", DevAppliance.PASSWORD);
+    JsonNode begun =
+        admin
+            .call("POST", HERE + ":options")
+            .json(Map.of("password", DevAppliance.PASSWORD))
+            .send()
+            .json();
+    keep(admin, begun, safe, "In the safe");
+    Map<String, Object> provider =
+        Map.of(
+            "id",
+            "corp",
+            "kind",
+            "oidc",
+            "name",
+            "Corp",
+            "enabled",
+            true,
+            "settings",
+            Map.of(
+                "issuer",
+                "http://127.0.0.1:9",
+                "client_id",
+                "x",
+                "base_url",
+                "http://127.0.0.1:1"));
+    APPLIANCE.key("POST", "/api/v1/providers").json(provider).send();
+    APPLIANCE.key("PATCH", "/api/v1/people/admin").json(Map.of("break_glass", true)).send();
+    rules(true, "optional");
+    Answer off = signIn(phone);
+    assertThat(off.status()).isEqualTo(403);
+    assertThat(event("ria", "session.create").at("/detail/why").asText())
+        .isEqualTo("passwords_off");
+    assertThat(signIn(safe).json().at("/person/login").asText()).isEqualTo("admin");
+  }
+
+  @Test
   void anAdministratorSeesThemAndTakesThemAway() {
     SignedIn ole = person("ole");
     add(ole, phone, "Phone");
@@ -272,7 +314,11 @@ class PasskeyHttpTest {
   }
 
   private static Answer add(SignedIn person, SoftAuthenticator device, String name) {
-    JsonNode begun = begin(person);
+    return keep(person, begin(person), device, name);
+  }
+
+  private static Answer keep(
+      SignedIn person, JsonNode begun, SoftAuthenticator device, String name) {
     Map<String, Object> body =
         Map.of(
             "ticket", begun.get("ticket").asText(),
@@ -294,8 +340,7 @@ class PasskeyHttpTest {
   private static SoftAuthenticator stranger() {
     SoftAuthenticator stranger = new SoftAuthenticator("localhost", ORIGIN);
     stranger.make(
-        io.cloister.http.Json.mapper()
-            .valueToTree(Map.of("challenge", "AAAA", "user", Map.of("id", "AAAA"))));
+        Json.mapper().valueToTree(Map.of("challenge", "AAAA", "user", Map.of("id", "AAAA"))));
     return stranger;
   }
 
