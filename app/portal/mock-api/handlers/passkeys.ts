@@ -7,18 +7,6 @@ const CHALLENGE = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
 
 /** Passkeys are believed here whatever they say: whoever has one is Inês. */
 export const passkeyHandlers = [
-  http.post('/api/v1/session/passkey:options', ({ request, response }) =>
-    response(200).json({
-      ticket: 'ticket',
-      public_key: {
-        challenge: CHALLENGE,
-        timeout: 300_000,
-        rpId: new URL(request.url).hostname,
-        userVerification: 'required',
-      },
-    }),
-  ),
-
   http.post('/api/v1/session/passkey', ({ response }) => {
     if (world.passkeys.length === 0 || signIn('ines') === null) {
       const refused = 'This passkey signs nobody in here. Try again, or use another way to sign in.';
@@ -117,6 +105,19 @@ export const passkeyHandlers = [
     account.second_factor = false;
     return response(204).empty();
   }),
+
+  // Last, for MSW takes what is behind the colon for a parameter, and so would take more.
+  http.post('/api/v1/session/passkey:options', ({ request, response }) =>
+    response(200).json({
+      ticket: 'ticket',
+      public_key: {
+        challenge: CHALLENGE,
+        timeout: 300_000,
+        rpId: new URL(request.url).hostname,
+        userVerification: 'required',
+      },
+    }),
+  ),
 ];
 
 function never(): never {

@@ -19,15 +19,14 @@ class ShownCredential {
 
 export const refuses = (name: string) => () => Promise.reject(new DOMException('', name));
 
-/** Gives the browser passkeys, which jsdom has none of. `vi.unstubAllGlobals` takes them away again. */
+/** Gives the browser passkeys, which jsdom has none of; `vi.unstubAllGlobals` takes them away. */
 export function withPasskeys(device: Partial<Device> = {}): void {
   const shows = () => Promise.resolve(new ShownCredential());
   vi.stubGlobal('isSecureContext', true);
   vi.stubGlobal('PublicKeyCredential', ShownCredential);
-  vi.stubGlobal('navigator', {
-    ...window.navigator,
-    userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
-    clipboard: window.navigator.clipboard,
-    credentials: { get: shows, create: shows, ...device },
+  // The rest of the navigator stays as it is.
+  Object.defineProperty(window.navigator, 'credentials', {
+    value: { get: shows, create: shows, ...device },
+    configurable: true,
   });
 }

@@ -40,31 +40,16 @@ export function usePasskeyBesideTheName(on: boolean, onShown: (shown: PasskeyAns
       return;
     }
     const over = new AbortController();
-    let asking = new AbortController();
-    const wait = async () => {
-      while (!over.signal.aborted && (await fillsIn())) {
-        asking = new AbortController();
-        const stale = setTimeout(() => asking.abort(), FRESH_MS);
-        try {
-          const shown = await showPasskey({ beside: true, signal: asking.signal });
-          if (!over.signal.aborted) {
-            onShown(shown);
-          }
-          return;
-        } catch {
-          // Stale ones are asked for anew; where that fails, nothing is offered.
-          if (!asking.signal.aborted) {
-            return;
-          }
-        } finally {
-          clearTimeout(stale);
-        }
+    const wait = async (): Promise<void> => {
+      const stale = AbortSignal.timeout(FRESH_MS);
+      try {
+        onShown(await showPasskey({ beside: true, signal: AbortSignal.any([over.signal, stale]) }));
+      } catch {
+        // What is stale is asked for anew; where something else fails, nothing is offered.
+        return stale.aborted && !over.signal.aborted ? wait() : undefined;
       }
     };
-    void wait();
-    return () => {
-      over.abort();
-      asking.abort();
-    };
+    void fillsIn().then(does => (does && !over.signal.aborted ? wait() : undefined));
+    return () => over.abort();
   }, [on, onShown]);
 }
