@@ -20,8 +20,9 @@ final class Entrance {
   }
 
   /// @param before the token of the session that the browser had
+  /// @param host that the browser asked for
   /// @throws ProblemException for whoever is not let in
-  Response answer(SignIn result, @Nullable String before, Recording recording) {
+  Response answer(SignIn result, @Nullable String before, String host, Recording recording) {
     return switch (result) {
       case SignIn.Refused refused -> throw failed();
       case SignIn.WrongCode wrong -> {
@@ -58,18 +59,18 @@ final class Entrance {
         throw ProblemException.notReady(
             "The company's directory does not answer, so nobody can sign in with its passwords now. Try again in a minute, or tell your administrator.");
       }
-      case SignIn.Welcome welcome -> welcome(welcome, before, recording);
+      case SignIn.Welcome welcome -> welcome(welcome, before, host, recording);
     };
   }
 
-  private Response welcome(SignIn.Welcome welcome, @Nullable String before, Recording recording) {
+  private Response welcome(SignIn.Welcome welcome, @Nullable String before, String host, Recording recording) {
     if (welcome.factor() != null) {
       recording.detail("factor", welcome.factor().slug());
     }
     if (before != null) {
       identity.sessions().end(before);
     }
-    SignedIn session = identity.bySession(welcome.token());
+    SignedIn session = identity.bySession(welcome.token(), host);
     if (session == null) {
       throw new IllegalStateException("The session ended while it began");
     }

@@ -28,7 +28,7 @@ final class Proofs {
   }
 
   Proof password(Actor actor, String password, String address) {
-    Duration wait = throttle.wait(actor.login(), address);
+    Duration wait = throttle.wait(account(actor), address);
     if (wait.isPositive()) {
       return new Proof.Wait(wait);
     }
@@ -40,7 +40,7 @@ final class Proofs {
   }
 
   Proof passkey(Actor actor, Passkeys.Given given, String address) {
-    Duration wait = throttle.wait(actor.login(), address);
+    Duration wait = throttle.wait(account(actor), address);
     if (wait.isPositive()) {
       return new Proof.Wait(wait);
     }
@@ -55,7 +55,11 @@ final class Proofs {
     if (right) {
       return new Proof.Right();
     }
-    throttle.failed(actor.login(), address);
+    throttle.failed(account(actor), address);
     return new Proof.Wrong();
+  }
+
+  private static String account(Actor actor) {
+    return SignIns.account(actor.tenant(), actor.login());
   }
 }

@@ -57,27 +57,28 @@ final class SignIns {
   SignIn withPassword(TenantId tenant, Typed typed, String address, @Nullable String agent) {
     String login = Identity.fold(typed.login());
     String password = typed.password();
-    Duration wait = throttle.wait(login, address);
+    String account = account(tenant, login);
+    Duration wait = throttle.wait(account, address);
     if (wait.isPositive()) {
       return new SignIn.Wait(wait);
     }
-    People.Account account =
+    People.Account known =
         login.length() > Identity.LONGEST_LOGIN ? null : directory.account(tenant, login);
     SignIn result =
-        account == null || (!account.hasPassword() && account.provider() != null)
-            ? fromDirectory(tenant, account, login, password, address, agent)
-            : ownPassword(tenant, account, typed, address, agent);
-    return counted(result, login, address);
+        known == null || (!known.hasPassword() && known.provider() != null)
+            ? fromDirectory(tenant, known, login, password, address, agent)
+            : ownPassword(tenant, known, typed, address, agent);
+    return counted(result, account, address);
   }
 
-  private SignIn counted(SignIn result, String login, String address) {
+  private SignIn counted(SignIn result, String account, String address) {
     switch (result) {
-      case SignIn.Refused refused -> throttle.failed(login, address);
-      case SignIn.WrongCode wrong -> throttle.failed(login, address);
-      case SignIn.PasskeyRefused refused -> throttle.failed(login, address);
+      case SignIn.Refused refused -> throttle.failed(account, address);
+      case SignIn.WrongCode wrong -> throttle.failed(account, address);
+      case SignIn.PasskeyRefused refused -> throttle.failed(account, address);
       // Not forgiven for the right password alone: else codes could be guessed without end.
       case SignIn.CodeNeeded needed -> {}
-      case SignIn.Welcome welcome -> throttle.succeeded(login, address);
+      case SignIn.Welcome welcome -> throttle.succeeded(account, address);
       case SignIn.Wait waiting -> {}
       case SignIn.PasswordsOff off -> {}
       case SignIn.KeptOut keptOut -> {}
@@ -93,11 +94,11 @@ final class SignIns {
       TenantId tenant, Passkeys.Given given, String address, @Nullable String agent) {
     String owner = passkeys.owner(tenant, given);
     // Nobody has an empty name, so all passkeys that are not known wait together.
-    String login = owner == null ? "" : owner;
-    Duration wait = throttle.wait(login, address);
+    String account = account(tenant, owner == null ? "" : owner);
+    Duration wait = throttle.wait(account, address);
     return wait.isPositive()
         ? new SignIn.Wait(wait)
-        : counted(passkey(tenant, owner, given, address, agent), login, address);
+        : counted(passkey(tenant, owner, given, address, agent), account, address);
   }
 
   private SignIn passkey(
@@ -123,6 +124,11 @@ final class SignIns {
   /// Whether the rules let in only whom a provider vouches for.
   private boolean isShutOut(TenantId tenant, People.Account account) {
     return !account.breakGlass() && rules.of(tenant).ssoOnly();
+  }
+
+  /// Who has the same login elsewhere pays for nobody's guessing here.
+  static String account(TenantId tenant, String login) {
+    return tenant + " " + login;
   }
 
   private SignIn ownPassword(

@@ -9,6 +9,7 @@ import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import io.cloister.testing.HandClock;
 import io.cloister.webauthn.Fault;
 import io.cloister.webauthn.Site;
@@ -58,7 +59,7 @@ abstract class PasskeysContract {
     SecureRandom random = new SecureRandom();
     safe = Safe.open(home, random);
     SessionSettings settings = new SessionSettings(Duration.ofHours(1), Duration.ofHours(9), false);
-    identity = new Identity(store, safe, settings, clock, random);
+    identity = new Identity(store, safe, new Tenancy(store, clock), settings, clock, random);
     for (TenantId tenant : List.of(ACME, BOLT)) {
       identity.add(tenant, List.of(person("ana"), person("ben")), PASSWORD);
     }
