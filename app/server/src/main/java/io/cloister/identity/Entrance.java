@@ -63,7 +63,8 @@ final class Entrance {
     };
   }
 
-  private Response welcome(SignIn.Welcome welcome, @Nullable String before, String host, Recording recording) {
+  private Response welcome(
+      SignIn.Welcome welcome, @Nullable String before, String host, Recording recording) {
     if (welcome.factor() != null) {
       recording.detail("factor", welcome.factor().slug());
     }
