@@ -24,7 +24,6 @@ beforeAll(async () => {
       hasResidentKey: true,
       hasUserVerification: true,
       isUserVerified: true,
-      // Else it answers what is offered beside the name before anybody has chosen it.
       automaticPresenceSimulation: true,
     },
   }));
@@ -86,13 +85,6 @@ it('signs in alone, by the button', async () => {
   await passkeys()
     .getByText(/last used/)
     .waitFor();
-});
-
-it('signs in by what the browser offers beside the name', async () => {
-  const { page } = browser;
-  // The authenticator chooses what is offered as soon as it may: nobody clicks anything here.
-  await signOut().catch(() => undefined);
-  await page.getByRole('heading', { name: 'What would you like to know?' }).waitFor();
 });
 
 it('lets nobody in who could not prove that they are its person', async () => {
