@@ -15,6 +15,10 @@ let authenticatorId: string;
 
 beforeAll(async () => {
   browser = await openBrowser();
+  // Chromium's own authenticator answers what is offered beside the name before anybody has chosen it.
+  await browser.context.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);
+  });
   devtools = await browser.context.newCDPSession(browser.page);
   await devtools.send('WebAuthn.enable', { enableUI: false });
   ({ authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
