@@ -3,6 +3,7 @@ import { credentialHandlers } from './handlers/credentials';
 import { documentHandlers } from './handlers/documents';
 import { groupHandlers } from './handlers/groups';
 import { licenseHandlers } from './handlers/license';
+import { passkeyHandlers } from './handlers/passkeys';
 import { peopleHandlers } from './handlers/people';
 import { providerHandlers } from './handlers/providers';
 import { runHandlers } from './handlers/runs';
@@ -16,6 +17,7 @@ import { threadHandlers } from './handlers/threads';
 export const handlers = [
   ...sessionHandlers,
   ...credentialHandlers,
+  ...passkeyHandlers,
   ...askHandlers,
   ...threadHandlers,
   ...searchHandlers,

@@ -1,6 +1,7 @@
 import type {
   Key,
   License,
+  Passkey,
   Person,
   Preview,
   Provider,
@@ -32,6 +33,7 @@ export interface World {
   /** Whether passwords let in nobody but break-glass accounts. */
   ssoOnly: boolean;
   factorRequired: 'optional' | 'administrators' | 'everyone';
+  passkeys: Passkey[];
   threads: Thread[];
   keys: Key[];
   places: SignedInPlace[];
@@ -75,6 +77,7 @@ function fresh(): World {
     code: null,
     ssoOnly: false,
     factorRequired: 'optional',
+    passkeys: [],
     threads: [],
     keys: [
       {

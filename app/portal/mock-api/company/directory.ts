@@ -11,6 +11,8 @@ export interface MockAccount {
   closed_by?: string;
   provider?: string;
   has_password: boolean;
+  second_factor?: boolean;
+  passkeys?: number;
   roles: Role[];
   created: string;
   last_seen?: string;

@@ -60,8 +60,9 @@ export const sessionHandlers = [
             ? problem(
                 'second_factor_needed',
                 401,
-                'A code is needed as well',
+                'A second factor is needed as well',
                 'Type the code that your authenticator shows now, or one of your recovery codes.',
+                { errors: [{ field: 'code', message: 'is missing' }] },
               )
             : problem(
                 'sign_in_failed',

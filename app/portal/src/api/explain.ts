@@ -1,4 +1,4 @@
-import { BrokenOff, ProblemError, Unreachable } from './failure';
+import { BrokenOff, PasskeyFailure, ProblemError, Unreachable, type NoPasskey } from './failure';
 
 /** A failure in words for the person who met it. */
 export interface Explained {
@@ -19,6 +19,34 @@ const UNREACHABLE: Explained = {
   requestId: '',
 };
 
+/** Why the browser gives no passkey, and what to do about it. */
+export const NO_PASSKEY: Record<NoPasskey, [title: string, advice: string]> = {
+  browser: [
+    'This browser has no passkeys',
+    'Use a newer browser, or another device. Until then, sign in with your password.',
+  ],
+  address: [
+    'There are no passkeys at this address',
+    'Open Cloister by its host name, as your administrator gave it to you. Browsers have none for an address of numbers.',
+  ],
+  insecure: [
+    'There are no passkeys without https',
+    'Browsers make them only where the connection is encrypted. Ask your administrator for the address that begins with https.',
+  ],
+  cancelled: [
+    'No passkey was used',
+    'It was cancelled, took too long, or this device has no passkey for Cloister. Try again, or use another way.',
+  ],
+  known: [
+    'This device has a passkey of yours already',
+    'One for each device is enough. Use another device, or take the old one away first.',
+  ],
+  device: [
+    'This device cannot make a passkey',
+    'It needs a screen lock, a fingerprint, a face or a PIN. Set one up, or use another device.',
+  ],
+};
+
 /** What happened, and what to do now. */
 export function explain(failure: unknown): Explained {
   if (failure instanceof Unreachable) {
@@ -26,6 +54,10 @@ export function explain(failure: unknown): Explained {
   }
   if (failure instanceof BrokenOff) {
     return { ...UNREACHABLE, kind: 'broken', title: 'The answer broke off', advice: failure.message };
+  }
+  if (failure instanceof PasskeyFailure) {
+    const [title, advice] = NO_PASSKEY[failure.reason];
+    return { kind: 'broken', title, advice, retryAfter: null, requestId: '' };
   }
   if (failure instanceof ProblemError) {
     const { problem, retryAfter } = failure;

@@ -36,6 +36,21 @@ export class BrokenOff extends Error {
   }
 }
 
+/** Why there is no passkey to send. */
+export type NoPasskey = 'browser' | 'address' | 'insecure' | 'cancelled' | 'known' | 'device';
+
+/** The browser or the device said no, before the server was asked. */
+export class PasskeyFailure extends Error {
+  override readonly name = 'PasskeyFailure';
+
+  constructor(
+    readonly reason: NoPasskey,
+    options?: ErrorOptions,
+  ) {
+    super(`No passkey: ${reason}.`, options);
+  }
+}
+
 /** Whether someone must sign in (again). */
 export function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.problem.status === 401;

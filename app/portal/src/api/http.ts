@@ -4,6 +4,7 @@ import { failureOf, ProblemError, Unreachable } from './failure';
 import type { Session } from './types';
 
 const SAFE = ['GET', 'HEAD'];
+const SIGN_IN = ['/api/v1/session', '/api/v1/session/passkey'];
 
 let token = '';
 let signedOut: () => void = () => undefined;
@@ -63,7 +64,7 @@ async function renewToken(): Promise<boolean> {
 }
 
 function isSignIn(request: Request): boolean {
-  return request.method === 'POST' && new URL(request.url).pathname === '/api/v1/session';
+  return request.method === 'POST' && SIGN_IN.includes(new URL(request.url).pathname);
 }
 
 /** The typed door to every JSON endpoint. */

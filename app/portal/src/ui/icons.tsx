@@ -88,3 +88,9 @@ export const SunIcon = icon(
 export const MoonIcon = icon('MoonIcon', path('M16 12A6.5 6.5 0 0 1 8 4a6.5 6.5 0 1 0 8 8z'));
 export const ScreenIcon = icon('ScreenIcon', path('M3 4h14v9H3zM7.5 16.5h5M10 13v3.5'));
 export const FilterIcon = icon('FilterIcon', path('M3 5h14M6 10h8M8.5 15h3'));
+export const PasskeyIcon = icon(
+  'PasskeyIcon',
+  path(
+    'M7.5 3.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM2.5 16.5c0-3 2-4.5 5-4.5 1 0 1.9.2 2.6.5M14.5 8a2.5 2.5 0 0 0-1 4.8V17l1 1 1.5-1.5-1-1 1-1-.9-1.2A2.5 2.5 0 0 0 14.5 8z',
+  ),
+);

@@ -127,3 +127,19 @@ unhappyStates({
   loading: /Loading the person/,
   as: 'moira',
 });
+
+describe('what protects an account', () => {
+  it('is shown, and taken away from whoever has lost a device', async () => {
+    Object.assign(account('ewan') ?? {}, { second_factor: true, passkeys: 2 });
+    const { user } = renderAt('/people/ewan');
+    const protection = within(await part('Second factor and passkeys'));
+    expect(protection.getByText(/They have 2 passkeys/)).toBeInTheDocument();
+    await user.click(protection.getByRole('button', { name: 'Take the passkeys away' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Take the passkeys away?' }));
+    await user.click(dialog.getByRole('button', { name: 'Take away' }));
+    await expect.poll(() => account('ewan')?.passkeys).toBe(0);
+    await user.click(protection.getByRole('button', { name: 'Take the second factor away' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Take away' }));
+    expect(await protection.findByText('They have neither.')).toBeInTheDocument();
+  });
+});

@@ -15,6 +15,7 @@ import classes from './people.module.css';
 import { personQuery } from './peopleQueries';
 import { PersonGroups } from './PersonGroups';
 import { PersonRoles } from './PersonRoles';
+import { Protection } from './Protection';
 import { SignInLink } from './SignInLink';
 
 /** One person: who they are, what they may do, where they belong. */
@@ -49,6 +50,7 @@ function About({ person }: { person: Account }) {
       <PersonRoles person={person} own={own} />
       <PersonGroups person={person} />
       {person.provider === undefined && <SignInLink person={person} />}
+      {person.provider === undefined && person.has_password && <Protection person={person} />}
       <CanRead login={person.login} />
       <AccountState person={person} own={own} />
     </>

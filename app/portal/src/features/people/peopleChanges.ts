@@ -28,6 +28,21 @@ export function useInvite(login: string) {
   });
 }
 
+/** What protects somebody's password. */
+export type Protected = 'second-factor' | 'passkeys';
+
+/** For whoever has lost a device; their sessions end. */
+export function useTakeAway(login: string) {
+  const params = { path: { login } };
+  return useChange((what: Protected) =>
+    body(
+      what === 'passkeys'
+        ? api.DELETE('/api/v1/people/{login}/passkeys', { params })
+        : api.DELETE('/api/v1/people/{login}/second-factor', { params }),
+    ),
+  );
+}
+
 /** Puts somebody into a group by hand, or takes them out. What a provider says stays. */
 export function useMembership() {
   const client = useQueryClient();

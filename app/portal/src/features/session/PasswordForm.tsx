@@ -1,8 +1,12 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
-import { explain, slugOf } from '@/api/explain';
+import { useCallback, useState, type SyntheticEvent } from 'react';
+import { explain, fieldErrors, NO_PASSKEY, slugOf } from '@/api/explain';
+import { noPasskeys } from '@/api/passkey';
+import type { PasskeyAnswer } from '@/api/types';
 import { wait } from '@/ui/format';
+import { PasskeyIcon } from '@/ui/icons';
 import { useCountdown } from '@/ui/states';
+import { usePasskeyBesideTheName, usePasskeySignIn } from './passkeySignIn';
 import { Refusal } from './Refusal';
 import { useSignIn } from './signIn';
 import classes from './SignInPage.module.css';
@@ -17,34 +21,65 @@ interface Props {
   onTry: () => void;
 }
 
-/** A name and a password that is kept here. */
+/** A second factor that the password alone does not do without. */
+interface Asked {
+  code: boolean;
+  passkey: boolean;
+}
+
+const NOTHING: Asked = { code: false, passkey: false };
+
+/** What is kept here: a name and a password, or a passkey. */
 export function PasswordForm({ hint, login: known, alone, onTry }: Props) {
   const signIn = useSignIn();
   const [login, setLogin] = useState(known);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  // Asked for once the password was right, and from then on as long as this page is open.
-  const [asked, setAsked] = useState(false);
-  const failure = signIn.isError ? explain(signIn.error) : null;
+  // Asked for once the password was right, and from then on until another name is typed.
+  const [asked, setAsked] = useState(NOTHING);
+  const passkey = usePasskeySignIn();
+  const none = noPasskeys();
+  const error = signIn.error ?? passkey.error;
+  const failure = error === null ? null : explain(error);
   const left = useCountdown(failure?.retryAfter ?? null);
-  const needed = slugOf(signIn.error) === 'second_factor_needed';
-  const missing = login.trim() === '' || password === '' || (asked && code.trim() === '');
+  const needed = slugOf(error) === 'second_factor_needed';
+  const typed = { login: login.trim(), password };
+  const missing = typed.login === '' || password === '' || (asked.code && code.trim() === '');
+  const onlyPasskey = asked.passkey && !asked.code;
+  const { mutate } = passkey;
+  const { reset } = signIn;
+  const fillIn = useCallback(
+    (shown: PasskeyAnswer) => {
+      reset();
+      mutate({ shown });
+    },
+    [mutate, reset],
+  );
+  usePasskeyBesideTheName(passkey.isIdle || passkey.isError, fillIn);
+
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (!missing && left === 0) {
+    if (!missing && left === 0 && !onlyPasskey) {
       onTry();
+      passkey.reset();
       signIn.mutate(
-        { login: login.trim(), password, ...(asked && { code: code.trim() }) },
+        { ...typed, ...(asked.code && { code: code.trim() }) },
         {
-          onError: error => {
+          onError: refused => {
             setCode('');
-            if (slugOf(error) === 'second_factor_needed') {
-              setAsked(true);
+            if (slugOf(refused) === 'second_factor_needed') {
+              const fields = fieldErrors(refused);
+              setAsked({ code: 'code' in fields, passkey: 'passkey' in fields });
             }
           },
         },
       );
     }
+  };
+  const show = () => {
+    onTry();
+    signIn.reset();
+    passkey.mutate(asked.passkey ? { typed } : {});
   };
   return (
     <form onSubmit={submit} className={classes.form}>
@@ -61,8 +96,11 @@ export function PasswordForm({ hint, login: known, alone, onTry }: Props) {
         label="Name"
         description="The short name you sign in with, such as “ewan”"
         value={login}
-        onChange={event => setLogin(event.currentTarget.value)}
-        autoComplete="username"
+        onChange={event => {
+          setLogin(event.currentTarget.value);
+          setAsked(NOTHING);
+        }}
+        autoComplete="username webauthn"
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
@@ -83,7 +121,7 @@ export function PasswordForm({ hint, login: known, alone, onTry }: Props) {
         withAsterisk={false}
         autoFocus={known !== ''}
       />
-      {asked && (
+      {asked.code && (
         <TextInput
           label="Code"
           description="Of your authenticator, or one of your recovery codes"
@@ -98,9 +136,26 @@ export function PasswordForm({ hint, login: known, alone, onTry }: Props) {
           autoFocus
         />
       )}
-      <Button type="submit" size="md" fullWidth loading={signIn.isPending} disabled={left > 0}>
-        Sign in
-      </Button>
+      {!onlyPasskey && (
+        <Button type="submit" size="md" fullWidth loading={signIn.isPending} disabled={left > 0}>
+          Sign in
+        </Button>
+      )}
+      {none === null && (
+        <Button
+          variant={onlyPasskey ? 'filled' : 'default'}
+          size="md"
+          fullWidth
+          leftSection={<PasskeyIcon />}
+          loading={passkey.isPending}
+          disabled={left > 0}
+          onClick={show}
+          autoFocus={onlyPasskey}
+        >
+          {asked.passkey ? 'Show your passkey' : 'Sign in with a passkey'}
+        </Button>
+      )}
+      {none !== null && onlyPasskey && <Refusal title={NO_PASSKEY[none][0]} advice={NO_PASSKEY[none][1]} />}
     </form>
   );
 }

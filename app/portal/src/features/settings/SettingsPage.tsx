@@ -1,6 +1,7 @@
 import { Page } from '@/ui/Page';
 import { Appearance } from './Appearance';
 import { Keys } from './Keys';
+import { Passkeys } from './Passkeys';
 import { Password } from './Password';
 import { Places } from './Places';
 import { Profile } from './Profile';
@@ -15,6 +16,7 @@ export function SettingsPage() {
       <Appearance />
       <Password />
       <SecondFactor />
+      <Passkeys />
       <Places />
       <Keys />
       <SystemStatus />

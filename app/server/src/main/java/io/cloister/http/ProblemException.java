@@ -48,6 +48,14 @@ public final class ProblemException extends RuntimeException {
         null);
   }
 
+  /// The password is right and does not do.
+  ///
+  /// @param missing what could be sent besides, each alone
+  public static ProblemException factor(String detail, List<FieldError> missing) {
+    return new ProblemException(
+        ProblemType.SECOND_FACTOR_NEEDED, detail, List.copyOf(missing), null);
+  }
+
   public static ProblemException notFound(String what) {
     return new ProblemException(
         ProblemType.NOT_FOUND, what + " does not exist, or you may not see it.");

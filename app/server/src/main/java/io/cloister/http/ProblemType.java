@@ -36,8 +36,13 @@ public enum ProblemType {
   SECOND_FACTOR_NEEDED(
       "second_factor_needed",
       401,
-      "A code is needed as well",
-      "The name and the password are right. Send them again, with the code that the second factor shows as `code`."),
+      "A second factor is needed as well",
+      "The name and the password are right. Send them again, with the code that the second factor shows as `code`, or with a `passkey`. `errors` names those of the two that this person has."),
+  PASSKEY_REFUSED(
+      "passkey_refused",
+      401,
+      "The passkey was not accepted",
+      "It is not known here, was taken away, belongs to another host, or its answer was not right. The same answer is given for all of it; the record has the reason."),
   FORBIDDEN(
       "forbidden",
       403,
@@ -47,7 +52,7 @@ public enum ProblemType {
       "second_factor_required",
       403,
       "Set up a second factor first",
-      "It is required of this person, and there is none. Until there is, the session is good for `/api/v1/session/second-factor`, `GET` and `DELETE /api/v1/session` only."),
+      "It is required of this person, and there is none. Until there is, the session is good for `/api/v1/session/second-factor`, `/api/v1/session/passkeys`, `GET` and `DELETE /api/v1/session` only."),
   CSRF(
       "csrf",
       403,

@@ -43,6 +43,7 @@ final class BreakGlass {
         account.provider(),
         account.hasPassword(),
         account.secondFactor(),
+        account.passkeys(),
         account.breakGlass(),
         Stream.concat(entry.given().stream(), entry.byGroups().stream())
             .distinct()
@@ -82,6 +83,7 @@ final class BreakGlass {
               roles(people, tenant, login, role),
               !account.active(),
               SecondFactors.remove(handle, tenant, login),
+              Passkeys.removeAll(handle, tenant, login),
               endAll(handle, tenant, login),
               ssoOnly || account.breakGlass());
         });

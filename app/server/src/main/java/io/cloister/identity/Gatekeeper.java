@@ -151,7 +151,7 @@ final class Gatekeeper implements ContainerRequestFilter {
     if (session.factorMissing() && !openWithoutFactor()) {
       throw new ProblemException(
           ProblemType.SECOND_FACTOR_REQUIRED,
-          "Your administrator requires a second factor of you. Set one up, then go on.");
+          "Your administrator requires a second factor of you. Set one up, or sign in again with your passkey, then go on.");
     }
     return session.actor();
   }

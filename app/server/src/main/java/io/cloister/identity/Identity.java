@@ -9,6 +9,7 @@ import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import io.cloister.tenancy.Tenancy;
 import jakarta.ws.rs.core.NewCookie;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -39,6 +40,9 @@ public final class Identity {
   private final Invitations invitations;
   private final OwnPassword ownPassword;
   private final SecondFactors factors;
+  private final Passkeys passkeys;
+  private final Proofs proofs;
+  private final boolean secure;
   private final Beginning beginning;
   private final BreakGlass breakGlass;
   private final Rulebook rules;
@@ -60,7 +64,12 @@ public final class Identity {
     rules = new Rulebook(store);
     ownPassword = new OwnPassword(store, directory, passwords);
     factors = new SecondFactors(store, safe, clock, random);
-    signIns = new SignIns(directory, arrivals, sessions, passwords, factors, rules, clock);
+    passkeys = new Passkeys(store, safe, clock, random);
+    Throttle throttle = new Throttle(clock);
+    proofs = new Proofs(directory, passwords, passkeys, throttle);
+    signIns =
+        new SignIns(directory, arrivals, sessions, passwords, factors, passkeys, rules, throttle);
+    secure = settings.secure();
     keys = new Keys(store, clock, random);
     invitations = new Invitations(store, passwords, clock, random);
     breakGlass = new BreakGlass(directory, passwords);
@@ -142,11 +151,19 @@ public final class Identity {
     return beginning.add(tenant, people, password);
   }
 
-  /// Adds the room's resource and filter to the web server.
-  public void attach(Http http) {
-    http.register(new SessionResource(this, ownPassword, cookie));
+  /// Adds the room's resources and filters to the web server.
+  ///
+  /// @param address under which people see it; null for the one that their browser asks for
+  public void attach(Http http, @Nullable URI address) {
+    Sites sites = new Sites(address, secure);
+    Entrance entrance = new Entrance(this, cookie);
+    http.register(new SessionResource(this, ownPassword, entrance, sites, cookie));
     http.register(new SessionsResource(this));
-    http.register(new SecondFactorResource(factors, signIns, ownPassword));
+    http.register(new SecondFactorResource(factors, proofs, sites, ownPassword));
+    http.register(new PasskeyOptionsResource(tenancy, passkeys, sites));
+    http.register(new PasskeySessionResource(tenancy, signIns, passkeys, entrance, sites));
+    http.register(new NewPasskeyResource(passkeys, proofs, ownPassword, sites));
+    http.register(new PasskeysResource(passkeys, proofs, sites));
     http.register(new SignInRulesResource(rules));
     http.register(new KeysResource(keys));
     http.register(new PeopleResource(new Roster(directory), invitations));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param provider who vouches for them; null for a local account
 /// @param hasPassword whether they sign in with a password kept here
 /// @param secondFactor whether that needs a code with it
+/// @param passkeys how many they have
 /// @param breakGlass whether that is good where the rules let in nobody else with a password
 /// @param roles theirs and those of their groups
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,5 +20,6 @@ public record Listed(
     @Nullable String provider,
     boolean hasPassword,
     boolean secondFactor,
+    int passkeys,
     boolean breakGlass,
     List<Role> roles) {}

@@ -17,6 +17,7 @@ public interface People {
   /// @param providerKey by what that provider knows them
   /// @param closedBy who closed the account: [Groups#LOCAL], or a provider that no longer has them
   /// @param secondFactor whether the password needs a code with it
+  /// @param passkeys how many they have
   /// @param breakGlass whether the password is good where the rules let in nobody else with one
   record Account(
       String login,
@@ -31,6 +32,7 @@ public interface People {
       Instant created,
       @Nullable Instant lastSeen,
       boolean secondFactor,
+      int passkeys,
       boolean breakGlass) {
     /// Whether they sign in with a password kept here.
     boolean hasPassword() {
@@ -44,7 +46,8 @@ public interface People {
       login, name, mail, title, password_hash, active, provider, provider_key, closed_by, created, last_seen,
         break_glass,
         EXISTS (SELECT 1 FROM second_factors f WHERE f.tenant = people.tenant AND f.login = people.login
-          AND f.confirmed IS NOT NULL) AS second_factor
+          AND f.confirmed IS NOT NULL) AS second_factor,
+        (SELECT COUNT(*) FROM passkeys k WHERE k.tenant = people.tenant AND k.login = people.login) AS passkeys
       """;
 
   @SqlQuery(

@@ -158,6 +158,21 @@ public final class PeopleResource {
     }
   }
 
+  /// Takes somebody's passkeys away, such as when a device is lost.
+  @DELETE
+  @Path("{login}/passkeys")
+  @Records("person.passkeys_delete")
+  public void removePasskeys(
+      @PathParam("login") String login, @Context Actor actor, @Context Recording recording) {
+    String folded = Identity.fold(login);
+    recording.resource(folded);
+    int removed = roster.removePasskeys(actor.tenant(), folded);
+    if (removed == 0) {
+      throw ProblemException.notFound("The passkey");
+    }
+    recording.detail("passkeys", removed);
+  }
+
   private Roster.Entry found(Actor actor, String login) {
     Roster.Entry found = roster.find(actor.tenant(), Identity.fold(login));
     if (found == null) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param groupsByHand those that a change of `groups` replaces; the others a provider says
 /// @param hasPassword whether they sign in with a password kept here
 /// @param secondFactor whether that needs a code with it
+/// @param passkeys how many they have
 /// @param breakGlass whether that is good where the rules let in nobody else with a password
 /// @param invitation only in the answer to the account's making
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +29,7 @@ public record PersonTold(
     @Nullable String provider,
     boolean hasPassword,
     boolean secondFactor,
+    int passkeys,
     boolean breakGlass,
     List<Role> roles,
     List<Role> rolesByGroups,
@@ -48,6 +50,7 @@ public record PersonTold(
         account.provider(),
         account.hasPassword(),
         account.secondFactor(),
+        account.passkeys(),
         account.breakGlass(),
         entry.given().stream().sorted().toList(),
         entry.byGroups().stream().sorted().toList(),
@@ -69,6 +72,7 @@ public record PersonTold(
         provider,
         hasPassword,
         secondFactor,
+        passkeys,
         breakGlass,
         roles,
         rolesByGroups,

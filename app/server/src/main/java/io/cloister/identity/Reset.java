@@ -8,6 +8,7 @@ public sealed interface Reset {
   /// @param roles given to the person, now
   /// @param opened whether the account was closed
   /// @param secondFactorRemoved whether it had one
+  /// @param passkeysRemoved how many
   /// @param sessionsEnded how many
   /// @param breakGlass whether the account is marked so, now
   record Done(
@@ -16,6 +17,7 @@ public sealed interface Reset {
       List<Role> roles,
       boolean opened,
       boolean secondFactorRemoved,
+      int passkeysRemoved,
       int sessionsEnded,
       boolean breakGlass)
       implements Reset {

@@ -130,6 +130,19 @@ final class Roster {
         });
   }
 
+  /// Takes all of somebody's passkeys away and ends their sessions. Returns how many.
+  int removePasskeys(TenantId tenant, String login) {
+    return directory.change(
+        tenant,
+        (handle, now) -> {
+          int removed = Passkeys.removeAll(handle, tenant, login);
+          if (removed > 0) {
+            handle.attach(Sessions.class).deleteAll(tenant.value(), login);
+          }
+          return removed;
+        });
+  }
+
   Changed change(TenantId tenant, String login, Change change) {
     return directory.change(
         tenant,

@@ -28,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 @WithoutSecondFactor
 public final class SecondFactorResource {
   private final SecondFactors factors;
-  private final SignIns signIns;
+  private final Proofs proofs;
+  private final Sites sites;
   private final OwnPassword ownPassword;
 
-  SecondFactorResource(SecondFactors factors, SignIns signIns, OwnPassword ownPassword) {
+  SecondFactorResource(SecondFactors factors, Proofs proofs, Sites sites, OwnPassword ownPassword) {
     this.factors = factors;
-    this.signIns = signIns;
+    this.proofs = proofs;
+    this.sites = sites;
     this.ownPassword = ownPassword;
   }
 
@@ -41,7 +43,7 @@ public final class SecondFactorResource {
   @GET
   @Records(Records.NOTHING)
   public Told get(@Context Actor actor) {
-    own(actor);
+    Again.own(actor);
     SecondFactors.State state = factors.state(actor.tenant(), actor.login());
     return new Told(state.since() != null, state.since(), state.recoveryCodesLeft());
   }
@@ -50,7 +52,7 @@ public final class SecondFactorResource {
   @POST
   @Records("second_factor.begin")
   public Begun begin(@Context Actor actor) {
-    own(actor);
+    Again.own(actor);
     if (!ownPassword.has(actor)) {
       throw new ProblemException(
           ProblemType.CONFLICT,
@@ -70,7 +72,7 @@ public final class SecondFactorResource {
   @Path("/confirm")
   @Records("second_factor.confirm")
   public Recovery confirm(@Context Actor actor, @Nullable Code given) {
-    own(actor);
+    Again.own(actor);
     if (given == null || given.code() == null || given.code().isBlank()) {
       throw ProblemException.field("code", "is missing");
     }
@@ -91,8 +93,8 @@ public final class SecondFactorResource {
   @DELETE
   @Records("second_factor.delete")
   public void remove(
-      @Context Actor actor, @Nullable PasswordAgain given, @Context HttpServletRequest request) {
-    prove(actor, given, request);
+      @Context Actor actor, @Nullable Again given, @Context HttpServletRequest request) {
+    Again.prove(given, actor, proofs, sites, request);
     if (!factors.remove(actor.tenant(), actor.login())) {
       throw none();
     }
@@ -103,36 +105,10 @@ public final class SecondFactorResource {
   @Path("/recovery-codes")
   @Records("second_factor.renew_codes")
   public Recovery renew(
-      @Context Actor actor, @Nullable PasswordAgain given, @Context HttpServletRequest request) {
-    prove(actor, given, request);
+      @Context Actor actor, @Nullable Again given, @Context HttpServletRequest request) {
+    Again.prove(given, actor, proofs, sites, request);
     return new Recovery(
         factors.renew(actor.tenant(), actor.login()).orElseThrow(SecondFactorResource::none));
-  }
-
-  private static void own(Actor actor) {
-    if (actor.authenticatedBy() != Actor.By.SESSION) {
-      throw new ProblemException(
-          ProblemType.FORBIDDEN,
-          "Only somebody who is signed in has a second factor, not an API key.");
-    }
-  }
-
-  private void prove(Actor actor, @Nullable PasswordAgain given, HttpServletRequest request) {
-    own(actor);
-    if (given == null || given.password() == null || given.password().isEmpty()) {
-      throw ProblemException.field("password", "is missing");
-    }
-    if (given.password().length() > PasswordRules.LONGEST) {
-      throw new ProblemException(ProblemType.FORBIDDEN, "The password is wrong.");
-    }
-    switch (signIns.proof(actor, given.password(), request.getRemoteAddr())) {
-      case SignIns.Proof.Right right -> {}
-      case SignIns.Proof.Wrong wrong ->
-          throw new ProblemException(ProblemType.FORBIDDEN, "The password is wrong.");
-      case SignIns.Proof.Wait wait ->
-          throw ProblemException.tooMany(
-              "Too many wrong passwords. Wait before the next try.", wait.left());
-    }
   }
 
   private static ProblemException none() {
@@ -159,14 +135,6 @@ public final class SecondFactorResource {
     @Override
     public String toString() {
       return "Code[***]";
-    }
-  }
-
-  /// The password, typed once more.
-  public record PasswordAgain(@Nullable String password) {
-    @Override
-    public String toString() {
-      return "PasswordAgain[***]";
     }
   }
 

@@ -32,12 +32,14 @@ final class SessionBook {
   ///
   /// @param agent what the browser calls itself
   /// @param vouched null when the person's password is kept here
+  /// @param shown besides a password kept here; null for nothing
   SignIn.Welcome begin(
       TenantId tenant,
       String login,
       String address,
       @Nullable String agent,
-      @Nullable Vouched vouched) {
+      @Nullable Vouched vouched,
+      @Nullable Factor shown) {
     String token = Tokens.fresh(random);
     Instant now = clock.instant();
     Instant expires = now.plus(settings.longest());
@@ -57,9 +59,10 @@ final class SessionBook {
               vouched == null ? null : vouched.provider(),
               vouched == null ? null : vouched.subject(),
               vouched == null ? null : vouched.session(),
-              vouched == null ? null : vouched.hint());
+              vouched == null ? null : vouched.hint(),
+              shown == Factor.PASSKEY);
         });
-    return new SignIn.Welcome(token, login, expires, null);
+    return new SignIn.Welcome(token, login, expires, shown);
   }
 
   private static @Nullable String shortened(@Nullable String agent) {

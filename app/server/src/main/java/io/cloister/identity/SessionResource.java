@@ -34,11 +34,20 @@ public final class SessionResource {
 
   private final Identity identity;
   private final OwnPassword ownPassword;
+  private final Entrance entrance;
+  private final Sites sites;
   private final SessionCookie cookie;
 
-  SessionResource(Identity identity, OwnPassword ownPassword, SessionCookie cookie) {
+  SessionResource(
+      Identity identity,
+      OwnPassword ownPassword,
+      Entrance entrance,
+      Sites sites,
+      SessionCookie cookie) {
     this.identity = identity;
     this.ownPassword = ownPassword;
+    this.entrance = entrance;
+    this.sites = sites;
     this.cookie = cookie;
   }
 
@@ -57,9 +66,9 @@ public final class SessionResource {
             : identity.bySession(token, request.getServerName());
     // With a key there is nothing to protect: the field is there and empty.
     return session == null || token == null
-        ? new Session(told(actor), "", null, null)
+        ? new Session(Told.of(identity, actor), "", null, null)
         : new Session(
-            told(actor),
+            Told.of(identity, actor),
             Tokens.csrf(token),
             session.expires(),
             session.vouched() == null ? null : session.vouched().provider());
@@ -91,67 +100,15 @@ public final class SessionResource {
     recording.detail("address", request.getRemoteAddr());
     Tenant tenant = identity.tenancy().meant(request.getServerName(), given.tenant());
     recording.claimedBy(tenant.id(), shorten(login));
-    return switch (identity
-        .signIns()
-        .withPassword(
-            tenant.id(), given.typed(), request.getRemoteAddr(), request.getHeader("User-Agent"))) {
-      case SignIn.Refused refused -> throw failed();
-      case SignIn.WrongCode wrong -> {
-        recording.detail("why", "wrong_code");
-        throw failed();
-      }
-      case SignIn.CodeNeeded needed -> {
-        recording.detail("why", "code_needed");
-        throw new ProblemException(
-            ProblemType.SECOND_FACTOR_NEEDED,
-            needed.recovery()
-                ? "Too many wrong codes were sent for this account. Type one of your recovery codes, or have your administrator take the second factor away."
-                : "Type the code that your authenticator shows now, or one of your recovery codes.");
-      }
-      case SignIn.PasswordsOff off -> {
-        recording.detail("why", "passwords_off");
-        throw new ProblemException(
-            ProblemType.FORBIDDEN,
-            "Passwords that are kept here let nobody in any more. Sign in with your company's provider instead.");
-      }
-      case SignIn.Wait wait ->
-          throw ProblemException.tooMany(
-              "Too many wrong passwords. Wait before the next try.", wait.left());
-      case SignIn.KeptOut out -> {
-        recording.detail("provider", out.provider());
-        recording.detail("why", out.why());
-        throw new ProblemException(ProblemType.FORBIDDEN, out.sentence());
-      }
-      case SignIn.Away away -> {
-        recording.detail("provider", away.provider());
-        recording.detail("why", away.why());
-        throw ProblemException.notReady(
-            "The company's directory does not answer, so nobody can sign in with its passwords now. Try again in a minute, or tell your administrator.");
-      }
-      case SignIn.Welcome welcome -> {
-        if (welcome.factor() != null) {
-          recording.detail("factor", welcome.factor().slug());
-        }
-        if (before != null) {
-          identity.sessions().end(before);
-        }
-        SignedIn session = identity.bySession(welcome.token(), request.getServerName());
-        if (session == null) {
-          throw new IllegalStateException("The session ended while it began");
-        }
-        yield Response.ok(
-                new Session(
-                    told(session.actor()), Tokens.csrf(welcome.token()), welcome.expires(), null))
-            .cookie(cookie.holding(welcome.token()))
-            .build();
-      }
-    };
-  }
-
-  private static ProblemException failed() {
-    return new ProblemException(
-        ProblemType.SIGN_IN_FAILED,
-        "There is no such name with that password. Check both and try again.");
+    SignIn result =
+        identity
+            .signIns()
+            .withPassword(
+                tenant.id(),
+                given.typed(request, sites),
+                request.getRemoteAddr(),
+                request.getHeader("User-Agent"));
+    return entrance.answer(result, before, request.getServerName(), recording);
   }
 
   /// Signs out.
@@ -201,18 +158,6 @@ public final class SessionResource {
     }
   }
 
-  private Told told(Actor actor) {
-    Person person = identity.find(actor.tenant(), actor.login());
-    return new Told(
-        actor.login(),
-        actor.displayName(),
-        person == null ? null : person.mail(),
-        actor.roles().stream().sorted().toList(),
-        actor.groups().stream().sorted().toList(),
-        identity.tenancy().find(actor.tenant()).map(Of::of).orElse(null),
-        actor.callers().contains(Caller.INSTALLATION));
-  }
-
   private static String shorten(String login) {
     return login.length() <= 200 ? login : login.substring(0, 200);
   }
@@ -220,17 +165,20 @@ public final class SessionResource {
   /// What is typed to sign in.
   ///
   /// @param code of a second factor; left out or empty for none
+  /// @param passkey in place of it
   /// @param tenant of whose people it is; left out or empty for that of the address, or the first
   public record Credentials(
       @Nullable String login,
       @Nullable String password,
       @Nullable String code,
+      @Nullable PasskeyAnswer passkey,
       @Nullable String tenant) {
-    private SignIns.Typed typed() {
+    private SignIns.Typed typed(HttpServletRequest request, Sites sites) {
       return new SignIns.Typed(
           String.valueOf(login),
           String.valueOf(password),
-          code == null || code.isBlank() ? null : code);
+          code == null || code.isBlank() ? null : code,
+          passkey == null ? null : passkey.given("passkey", sites.get(request)));
     }
 
     @Override
@@ -269,7 +217,19 @@ public final class SessionResource {
       List<Role> roles,
       List<String> groups,
       @Nullable Of tenant,
-      boolean installation) {}
+      boolean installation) {
+    static Told of(Identity identity, Actor actor) {
+      Person person = identity.find(actor.tenant(), actor.login());
+      return new Told(
+          actor.login(),
+          actor.displayName(),
+          person == null ? null : person.mail(),
+          actor.roles().stream().sorted().toList(),
+          actor.groups().stream().sorted().toList(),
+          identity.tenancy().find(actor.tenant()).map(Of::of).orElse(null),
+          actor.callers().contains(Caller.INSTALLATION));
+    }
+  }
 
   /// An organisation as its people see it.
   public record Of(String id, String name) {

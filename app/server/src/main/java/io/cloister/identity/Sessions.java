@@ -19,7 +19,7 @@ public interface Sessions {
   ///
   /// @param provider who vouched for its person; null for a password kept here
   /// @param required of whom the tenant requires a second factor; null for nobody
-  /// @param bare whether it began with a password kept here that has none
+  /// @param bare whether nothing was shown in it but a password kept here
   record Session(
       String tenant,
       String login,
@@ -78,8 +78,11 @@ public interface Sessions {
       """
       SELECT s.tenant, s.login, s.last_used, s.expires, s.provider, s.provider_subject, s.provider_session,
         s.provider_hint, r.second_factor AS required,
-        (s.provider IS NULL AND p.password_hash IS NOT NULL AND NOT EXISTS (SELECT 1 FROM second_factors f
-          WHERE f.tenant = s.tenant AND f.login = s.login AND f.confirmed IS NOT NULL)) AS bare
+        (s.provider IS NULL AND p.password_hash IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM second_factors f
+            WHERE f.tenant = s.tenant AND f.login = s.login AND f.confirmed IS NOT NULL)
+          AND NOT (s.passkey AND EXISTS (SELECT 1 FROM passkeys k
+            WHERE k.tenant = s.tenant AND k.login = s.login))) AS bare
       FROM sessions s
       JOIN people p ON p.tenant = s.tenant AND p.login = s.login
       LEFT JOIN sign_in_rules r ON r.tenant = s.tenant
@@ -90,9 +93,9 @@ public interface Sessions {
   @SqlUpdate(
       """
       INSERT INTO sessions (tenant, token_hash, login, created, last_used, expires, address, agent,
-        provider, provider_subject, provider_session, provider_hint)
+        provider, provider_subject, provider_session, provider_hint, passkey)
       VALUES (:tenant, :hash, :login, :now, :now, :expires, :address, :agent,
-        :provider, :providerSubject, :providerSession, :providerHint)
+        :provider, :providerSubject, :providerSession, :providerHint, :passkey)
       """)
   void insert(
       @Bind("tenant") String tenant,
@@ -105,7 +108,12 @@ public interface Sessions {
       @Bind("provider") @Nullable String provider,
       @Bind("providerSubject") @Nullable String providerSubject,
       @Bind("providerSession") @Nullable String providerSession,
-      @Bind("providerHint") @Nullable String providerHint);
+      @Bind("providerHint") @Nullable String providerHint,
+      @Bind("passkey") boolean passkey);
+
+  /// Its person has shown a passkey.
+  @SqlUpdate("UPDATE sessions SET passkey = TRUE WHERE tenant = :tenant AND token_hash = :hash")
+  void showPasskey(@Bind("tenant") String tenant, @Bind("hash") String hash);
 
   @SqlUpdate("UPDATE sessions SET last_used = :now WHERE tenant = :tenant AND token_hash = :hash")
   void touch(@Bind("tenant") String tenant, @Bind("hash") String hash, @Bind("now") Instant now);

@@ -10,10 +10,6 @@ public sealed interface SignIn {
   /// @param factor what was shown besides a password; null for nothing
   record Welcome(String token, String login, Instant expires, @Nullable Factor factor)
       implements SignIn {
-    Welcome with(Factor shown) {
-      return new Welcome(token, login, expires, shown);
-    }
-
     @Override
     public String toString() {
       return "Welcome[" + login + "]";
@@ -23,15 +19,25 @@ public sealed interface SignIn {
   /// No such person, or not their password; not said which.
   record Refused() implements SignIn {}
 
-  /// The password was right, and there is a second factor whose code was not sent.
+  /// The password was right, and a second factor is needed that was not shown.
   ///
+  /// @param code whether there is one that shows codes
   /// @param recovery whether it has to be a recovery code, for there were too many wrong ones
-  record CodeNeeded(boolean recovery) implements SignIn {}
+  /// @param passkey whether there is a passkey
+  record CodeNeeded(boolean code, boolean recovery, boolean passkey) implements SignIn {}
 
-  /// The password was right, and the code was not. Told like [Refused].
-  record WrongCode() implements SignIn {}
+  /// The password was right, and the code or passkey was not. Told like [Refused].
+  ///
+  /// @param why for the record
+  record WrongCode(String why) implements SignIn {}
 
-  /// The password was right, and the rules let in nobody with one that is kept here.
+  /// A passkey that is not known or was not shown as it has to be; not said which.
+  ///
+  /// @param login whose it is; null where that is not known
+  /// @param why for the record
+  record PasskeyRefused(@Nullable String login, String why) implements SignIn {}
+
+  /// The password or passkey was right, and the rules let in nobody with one that is kept here.
   record PasswordsOff() implements SignIn {}
 
   /// Too many failures before.

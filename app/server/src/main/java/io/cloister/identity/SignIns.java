@@ -1,19 +1,19 @@
 package io.cloister.identity;
 
 import io.cloister.store.TenantId;
-import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Signing in: with a password kept here, with one that a directory knows, or with a provider's
-/// word. Names that do not exist are answered like wrong passwords, and as slowly; a wrong code of
-/// a second factor as well.
+/// Signing in: with a password kept here, with a passkey, with a password that a directory knows,
+/// or with a provider's word. Names that do not exist are answered like wrong passwords, and as
+/// slowly; a wrong code of a second factor as well. Whatever fails slows down the next try.
 final class SignIns {
   private final Directory directory;
   private final Arrivals arrivals;
   private final SessionBook sessions;
   private final Passwords passwords;
   private final SecondFactors factors;
+  private final Passkeys passkeys;
   private final Rulebook rules;
   private final Throttle throttle;
   private volatile PasswordChecks elsewhere = PasswordChecks.NONE;
@@ -24,15 +24,17 @@ final class SignIns {
       SessionBook sessions,
       Passwords passwords,
       SecondFactors factors,
+      Passkeys passkeys,
       Rulebook rules,
-      Clock clock) {
+      Throttle throttle) {
     this.directory = directory;
     this.arrivals = arrivals;
     this.sessions = sessions;
     this.passwords = passwords;
     this.factors = factors;
+    this.passkeys = passkeys;
     this.rules = rules;
-    throttle = new Throttle(clock);
+    this.throttle = throttle;
   }
 
   void ask(PasswordChecks checks) {
@@ -42,7 +44,9 @@ final class SignIns {
   /// What is typed to sign in.
   ///
   /// @param code of a second factor; null where none was typed
-  record Typed(String login, String password, @Nullable String code) {
+  /// @param passkey in place of it; null where none was shown
+  record Typed(
+      String login, String password, @Nullable String code, Passkeys.@Nullable Given passkey) {
     @Override
     public String toString() {
       return "Typed[" + login + ", ***]";
@@ -64,9 +68,14 @@ final class SignIns {
         known == null || (!known.hasPassword() && known.provider() != null)
             ? fromDirectory(tenant, known, login, password, address, agent)
             : ownPassword(tenant, known, typed, address, agent);
+    return counted(result, account, address);
+  }
+
+  private SignIn counted(SignIn result, String account, String address) {
     switch (result) {
       case SignIn.Refused refused -> throttle.failed(account, address);
       case SignIn.WrongCode wrong -> throttle.failed(account, address);
+      case SignIn.PasskeyRefused refused -> throttle.failed(account, address);
       // Not forgiven for the right password alone: else codes could be guessed without end.
       case SignIn.CodeNeeded needed -> {}
       case SignIn.Welcome welcome -> throttle.succeeded(account, address);
@@ -78,8 +87,47 @@ final class SignIns {
     return result;
   }
 
+  /// With a passkey alone: it says itself whose it is.
+  ///
+  /// @param agent what the browser calls itself
+  SignIn withPasskey(
+      TenantId tenant, Passkeys.Given given, String address, @Nullable String agent) {
+    String owner = passkeys.owner(tenant, given);
+    // Nobody has an empty name, so all passkeys that are not known wait together.
+    String account = account(tenant, owner == null ? "" : owner);
+    Duration wait = throttle.wait(account, address);
+    return wait.isPositive()
+        ? new SignIn.Wait(wait)
+        : counted(passkey(tenant, owner, given, address, agent), account, address);
+  }
+
+  private SignIn passkey(
+      TenantId tenant,
+      @Nullable String owner,
+      Passkeys.Given given,
+      String address,
+      @Nullable String agent) {
+    return switch (passkeys.check(tenant, given)) {
+      case Passkeys.Seen.Refused refused -> new SignIn.PasskeyRefused(owner, refused.why());
+      case Passkeys.Seen.Theirs theirs -> {
+        People.Account account = directory.account(tenant, theirs.login());
+        if (account == null || !account.active() || !account.hasPassword()) {
+          yield new SignIn.PasskeyRefused(theirs.login(), "closed");
+        }
+        yield isShutOut(tenant, account)
+            ? new SignIn.PasswordsOff()
+            : sessions.begin(tenant, theirs.login(), address, agent, null, Factor.PASSKEY);
+      }
+    };
+  }
+
+  /// Whether the rules let in only whom a provider vouches for.
+  private boolean isShutOut(TenantId tenant, People.Account account) {
+    return !account.breakGlass() && rules.of(tenant).ssoOnly();
+  }
+
   /// Who has the same login elsewhere pays for nobody's guessing here.
-  private static String account(TenantId tenant, String login) {
+  static String account(TenantId tenant, String login) {
     return tenant + " " + login;
   }
 
@@ -93,44 +141,36 @@ final class SignIns {
       return new SignIn.Refused();
     }
     // Only now, so that nobody learns which accounts are break-glass.
-    if (!account.breakGlass() && rules.of(tenant).ssoOnly()) {
+    if (isShutOut(tenant, account)) {
       return new SignIn.PasswordsOff();
     }
     String login = account.login();
+    if (typed.passkey() != null) {
+      return switch (passkeys.check(tenant, typed.passkey())) {
+        case Passkeys.Seen.Refused refused -> new SignIn.WrongCode(refused.why());
+        case Passkeys.Seen.Theirs theirs ->
+            theirs.login().equals(login)
+                ? sessions.begin(tenant, login, address, agent, null, Factor.PASSKEY)
+                : new SignIn.WrongCode("passkey_of_another");
+      };
+    }
     if (!account.secondFactor()) {
-      return sessions.begin(tenant, login, address, agent, null);
+      return account.passkeys() > 0 && isRequired(tenant, login)
+          ? new SignIn.CodeNeeded(false, false, true)
+          : sessions.begin(tenant, login, address, agent, null, null);
     }
     if (typed.code() == null) {
-      return new SignIn.CodeNeeded(factors.exhausted(tenant, login));
+      return new SignIn.CodeNeeded(true, factors.exhausted(tenant, login), account.passkeys() > 0);
     }
     return factors
         .use(tenant, login, typed.code())
-        .<SignIn>map(shown -> sessions.begin(tenant, login, address, agent, null).with(shown))
-        .orElseGet(SignIn.WrongCode::new);
+        .<SignIn>map(shown -> sessions.begin(tenant, login, address, agent, null, shown))
+        .orElseGet(() -> new SignIn.WrongCode("wrong_code"));
   }
 
-  /// Whether somebody who is signed in knows their password.
-  sealed interface Proof {
-    record Right() implements Proof {}
-
-    record Wrong() implements Proof {}
-
-    /// Too many wrong ones before.
-    record Wait(Duration left) implements Proof {}
-  }
-
-  /// Asks for the password again, and counts as signing in does.
-  Proof proof(Actor actor, String password, String address) {
-    Duration wait = throttle.wait(account(actor.tenant(), actor.login()), address);
-    if (wait.isPositive()) {
-      return new Proof.Wait(wait);
-    }
-    People.Account account = directory.account(actor.tenant(), actor.login());
-    if (!passwords.matches(password, account == null ? null : account.passwordHash())) {
-      throttle.failed(account(actor.tenant(), actor.login()), address);
-      return new Proof.Wrong();
-    }
-    return new Proof.Right();
+  private boolean isRequired(TenantId tenant, String login) {
+    Person person = directory.find(tenant, login);
+    return person != null && rules.of(tenant).secondFactor().asksFor(person.roles());
   }
 
   private SignIn fromDirectory(
@@ -163,7 +203,7 @@ final class SignIns {
       String address,
       @Nullable String agent) {
     return switch (arrivals.arrive(tenant, arrival)) {
-      case Arrived.In in -> sessions.begin(tenant, in.login(), address, agent, vouched);
+      case Arrived.In in -> sessions.begin(tenant, in.login(), address, agent, vouched, null);
       case Arrived.Refused refused ->
           new SignIn.KeptOut(
               arrival.provider(),

@@ -136,7 +136,7 @@ public final class Appliance implements AutoCloseable {
     http.explain(StoreUnavailable.class, away -> ProblemException.notReady(away.reason(), SOON));
     audit.attach(http);
     tenancy.attach(http, estates);
-    identity.attach(http);
+    identity.attach(http, configuration.publicAddress());
     signOn.attach(http);
     Sources.attach(http, tenant -> estates.of(tenant).sources(), identity, clock);
     asks.attach(http);

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// Everything that can be configured, read and checked. See docs/reference/configuration.md.
 ///
 /// @param license where a licence key is looked for; it need not be there
+/// @param publicAddress under which people see it; null for the one that their browser asks for
 public record ApplianceConfiguration(
     Path home,
     HttpSettings http,
+    @Nullable URI publicAddress,
     DatabaseSettings database,
     FirstStart firstStart,
     SessionSettings sessions,
@@ -54,6 +56,7 @@ public record ApplianceConfiguration(
             read.size(Setting.HTTP_MAX_DOCUMENT),
             read.size(Setting.HTTP_MAX_BULK),
             read.time(Setting.HTTP_IDLE)),
+        (URI) values.get(Setting.HTTP_PUBLIC_ADDRESS),
         new DatabaseSettings(
             read.optional(Setting.DATABASE_URL),
             read.optional(Setting.DATABASE_USER),

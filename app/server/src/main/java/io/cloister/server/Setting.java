@@ -12,6 +12,8 @@ enum Setting {
   HTTP_PORT("http.port", "CLOISTER_HTTP_PORT", Kind.PORT, true),
   HTTP_SECURE("http.secure", "CLOISTER_HTTP_SECURE", Kind.SWITCH, true),
   HTTP_BEHIND_PROXY("http.behind_proxy", "CLOISTER_HTTP_BEHIND_PROXY", Kind.SWITCH, true),
+  HTTP_PUBLIC_ADDRESS(
+      "http.public_address", "CLOISTER_HTTP_PUBLIC_ADDRESS", Kind.PUBLIC_ADDRESS, false),
   HTTP_MAX_BODY("http.max_body", "CLOISTER_HTTP_MAX_BODY", Kind.SIZE, true),
   HTTP_MAX_DOCUMENT("http.max_document", "CLOISTER_HTTP_MAX_DOCUMENT", Kind.SIZE, true),
   HTTP_MAX_BULK("http.max_bulk", "CLOISTER_HTTP_MAX_BULK", Kind.SIZE, true),
@@ -82,6 +84,7 @@ enum Setting {
     SWITCH("true or false"),
     SECRET("a secret word"),
     ADDRESS("an address such as http://127.0.0.1:11434"),
+    PUBLIC_ADDRESS("an address such as https://cloister.example.org, without a path"),
     DATABASE("an address such as jdbc:postgresql://db.example.org/cloister"),
     LOG_FORMAT("text or json"),
     LOG_LEVEL("error, warn, info or debug");

@@ -63,6 +63,7 @@ final class UserListCommand implements Callable<Integer> {
       return "nothing yet";
     }
     String way = one.secondFactor() ? "password and code" : "password";
+    way = one.passkeys() > 0 ? way + " or passkey" : way;
     return one.breakGlass() ? way + ", break-glass" : way;
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "reset",
     mixinStandardHelpOptions = true,
     description = {
-      "Lets somebody in again whose account is kept here: gives a new password, shown once, opens the account, takes the second factor away and ends all sessions.",
+      "Lets somebody in again whose account is kept here: gives a new password, shown once, opens the account, takes second factor and passkeys away, and ends all sessions.",
       "Needs the data folder: stop the server first. With PostgreSQL it may go on running."
     })
 final class UserResetCommand implements Callable<Integer> {
@@ -78,6 +78,7 @@ final class UserResetCommand implements Callable<Integer> {
     Map<String, Object> detail = new TreeMap<>();
     detail.put("opened", done.opened());
     detail.put("second_factor_removed", done.secondFactorRemoved());
+    detail.put("passkeys_removed", done.passkeysRemoved());
     detail.put("sessions_ended", done.sessionsEnded());
     detail.put("break_glass", done.breakGlass());
     detail.put("os_user", System.getProperty("user.name", ""));
@@ -101,7 +102,7 @@ final class UserResetCommand implements Callable<Integer> {
           "It is a break-glass account: its password is good whatever the sign-in rules say.");
     }
     out.println(
-        "The account is open, has no second factor and is signed out everywhere. Change the password after signing in.");
+        "The account is open, has no second factor and no passkeys, and is signed out everywhere. Change the password after signing in.");
   }
 
   /// Reads a role, and says which there are.

@@ -36,6 +36,7 @@ final class Values {
       case TIME -> time(value);
       case SWITCH -> value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : null;
       case ADDRESS -> address(value);
+      case PUBLIC_ADDRESS -> origin(value);
       case DATABASE -> value.startsWith("jdbc:postgresql:") ? value : null;
       case LOG_FORMAT -> Set.of("text", "json").contains(value) ? value : null;
       case LOG_LEVEL -> Set.of("error", "warn", "info", "debug").contains(value) ? value : null;
@@ -68,6 +69,17 @@ final class Values {
     }
     long count = Long.parseLong(amount.group(1));
     return count == 0 || count > 1_000_000_000 ? null : unit.multipliedBy(count);
+  }
+
+  private static @Nullable URI origin(String value) {
+    URI uri = value.contains("://") ? address(value) : null;
+    return uri == null
+            || !Set.of("", "/").contains(uri.getRawPath())
+            || uri.getRawQuery() != null
+            || uri.getRawFragment() != null
+            || uri.getRawUserInfo() != null
+        ? null
+        : uri;
   }
 
   /// As Ollama itself takes it: the scheme and the port may be left out.

@@ -117,7 +117,11 @@ public final class SsoResource {
       case SignIn.KeptOut out ->
           failed(new Outcome.Failed(Failure.KEPT_OUT, out.why(), null), provider, recording);
       // With a provider's word nobody is asked for a password, nor for what goes with one.
-      case SignIn.Refused _, SignIn.CodeNeeded _, SignIn.WrongCode _, SignIn.PasswordsOff _ ->
+      case SignIn.Refused _,
+          SignIn.CodeNeeded _,
+          SignIn.WrongCode _,
+          SignIn.PasskeyRefused _,
+          SignIn.PasswordsOff _ ->
           failed(new Outcome.Failed(Failure.REFUSED, "refused", null), provider, recording);
       case SignIn.Wait wait ->
           failed(new Outcome.Failed(Failure.REFUSED, "too_many", null), provider, recording);

@@ -172,7 +172,7 @@ final class Office implements AutoCloseable {
                   "127.0.0.1", 0, false, false, 1 << 20, 1 << 20, 1 << 20, plan.idle()),
               new MetricRegistry());
       audit.attach(http);
-      identity.attach(http);
+      identity.attach(http, null);
       asks.attach(http);
       open.push(http::stop);
       open.push(asks);

@@ -203,7 +203,7 @@ abstract class SecondFactorsContract {
     }
     clock.turn(Duration.ofMinutes(5));
     assertThat(factors.use(TenantId.MAIN, "ana", code(ana.secret(), 0))).isEmpty();
-    assertThat(signIn("ana", null)).isEqualTo(new SignIn.CodeNeeded(true));
+    assertThat(signIn("ana", null)).isEqualTo(new SignIn.CodeNeeded(true, true, false));
     assertThat(signIn("ana", ana.recoveryCodes().getFirst())).isInstanceOf(SignIn.Welcome.class);
   }
 
@@ -251,13 +251,13 @@ abstract class SecondFactorsContract {
   void nothingThatIsSecretCanBePrinted() {
     SecondFactors.Begun begun = factors.begin(TenantId.MAIN, "ana").orElseThrow();
     assertThat(begun.toString()).doesNotContain(begun.secret());
-    assertThat(new SignIns.Typed("ana", "the password", "123456").toString())
+    assertThat(new SignIns.Typed("ana", "the password", "123456", null).toString())
         .doesNotContain("password", "123456");
     assertThat(new SecondFactorResource.Begun("secret", "uri").toString()).doesNotContain("secret");
     assertThat(new SecondFactorResource.Recovery(List.of("abcd")).toString())
         .doesNotContain("abcd");
     assertThat(new SecondFactorResource.Code("123456").toString()).doesNotContain("123456");
-    assertThat(new SecondFactorResource.PasswordAgain("word").toString()).doesNotContain("[word");
+    assertThat(new Again("word", null).toString()).doesNotContain("[word");
   }
 
   private record SetUp(String secret, List<String> recoveryCodes) {}
@@ -281,7 +281,10 @@ abstract class SecondFactorsContract {
     return identity
         .signIns()
         .withPassword(
-            TenantId.MAIN, new SignIns.Typed(login, password, code), "127.0.0.1", "a browser");
+            TenantId.MAIN,
+            new SignIns.Typed(login, password, code, null),
+            "127.0.0.1",
+            "a browser");
   }
 
   private static Person person(String login) {

@@ -9,6 +9,7 @@ import io.cloister.licensing.Edition;
 import io.cloister.llm.OllamaStub;
 import io.cloister.saml.SamlMetadata;
 import io.cloister.server.DevAppliance.Answer;
+import io.cloister.webauthn.SoftAuthenticator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -34,10 +35,12 @@ class RecordedDetailTest {
   /// Said once below the table: for every list of principals, and for whatever is done with a key.
   private static final Set<String> SAID_ONCE = Set.of("first", "count", "sha256", "key");
 
-  /// What does not come about here: one takes a disk that fills up (FullDiskIT), one a stranger who
-  /// does not stop (StrangersTest), one an identity provider (SamlKeycloakIT).
+  /// What does not come about here: one takes an address of numbers (SitesTest), one a disk that
+  /// fills up (FullDiskIT), one a stranger who does not stop (StrangersTest), one an identity
+  /// provider (SamlKeycloakIT).
   private static final Set<String> ELSEWHERE =
-      Set.of("audit.resume", "request.held_back", "session.end_by_provider");
+      Set.of(
+          "audit.resume", "request.held_back", "session.end_by_provider", "session.passkey_begin");
 
   private static final Pattern ROW = Pattern.compile("\\| (`[^|]*`) \\|[^|]*\\|[^|]*\\|([^|]*)\\|");
   private static final Pattern WORD = Pattern.compile("`([a-z_0-9.]+)`");
@@ -49,10 +52,17 @@ class RecordedDetailTest {
   void thePageNamesWhatEachEventCarries() throws Exception {
     try (OllamaStub model = new OllamaStub(OllamaStub.Fault.NONE)) {
       Map<String, String> environment =
-          Map.of("OLLAMA_HOST", model.host().toString(), "CLOISTER_MODEL", OllamaStub.MODEL);
+          Map.of(
+              "OLLAMA_HOST",
+              model.host().toString(),
+              "CLOISTER_MODEL",
+              OllamaStub.MODEL,
+              "CLOISTER_HTTP_PUBLIC_ADDRESS",
+              "http://localhost");
       try (DevAppliance appliance = DevAppliance.over(home, environment)) {
         useSessions(appliance);
         useSecondFactor(appliance);
+        usePasskeys(appliance);
         administer(appliance);
         useProviders(appliance);
         license(appliance);
@@ -103,6 +113,30 @@ class RecordedDetailTest {
     String second = admin.call("POST", here).send().json().get("secret").asText();
     admin.call("POST", here + "/confirm").json(Map.of("code", Authenticator.now(second))).send();
     appliance.key("DELETE", "/api/v1/people/admin/second-factor").send();
+  }
+
+  private static void usePasskeys(DevAppliance appliance) {
+    String here = "/api/v1/session/passkeys";
+    Map<String, String> password = Map.of("password", DevAppliance.PASSWORD);
+    DevAppliance.SignedIn admin = appliance.signIn("admin", DevAppliance.PASSWORD);
+    for (int i = 0; i < 2; i++) {
+      SoftAuthenticator device = new SoftAuthenticator("localhost", "http://localhost");
+      JsonNode begun = admin.call("POST", here + ":options").json(password).send().json();
+      Map<String, Object> making =
+          Map.of(
+              "ticket", begun.get("ticket").asText(),
+              "name", "Phone",
+              "credential", device.make(begun.get("public_key")));
+      JsonNode made = admin.call("POST", here).json(making).send().json();
+      String own = here + "/" + made.get("id").asText();
+      admin.call("PATCH", own).json(Map.of("name", "Old phone")).send();
+      admin.call("POST", here).json(making).send();
+      if (i == 0) {
+        assertThat(admin.call("DELETE", own).json(password).send().status()).isEqualTo(204);
+      }
+    }
+    assertThat(appliance.key("DELETE", "/api/v1/people/admin/passkeys").send().status())
+        .isEqualTo(204);
   }
 
   /// The commands that write to the record, while no server runs.

@@ -27,7 +27,12 @@ class RequiredFactorTest {
           "POST " + HERE,
           "DELETE " + HERE,
           "POST " + HERE + "/confirm",
-          "POST " + HERE + "/recovery-codes");
+          "POST " + HERE + "/recovery-codes",
+          "GET /api/v1/session/passkeys",
+          "POST /api/v1/session/passkeys",
+          "POST /api/v1/session/passkeys:options",
+          "PATCH /api/v1/session/passkeys/{passkey}",
+          "DELETE /api/v1/session/passkeys/{passkey}");
 
   private final DevAppliance appliance = DevAppliance.start();
 

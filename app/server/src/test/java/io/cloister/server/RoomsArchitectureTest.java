@@ -59,9 +59,10 @@ class RoomsArchitectureTest {
           Map.entry("store", Set.of()),
           Map.entry("http", Set.of()),
           Map.entry("saml", Set.of()),
+          Map.entry("webauthn", Set.of()),
           Map.entry("audit", Set.of("store", "http")),
           Map.entry("tenancy", Set.of("store", "http", "audit")),
-          Map.entry("identity", Set.of("corpus", "store", "http", "audit", "tenancy")),
+          Map.entry("identity", Set.of("corpus", "webauthn", "store", "http", "audit", "tenancy")),
           Map.entry(
               "signon", Set.of("ldap", "saml", "store", "http", "audit", "tenancy", "identity")),
           Map.entry(
@@ -89,6 +90,8 @@ class RoomsArchitectureTest {
           Map.entry("org.bouncycastle..", Set.of("saml")),
           Map.entry("com.password4j..", Set.of("identity")),
           Map.entry("com.eatthepath..", Set.of("identity")),
+          Map.entry("com.webauthn4j..", Set.of("webauthn")),
+          Map.entry("tools.jackson..", Set.of("webauthn")),
           Map.entry("com.unboundid..", Set.of("ldap")),
           Map.entry("io.github.bucket4j..", Set.of("audit")),
           Map.entry("io.prometheus..", Set.of("ops")),
@@ -242,6 +245,7 @@ class RoomsArchitectureTest {
     DOORS.put(
         "http", List.of("Contract", "Cursor", "Gate", "Http", "Json", "PortalFiles", "RequestId"));
     DOORS.put("saml", List.of("SamlSp"));
+    DOORS.put("webauthn", List.of("WebAuthn"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     DOORS.put("identity", List.of("Identity"));
     DOORS.put("signon", List.of("SignOn"));

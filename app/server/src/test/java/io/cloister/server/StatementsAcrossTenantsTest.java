@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.cloister.identity.Authenticator;
@@ -11,6 +12,7 @@ import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import io.cloister.webauthn.SoftAuthenticator;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +50,10 @@ class StatementsAcrossTenantsTest {
   /// What the operator of the installation may know of all.
   private static final Set<String> OF_THE_INSTALLATION =
       Set.of("People.open", "TenantRows.all", "TenantRows.hosts", "TenantRows.folders");
+
+  /// Under a name, or there would be no passkeys.
+  private static final Map<String, String> SEEN =
+      Map.of("CLOISTER_HTTP_PUBLIC_ADDRESS", "http://localhost");
 
   @TempDir Path folder;
 
@@ -136,7 +142,7 @@ class StatementsAcrossTenantsTest {
     Files.writeString(
         documents.resolve("leave.md"), "# Leave\n\nEverybody has nine days of leave.");
     Files.write(documents.resolve("junk.bin"), new byte[] {0, 1, 2, 3});
-    try (DevAppliance appliance = DevAppliance.over(folder.resolve("home"), Map.of())) {
+    try (DevAppliance appliance = DevAppliance.over(folder.resolve("home"), SEEN)) {
       for (String id : List.of("acme", "bolt")) {
         Map<String, Object> body =
             Map.of(
@@ -158,6 +164,7 @@ class StatementsAcrossTenantsTest {
       }
       SignedIn admin = appliance.signIn("acme", "admin-acme", WORDS);
       people(admin, appliance);
+      passkey(admin);
       documents(admin, documents);
     }
     try (Home home = Home.open(folder.resolve("home"));
@@ -186,6 +193,19 @@ class StatementsAcrossTenantsTest {
         .call("POST", "/api/v1/invitation")
         .json(Map.of("token", link.split("#", 2)[1], "password", WORDS))
         .send();
+  }
+
+  private static void passkey(SignedIn admin) {
+    String here = "/api/v1/session/passkeys";
+    JsonNode begun =
+        admin.call("POST", here + ":options").json(Map.of("password", WORDS)).send().json();
+    SoftAuthenticator device = new SoftAuthenticator("localhost", "http://localhost");
+    Map<String, Object> making =
+        Map.of(
+            "ticket", begun.get("ticket").asText(),
+            "name", "Phone",
+            "credential", device.make(begun.get("public_key")));
+    assertThat(admin.call("POST", here).json(making).send().status()).isEqualTo(201);
   }
 
   private static void people(SignedIn admin, DevAppliance appliance) {
