@@ -8,6 +8,7 @@ import java.util.Set;
 ///
 /// @param login whose request it is: whose documents it sees, whose threads it makes
 /// @param access what they may read
+/// @param scopes of the key that acts as itself or as the person whose it is
 /// @param credential the login that proved itself; differs from `login` when a key acts as a person
 public record Actor(
     TenantId tenant,
@@ -17,13 +18,25 @@ public record Actor(
     Set<String> groups,
     Access access,
     By authenticatedBy,
+    Set<Scope> scopes,
     String credential) {
   public Actor {
     roles = Set.copyOf(roles);
     groups = Set.copyOf(groups);
+    scopes = Set.copyOf(scopes);
   }
 
   static Actor of(TenantId tenant, Person person, Set<Role> roles, By by, String credential) {
+    return of(tenant, person, roles, by, Set.of(), credential);
+  }
+
+  static Actor of(
+      TenantId tenant,
+      Person person,
+      Set<Role> roles,
+      By by,
+      Set<Scope> scopes,
+      String credential) {
     return new Actor(
         tenant,
         person.login(),
@@ -32,6 +45,7 @@ public record Actor(
         person.groups(),
         Access.of(person.login(), person.groups()),
         by,
+        scopes,
         credential);
   }
 
@@ -44,5 +58,15 @@ public record Actor(
   /// Whether a key acts as this person.
   public boolean impersonated() {
     return !login.equals(credential);
+  }
+
+  /// Whether it may say who there is, as a provisioning service does.
+  boolean provisions() {
+    return scopes.contains(Scope.SCIM);
+  }
+
+  /// Whether it may do nothing else.
+  boolean onlyProvisions() {
+    return scopes.equals(Set.of(Scope.SCIM));
   }
 }

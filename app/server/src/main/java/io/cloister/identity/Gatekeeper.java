@@ -69,6 +69,18 @@ final class Gatekeeper implements ContainerRequestFilter {
       throw new ProblemException(
           ProblemType.UNAUTHENTICATED, "Sign in, or send an API key as a bearer token.");
     }
+    if (permitted.contains(Caller.PROVISIONER)) {
+      if (!actor.provisions()) {
+        throw new ProblemException(
+            ProblemType.FORBIDDEN,
+            "This needs an API key with the scope 'scim'. A tenant administrator makes one.");
+      }
+      return;
+    }
+    if (actor.onlyProvisions()) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN, "This API key is for provisioning alone, under /scim/v2.");
+    }
     if (!permitted.contains(Caller.SIGNED_IN)
         && actor.roles().stream().noneMatch(role -> permitted.contains(role.caller()))) {
       throw new ProblemException(

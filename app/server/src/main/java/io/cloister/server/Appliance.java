@@ -25,6 +25,7 @@ import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
 import io.cloister.retrieve.Retrieval;
+import io.cloister.scim.Scim;
 import io.cloister.signon.SignOn;
 import io.cloister.sources.Sources;
 import io.cloister.store.Home;
@@ -145,6 +146,7 @@ public final class Appliance implements AutoCloseable {
     audit.attach(http);
     identity.attach(http);
     signOn.attach(http);
+    new Scim(identity).attach(http);
     sources.attach(http, identity);
     asks.attach(http);
     ops.attach(http);
