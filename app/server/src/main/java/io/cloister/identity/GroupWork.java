@@ -169,7 +169,7 @@ final class GroupWork {
     boolean fresh = addUnlessThere(name);
     String[] all = rows.logins(tenant.value(), group.name()).toArray(String[]::new);
     rows.remember(tenant.value(), group.name(), all, now);
-    rows.leave(tenant.value(), group.name(), all);
+    rows.leave(tenant.value(), group.name(), List.of(all));
     rows.join(tenant.value(), name, all, now);
     rows.update(tenant.value(), group.id(), name, spelled.strip(), group.externalId());
     if (fresh && rows.putByOthers(tenant.value(), group.name()) == 0) {
@@ -210,7 +210,7 @@ final class GroupWork {
     if (!are.isEmpty()) {
       String[] going = are.toArray(String[]::new);
       rows.remember(tenant.value(), group, going, now);
-      rows.leave(tenant.value(), group, going);
+      rows.leave(tenant.value(), group, are);
       joined.removeAll(are);
       left.addAll(are);
     }

@@ -13,9 +13,10 @@ public record PeopleWanted(
     @Nullable String userName,
     @Nullable String externalId,
     @Nullable String mail,
+    @Nullable String mailType,
     @Nullable String name,
     @Nullable Boolean active) {
-  public static final PeopleWanted ALL = new PeopleWanted(null, null, null, null, null, null);
+  public static final PeopleWanted ALL = new PeopleWanted(null, null, null, null, null, null, null);
 
   /// Of a statement over [ProvisionedRows#FROM]. Only what is looked for is in it, so that an index
   /// can be used.
@@ -25,6 +26,7 @@ public record PeopleWanted(
         + (userName == null ? "" : " AND s.user_name = :userName")
         + (externalId == null ? "" : " AND s.external_id = :externalId")
         + (mail == null ? "" : " AND LOWER(p.mail) = :mail")
+        + (mailType == null ? "" : " AND s.mail_type = :mailType")
         + (name == null ? "" : " AND LOWER(p.name) = :name")
         + (active == null ? "" : " AND p.active = :active");
   }

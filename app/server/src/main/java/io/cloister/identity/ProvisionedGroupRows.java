@@ -1,9 +1,11 @@
 package io.cloister.identity;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -146,13 +148,16 @@ public interface ProvisionedGroupRows {
       @Bind("logins") String[] logins,
       @Bind("now") Instant now);
 
-  @SqlUpdate(
+  /// One by one: H2 2.5 deletes nothing where the list of whom comes from an array.
+  @SqlBatch(
       """
       DELETE FROM memberships
-      WHERE tenant = :tenant AND group_name = :name AND origin = 'scim' AND login IN (SELECT k FROM UNNEST(:logins) AS wanted(k))
+      WHERE tenant = :tenant AND login = :login AND group_name = :name AND origin = 'scim'
       """)
   void leave(
-      @Bind("tenant") String tenant, @Bind("name") String name, @Bind("logins") String[] logins);
+      @Bind("tenant") String tenant,
+      @Bind("name") String name,
+      @Bind("login") Collection<String> logins);
 
   @SqlQuery(
       """

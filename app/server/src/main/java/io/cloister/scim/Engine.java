@@ -17,9 +17,14 @@ import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
 import de.captaingoldfish.scim.sdk.server.endpoints.EndpointDefinition;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceEndpoint;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
+import io.cloister.audit.Recording;
 import io.cloister.http.Json;
+import io.cloister.identity.Actor;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,7 +54,14 @@ final class Engine {
 
   private static ServiceProvider about() {
     return ServiceProvider.builder()
-        .patchConfig(PatchConfig.builder().supported(true).ignoreUnknownAttributes(true).build())
+        .patchConfig(
+            PatchConfig.builder()
+                .supported(true)
+                .ignoreUnknownAttributes(true)
+                .activateMsAzureFilterWorkaround(true)
+                .activateMsAzureValueSubAttributeWorkaround(true)
+                .activateMsAzureComplexSimpleValueWorkaround(true)
+                .build())
         .filterConfig(FilterConfig.builder().supported(true).maxResults(PAGE).build())
         .eTagConfig(ETagConfig.builder().supported(true).build())
         .sortConfig(SortConfig.builder().supported(false).build())
@@ -104,11 +116,8 @@ final class Engine {
   Response answer(HttpMethod method, Call call, @Nullable String body) {
     try {
       String checked = body == null ? null : Body.checked(body);
-      call.address()
-          .getQueryParameters()
-          .getOrDefault("filter", List.of())
-          .forEach(Body::expression);
-      return response(tried(method, call, checked, told(call.headers())));
+      call.address.getQueryParameters().getOrDefault("filter", List.of()).forEach(Body::expression);
+      return response(tried(method, call, checked, told(call.headers)));
     } catch (ScimException refused) {
       return response(new ErrorResponse(refused));
     }
@@ -119,9 +128,9 @@ final class Engine {
   private ScimResponse tried(
       HttpMethod method, Call call, @Nullable String body, Map<String, String> headers) {
     boolean strict = headers.containsKey(HttpHeader.IF_MATCH_HEADER);
-    String address = call.address().getRequestUri().toString();
+    String address = call.address.getRequestUri().toString();
     for (int tried = 1; ; tried++) {
-      Talk talk = new Talk(call.actor().tenant(), call.recording(), strict);
+      Talk talk = new Talk(call.actor.tenant(), call.recording, strict);
       ScimResponse answer =
           endpoint.handleRequest(address, method, body, new HashMap<>(headers), talk);
       if (!talk.stale() || strict || tried == TRIES) {
@@ -153,6 +162,31 @@ final class Engine {
         && error.getScimException().getCause() instanceof RuntimeException broken) {
       throw broken;
     }
+    // The library forgets it where a whole resource was replaced.
+    String version = answer.at("/meta/version").asText();
+    if (!version.isEmpty()) {
+      answer.getHttpHeaders().put(HttpHeader.E_TAG_HEADER, version);
+    }
     return answer.buildJakartaResponse();
+  }
+
+  /// What every request comes with. Public because Jersey makes it.
+  public static final class Call {
+    private final UriInfo address;
+    private final HttpHeaders headers;
+    private final Actor actor;
+    private final Recording recording;
+
+    @Inject
+    public Call(
+        @Context UriInfo address,
+        @Context HttpHeaders headers,
+        @Context Actor actor,
+        @Context Recording recording) {
+      this.address = address;
+      this.headers = headers;
+      this.actor = actor;
+      this.recording = recording;
+    }
   }
 }

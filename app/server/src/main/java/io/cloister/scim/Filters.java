@@ -1,13 +1,17 @@
 package io.cloister.scim;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import de.captaingoldfish.scim.sdk.common.constants.enums.Comparator;
 import de.captaingoldfish.scim.sdk.server.filter.AndExpressionNode;
 import de.captaingoldfish.scim.sdk.server.filter.AttributeExpressionLeaf;
 import de.captaingoldfish.scim.sdk.server.filter.FilterNode;
+import de.captaingoldfish.scim.sdk.server.filter.OrExpressionNode;
+import io.cloister.http.Json;
 import io.cloister.identity.GroupsWanted;
 import io.cloister.identity.Identity;
 import io.cloister.identity.PeopleWanted;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// it, everybody would have to be read.
 final class Filters {
   private static final Set<String> OF_PEOPLE =
-      Set.of("id", "username", "externalid", "emails.value", "emails", "displayname", "active");
+      Set.of(
+          "id",
+          "username",
+          "externalid",
+          "emails.value",
+          "emails",
+          "emails.type",
+          "displayname",
+          "active");
   private static final Set<String> OF_GROUPS =
       Set.of("id", "displayname", "externalid", "members.value", "members");
 
@@ -30,6 +42,7 @@ final class Filters {
         folded(wanted.get("username")),
         wanted.get("externalid"),
         lower(wanted.getOrDefault("emails.value", wanted.get("emails"))),
+        wanted.get("emails.type"),
         lower(wanted.get("displayname")),
         wanted.containsKey("active") ? Boolean.valueOf(wanted.get("active")) : null);
   }
@@ -66,10 +79,23 @@ final class Filters {
     if (!known.contains(name)) {
       throw refused(known);
     }
-    String value = leaf.getValue();
+    String value = read(leaf);
     String before = wanted.putIfAbsent(name, value);
     if (before != null && !before.equals(value)) {
       throw Refusal.filter("The filter wants '" + name + "' to have two values at once.");
+    }
+  }
+
+  /// Texts in filters are JSON; the library leaves what is escaped as it is.
+  private static String read(AttributeExpressionLeaf leaf) {
+    String raw = leaf.getValue();
+    if (!raw.contains("\\")) {
+      return raw;
+    }
+    try {
+      return Json.mapper().readValue('"' + raw + '"', String.class);
+    } catch (JsonProcessingException bad) {
+      throw Refusal.filter("A text in the filter is not JSON.");
     }
   }
 
@@ -90,21 +116,21 @@ final class Filters {
 
   /// The ids that a path such as `members[value eq "…"]` names.
   static Set<String> members(FilterNode filter) {
-    Set<String> ids = new java.util.LinkedHashSet<>();
+    Set<String> ids = new LinkedHashSet<>();
     members(filter, ids);
     return ids;
   }
 
   private static void members(FilterNode filter, Set<String> ids) {
     switch (filter) {
-      case de.captaingoldfish.scim.sdk.server.filter.OrExpressionNode either -> {
+      case OrExpressionNode either -> {
         members(either.getLeftNode(), ids);
         members(either.getRightNode(), ids);
       }
       case AttributeExpressionLeaf leaf
           when leaf.getComparator() == Comparator.EQ
               && String.valueOf(leaf.getShortName()).equalsIgnoreCase("members.value") ->
-          ids.add(String.valueOf(leaf.getValue()));
+          ids.add(read(leaf));
       default -> throw Refusal.filter("Members are named by members[value eq \"ID\"].");
     }
   }

@@ -26,35 +26,35 @@ public final class ScimAboutResource {
   @GET
   @Path("ServiceProviderConfig")
   @Records(Records.NOTHING)
-  public Response features(@BeanParam Call call) {
+  public Response features(@BeanParam Engine.Call call) {
     return engine.answer(HttpMethod.GET, call, null);
   }
 
   @GET
   @Path("ResourceTypes")
   @Records(Records.NOTHING)
-  public Response types(@BeanParam Call call) {
+  public Response types(@BeanParam Engine.Call call) {
     return engine.answer(HttpMethod.GET, call, null);
   }
 
   @GET
   @Path("ResourceTypes/{name}")
   @Records(Records.NOTHING)
-  public Response type(@PathParam("name") String name, @BeanParam Call call) {
+  public Response type(@PathParam("name") String name, @BeanParam Engine.Call call) {
     return engine.answerAbout(name, call);
   }
 
   @GET
   @Path("Schemas")
   @Records(Records.NOTHING)
-  public Response schemas(@BeanParam Call call) {
+  public Response schemas(@BeanParam Engine.Call call) {
     return engine.answer(HttpMethod.GET, call, null);
   }
 
   @GET
   @Path("Schemas/{name}")
   @Records(Records.NOTHING)
-  public Response schema(@PathParam("name") String name, @BeanParam Call call) {
+  public Response schema(@PathParam("name") String name, @BeanParam Engine.Call call) {
     return engine.answerAbout(name, call);
   }
 }

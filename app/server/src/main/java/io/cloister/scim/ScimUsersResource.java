@@ -32,7 +32,7 @@ public final class ScimUsersResource {
   /// By userName.
   @GET
   @Records(Records.NOTHING)
-  public Response list(@BeanParam Call call) {
+  public Response list(@BeanParam Engine.Call call) {
     return engine.answer(HttpMethod.GET, call, null);
   }
 
@@ -40,20 +40,20 @@ public final class ScimUsersResource {
   @POST
   @Path(".search")
   @Records(Records.NOTHING)
-  public Response search(String body, @BeanParam Call call) {
+  public Response search(String body, @BeanParam Engine.Call call) {
     return engine.answer(HttpMethod.POST, call, body);
   }
 
   @GET
   @Path("{id}")
   @Records(Records.NOTHING)
-  public Response get(@PathParam("id") String id, @BeanParam Call call) {
+  public Response get(@PathParam("id") String id, @BeanParam Engine.Call call) {
     return engine.answerOne(HttpMethod.GET, id, call, null);
   }
 
   @POST
   @Records("scim_user.create")
-  public Response create(String body, @BeanParam Call call) {
+  public Response create(String body, @BeanParam Engine.Call call) {
     return engine.answer(HttpMethod.POST, call, body);
   }
 
@@ -61,14 +61,14 @@ public final class ScimUsersResource {
   @PUT
   @Path("{id}")
   @Records("scim_user.update")
-  public Response put(@PathParam("id") String id, String body, @BeanParam Call call) {
+  public Response put(@PathParam("id") String id, String body, @BeanParam Engine.Call call) {
     return engine.answerOne(HttpMethod.PUT, id, call, body);
   }
 
   @PATCH
   @Path("{id}")
   @Records("scim_user.update")
-  public Response patch(@PathParam("id") String id, String body, @BeanParam Call call) {
+  public Response patch(@PathParam("id") String id, String body, @BeanParam Engine.Call call) {
     return engine.answerOne(HttpMethod.PATCH, id, call, body);
   }
 
@@ -76,7 +76,7 @@ public final class ScimUsersResource {
   @DELETE
   @Path("{id}")
   @Records("scim_user.delete")
-  public Response delete(@PathParam("id") String id, @BeanParam Call call) {
+  public Response delete(@PathParam("id") String id, @BeanParam Engine.Call call) {
     return engine.answerOne(HttpMethod.DELETE, id, call, null);
   }
 }
