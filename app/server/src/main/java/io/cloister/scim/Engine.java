@@ -17,6 +17,9 @@ import de.captaingoldfish.scim.sdk.common.response.ScimResponse;
 import de.captaingoldfish.scim.sdk.server.endpoints.EndpointDefinition;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceEndpoint;
 import de.captaingoldfish.scim.sdk.server.endpoints.ResourceHandler;
+import de.captaingoldfish.scim.sdk.server.schemas.ResourceType;
+import de.captaingoldfish.scim.sdk.server.schemas.custom.ETagFeature;
+import de.captaingoldfish.scim.sdk.server.schemas.custom.ResourceTypeFeatures;
 import io.cloister.audit.Recording;
 import io.cloister.http.Json;
 import io.cloister.identity.Actor;
@@ -50,6 +53,11 @@ final class Engine {
   Engine(PeopleHandler people, GroupsHandler groups) {
     endpoint =
         new ResourceEndpoint(about(), definition("user", people), definition("group", groups));
+    for (ResourceType type : endpoint.getRegisteredResourceTypes()) {
+      ResourceTypeFeatures features = type.getFeatures();
+      features.setETagFeature(ETagFeature.builder().enabled(true).build());
+      type.setFeatures(features);
+    }
   }
 
   private static ServiceProvider about() {

@@ -40,7 +40,7 @@ class ProvisionedSignOnTest {
     String id = APPLIANCE.key("POST", "/scim/v2/Users").json(ana).send().json().get("id").asText();
     setUp("POST", "/api/v1/providers", false);
     signIn("ana.ruiz@skerrow.example");
-    assertThat(lastSignIn().get("outcome").asText()).isEqualTo("failure");
+    assertThat(lastSignIn().get("outcome").asText()).isEqualTo("denied");
     assertThat(lastSignIn().at("/detail/why").asText()).isEqualTo("login_taken");
     setUp("PUT", "/api/v1/providers/corp", true);
     String cookie = signIn("ana.ruiz@skerrow.example");
