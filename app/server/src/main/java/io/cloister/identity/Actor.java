@@ -1,7 +1,9 @@
 package io.cloister.identity;
 
 import io.cloister.corpus.Access;
+import io.cloister.http.Caller;
 import io.cloister.store.TenantId;
+import java.util.EnumSet;
 import java.util.Set;
 
 /// Who a request is made for. Resource methods take it as a `@Context` parameter.
@@ -55,18 +57,25 @@ public record Actor(
     API_KEY
   }
 
+  /// As whom they may call something.
+  Set<Caller> callers() {
+    // What provisions and nothing else is not even let in where whoever is signed in may be.
+    if (scopes.equals(Set.of(Scope.SCIM))) {
+      return EnumSet.of(Caller.PROVISIONER);
+    }
+    Set<Caller> callers = EnumSet.of(Caller.SIGNED_IN);
+    if (scopes.contains(Scope.SCIM)) {
+      callers.add(Caller.PROVISIONER);
+    }
+    roles.forEach(role -> callers.add(role.caller()));
+    if (roles.contains(Role.OPERATOR) && tenant.equals(TenantId.MAIN)) {
+      callers.add(Caller.INSTALLATION);
+    }
+    return callers;
+  }
+
   /// Whether a key acts as this person.
   public boolean impersonated() {
     return !login.equals(credential);
-  }
-
-  /// Whether it may say who there is, as a provisioning service does.
-  boolean provisions() {
-    return scopes.contains(Scope.SCIM);
-  }
-
-  /// Whether it may do nothing else.
-  boolean onlyProvisions() {
-    return scopes.equals(Set.of(Scope.SCIM));
   }
 }

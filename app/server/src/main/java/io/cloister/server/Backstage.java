@@ -7,6 +7,7 @@ import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.StoreRefusal;
 import io.cloister.store.StoreRefused;
+import io.cloister.tenancy.Tenancy;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.time.Clock;
 /// stopped, or, where the database is PostgreSQL, beside it.
 final class Backstage implements AutoCloseable {
   private final Parts parts;
+  private final Tenancy tenancy;
   private final Identity identity;
   private final Audit audit;
 
@@ -26,8 +28,10 @@ final class Backstage implements AutoCloseable {
     Home home = parts.keep(home(configuration));
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
     audit = parts.keep(new Audit(store, clock));
+    tenancy = new Tenancy(store, clock);
     identity =
-        new Identity(store, Safe.open(home, random), configuration.sessions(), clock, random);
+        new Identity(
+            store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
   }
 
   /// Opens what is there, and makes nothing new.
@@ -56,6 +60,10 @@ final class Backstage implements AutoCloseable {
 
   Identity identity() {
     return identity;
+  }
+
+  Tenancy tenancy() {
+    return tenancy;
   }
 
   Audit audit() {

@@ -7,6 +7,7 @@ import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import io.cloister.testing.HandClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a provisioning service may do with people and groups, and what it may not; the same over
 /// each database.
 abstract class ProvisionedContract {
-  private static final TenantId TENANT = new TenantId("skerrow");
+  private static final TenantId TENANT = TenantId.MAIN;
 
   @TempDir Path folder;
   private final HandClock clock = new HandClock(Instant.parse("2026-11-28T12:00:00Z"));
@@ -45,7 +46,9 @@ abstract class ProvisionedContract {
     store = Store.open(home, empty(), clock);
     SessionSettings settings = new SessionSettings(Duration.ofHours(1), Duration.ofHours(9), false);
     SecureRandom random = new SecureRandom();
-    identity = new Identity(store, Safe.open(home, random), settings, clock, random);
+    identity =
+        new Identity(
+            store, Safe.open(home, random), new Tenancy(store, clock), settings, clock, random);
     people = identity.provisionedPeople();
     groups = identity.provisionedGroups();
     identity.add(
@@ -80,7 +83,9 @@ abstract class ProvisionedContract {
     assertThat(welcome(arrival("corp", "k1", "ana.new", Arrival.Speaks.FOR_PROVISIONED)))
         .isInstanceOfSatisfying(
             SignIn.Welcome.class,
-            in -> assertThat(identity.bySession(in.token()).actor().login()).isEqualTo("ana"));
+            in ->
+                assertThat(identity.bySession(in.token(), "localhost").actor().login())
+                    .isEqualTo("ana"));
     assertThat(why(arrival("corp", "k9", "ana", Arrival.Speaks.FOR_PROVISIONED)))
         .isEqualTo("login_reused");
     assertThat(why(arrival("corp", "k9", "ana", Arrival.Speaks.FOR_EVERYBODY)))
@@ -95,11 +100,11 @@ abstract class ProvisionedContract {
     SignIn.Welcome in =
         (SignIn.Welcome) welcome(arrival("corp", "k1", "ana", Arrival.Speaks.FOR_PROVISIONED));
     ana = change(ana, draft("ana", "key of ana", false));
-    assertThat(identity.bySession(in.token())).isNull();
+    assertThat(identity.bySession(in.token(), "localhost")).isNull();
     assertThat(why(arrival("corp", "k1", "ana", Arrival.Speaks.FOR_PROVISIONED)))
         .isEqualTo("closed");
     change(ana, draft("ana", "key of ana", true));
-    assertThat(identity.bySession(in.token())).as("the session stays over").isNull();
+    assertThat(identity.bySession(in.token(), "localhost")).as("the session stays over").isNull();
     assertThat(welcome(arrival("corp", "k1", "ana", Arrival.Speaks.FOR_PROVISIONED)))
         .isInstanceOf(SignIn.Welcome.class);
   }

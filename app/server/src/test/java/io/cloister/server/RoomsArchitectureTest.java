@@ -55,8 +55,10 @@ class RoomsArchitectureTest {
           Map.entry("http", Set.of()),
           Map.entry("saml", Set.of()),
           Map.entry("audit", Set.of("store", "http")),
-          Map.entry("identity", Set.of("corpus", "store", "http", "audit")),
-          Map.entry("signon", Set.of("ldap", "saml", "store", "http", "audit", "identity")),
+          Map.entry("tenancy", Set.of("store", "http", "audit")),
+          Map.entry("identity", Set.of("corpus", "store", "http", "audit", "tenancy")),
+          Map.entry(
+              "signon", Set.of("ldap", "saml", "store", "http", "audit", "tenancy", "identity")),
           Map.entry(
               "sources",
               Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
@@ -87,10 +89,20 @@ class RoomsArchitectureTest {
           Map.entry("org.pac4j..", Set.of("signon")),
           Map.entry("com.nimbusds..", Set.of("signon")),
           Map.entry(
-              "org.jdbi..", Set.of("store", "identity", "signon", "audit", "sources", "asks")),
+              "org.jdbi..",
+              Set.of("store", "tenancy", "identity", "signon", "audit", "sources", "asks")),
           Map.entry(
               "jakarta.ws.rs..",
-              Set.of("http", "identity", "signon", "scim", "audit", "sources", "asks", "ops")),
+              Set.of(
+                  "http",
+                  "tenancy",
+                  "identity",
+                  "signon",
+                  "scim",
+                  "audit",
+                  "sources",
+                  "asks",
+                  "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
   @Test
@@ -213,6 +225,7 @@ class RoomsArchitectureTest {
     DOORS.put("audit", List.of("Audit", "Recording"));
     // What a provisioning service does with people and groups is more than two doors hold.
     DOORS.put("identity", List.of("Identity", "ProvisionedGroups", "ProvisionedPeople"));
+    DOORS.put("tenancy", List.of("Tenancy"));
     DOORS.put("scim", List.of("Scim"));
     DOORS.put("signon", List.of("SignOn"));
     // JDBI makes the reader of columns, and sees the keys in statements.
