@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.opensaml.saml.saml2.core.Assertion;
 
 /// Entra ID provisions by SCIM and signs in by SAML: both mean the same people.
 class ProvisionedSignOnTest {
@@ -80,7 +81,7 @@ class ProvisionedSignOnTest {
   private static String signIn(String name) throws Exception {
     String acs = APPLIANCE.uri("/sso/corp/acs").toString();
     Instant now = Instant.now();
-    String answer =
+    String plain =
         TestIdp.rsa()
             .draft()
             .unrequested()
@@ -99,7 +100,10 @@ class ProvisionedSignOnTest {
                 </saml:AuthnContext></saml:AuthnStatement>\
                 """
                     .formatted(now.minusSeconds(30)))
-            .assertionSigned();
+            .unsigned();
+    // An assertion is good once.
+    String fresh = plain.replace("_assertion-1", "_assertion-" + System.nanoTime());
+    String answer = new Signer(TestIdp.rsa()).sign(fresh, List.of(Assertion.class));
     HttpRequest posted =
         HttpRequest.newBuilder(URI.create(acs))
             .header("Content-Type", "application/x-www-form-urlencoded")
