@@ -227,7 +227,6 @@ class RoomsArchitectureTest {
     DOORS.put("identity", List.of("Identity", "ProvisionedGroups", "ProvisionedPeople"));
     DOORS.put("tenancy", List.of("Tenancy"));
     DOORS.put("scim", List.of("Scim"));
-    DOORS.put("identity", List.of("Identity"));
     DOORS.put("signon", List.of("SignOn"));
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
