@@ -2,6 +2,7 @@ import { askHandlers } from './handlers/asks';
 import { credentialHandlers } from './handlers/credentials';
 import { documentHandlers } from './handlers/documents';
 import { groupHandlers } from './handlers/groups';
+import { licenseHandlers } from './handlers/license';
 import { peopleHandlers } from './handlers/people';
 import { providerHandlers } from './handlers/providers';
 import { runHandlers } from './handlers/runs';
@@ -24,8 +25,10 @@ export const handlers = [
   ...peopleHandlers,
   ...groupHandlers,
   ...providerHandlers,
+  ...licenseHandlers,
   ...statusHandlers,
 ];
 
 export { examplePreview, exampleProviders } from './company/directory';
+export { exampleLicense } from './company/licence';
 export { PASSWORD, resetWorld, world } from './world';

@@ -1,4 +1,14 @@
-import type { Key, Person, Preview, Provider, Run, SignedInPlace, Source, Thread } from '../src/api/types';
+import type {
+  Key,
+  License,
+  Person,
+  Preview,
+  Provider,
+  Run,
+  SignedInPlace,
+  Source,
+  Thread,
+} from '../src/api/types';
 import {
   firstAccounts,
   firstGroups,
@@ -7,6 +17,7 @@ import {
   type MockGroup,
   type MockMember,
 } from './company/directory';
+import { exampleLicense } from './company/licence';
 import { firstSources, type MockItem } from './company/ledger';
 
 /** Everything the mock server remembers. There is one person at a time. */
@@ -33,6 +44,7 @@ export interface World {
   /** Whose password is chosen with which word of a link. */
   invitations: Map<string, string>;
   providers: Provider[];
+  license: License;
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -104,6 +116,7 @@ function fresh(): World {
     members: firstMembers(),
     invitations: new Map(),
     providers: [],
+    license: exampleLicense('trial'),
     previews: new Map(),
     reading: new Map(),
     model: true,

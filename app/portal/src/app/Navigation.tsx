@@ -1,7 +1,16 @@
 import type { ReactNode } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { hasRole, usePerson } from '@/api/session';
-import { AskIcon, GroupIcon, HistoryIcon, PersonIcon, SearchIcon, SignOnIcon, SourcesIcon } from '@/ui/icons';
+import {
+  AskIcon,
+  GroupIcon,
+  HistoryIcon,
+  LicenceIcon,
+  PersonIcon,
+  SearchIcon,
+  SignOnIcon,
+  SourcesIcon,
+} from '@/ui/icons';
 import classes from './Navigation.module.css';
 
 /** The pages; at the top on a desk, at the thumb on a phone. */
@@ -35,6 +44,9 @@ export function Navigation() {
           <Way to="/sign-on" icon={<SignOnIcon size={20} />}>
             Sign-on
           </Way>
+          <Way to="/license" icon={<LicenceIcon size={20} />} deskOnly>
+            Licence
+          </Way>
         </>
       )}
     </nav>
@@ -46,12 +58,20 @@ interface WayProps {
   icon: ReactNode;
   /** Whether a page that is not below this address belongs to it. */
   also?: boolean;
+  /** Left out where room is short; there is another way to it, in the settings. */
+  deskOnly?: boolean;
   children: string;
 }
 
-function Way({ to, icon, also = false, children }: WayProps) {
+function Way({ to, icon, also = false, deskOnly = false, children }: WayProps) {
   return (
-    <NavLink to={to} end={to === '/'} className={classes.way ?? ''} data-also={also || undefined}>
+    <NavLink
+      to={to}
+      end={to === '/'}
+      className={classes.way ?? ''}
+      data-also={also || undefined}
+      data-desk-only={deskOnly || undefined}
+    >
       <span className={classes.icon}>{icon}</span>
       {children}
     </NavLink>

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       MemoryBench.class,
       LdapBench.class,
       ScimBench.class,
+      LicenseBench.class,
       CommandLine.HelpCommand.class
     })
 public final class Bench implements Runnable {
