@@ -23,7 +23,8 @@ public interface ProvisionedRows {
       """;
 
   /// Who has a name, whether the service still has them or not.
-  record Claim(String id, String login, @Nullable String externalId, boolean gone) {}
+  record Claim(
+      String id, String login, @Nullable String externalId, boolean gone, long version) {}
 
   /// A row's own values.
   record Row(
@@ -41,7 +42,7 @@ public interface ProvisionedRows {
 
   @SqlQuery(
       """
-      SELECT id, login, external_id, gone FROM provisioned_people
+      SELECT id, login, external_id, gone, version FROM provisioned_people
       WHERE tenant = :tenant AND user_name = :userName
       """)
   @Nullable Claim claim(@Bind("tenant") String tenant, @Bind("userName") String userName);
@@ -67,9 +68,6 @@ public interface ProvisionedRows {
       @BindMethods Row row,
       @Bind("version") long version,
       @Bind("now") Instant now);
-
-  @SqlQuery("SELECT version FROM provisioned_people WHERE tenant = :tenant AND id = :id")
-  long version(@Bind("tenant") String tenant, @Bind("id") String id);
 
   @SqlUpdate(
       """

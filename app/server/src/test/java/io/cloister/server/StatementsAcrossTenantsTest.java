@@ -241,11 +241,7 @@ class StatementsAcrossTenantsTest {
             "crew",
             "members",
             List.of(Map.of("value", id)));
-    admin
-        .call("POST", "/scim/v2/Groups")
-        .header("Authorization", bearer)
-        .json(crew)
-        .send();
+    admin.call("POST", "/scim/v2/Groups").header("Authorization", bearer).json(crew).send();
   }
 
   private static void documents(SignedIn admin, Path documents) throws Exception {
