@@ -151,7 +151,8 @@ public final class ProvisionedPeople {
   private Provision<ProvisionedPerson> back(
       Handle handle, TenantId tenant, PersonDraft draft, ProvisionedRows.Claim claim) {
     ProvisionedRows rows = rows(handle);
-    if (rows.update(tenant.value(), row(claim.id(), claim.login(), draft), claim.version(), now()) == 0) {
+    if (rows.update(tenant.value(), row(claim.id(), claim.login(), draft), claim.version(), now())
+        == 0) {
       return new Provision.Stale<>();
     }
     ProvisionedPerson before = found(rows, tenant, claim.id());

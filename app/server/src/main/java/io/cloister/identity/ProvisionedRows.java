@@ -23,8 +23,7 @@ public interface ProvisionedRows {
       """;
 
   /// Who has a name, whether the service still has them or not.
-  record Claim(
-      String id, String login, @Nullable String externalId, boolean gone, long version) {}
+  record Claim(String id, String login, @Nullable String externalId, boolean gone, long version) {}
 
   /// A row's own values.
   record Row(
