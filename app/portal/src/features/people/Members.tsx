@@ -8,7 +8,7 @@ import { day } from '@/ui/format';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
 import { More } from './More';
-import { personAddress } from './origin';
+import { personAddress, saidBy } from './origin';
 import classes from './people.module.css';
 import { useMembership } from './peopleChanges';
 import { fewPeopleQuery, membersQuery } from './peopleQueries';
@@ -68,7 +68,8 @@ function Row({ member, onRemove }: { member: Member; onRemove: () => void }) {
           {member.name}
         </Link>
         <span className={classes.facts}>
-          {member.login} · {byHand ? 'by hand' : `${member.origin} says so`} · since {day(member.since)}
+          {member.login} · {byHand ? 'by hand' : `${saidBy(member.origin)} says so`} · since{' '}
+          {day(member.since)}
         </span>
       </div>
       {byHand && (

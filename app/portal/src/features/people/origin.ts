@@ -1,13 +1,19 @@
-/** Who keeps somebody, or put them somewhere: "Local", or a provider by its id. */
+/** Who keeps somebody, or put them somewhere: "Local", a provisioning service, or a provider by its id. */
 export function originWords(origin: string | undefined): string {
-  return origin === undefined || origin === 'local' ? 'Local' : origin;
+  if (origin === undefined || origin === 'local') {
+    return 'Local';
+  }
+  return origin === 'scim' ? 'Provisioned' : origin;
 }
+
+/** Who says that somebody is in a group. */
+export const saidBy = (origin: string) => (origin === 'scim' ? 'the provisioning service' : origin);
 
 /** Why somebody cannot come in. */
 export function closedWords(by: string | undefined): string {
   return by === undefined || by === 'local'
     ? 'Closed by an administrator'
-    : `Closed because ${by} no longer has them`;
+    : `Closed because ${saidBy(by)} no longer has them`;
 }
 
 /** Where a person's page is. */

@@ -43,6 +43,12 @@ export function MakeKey({ opened, onClose }: { opened: boolean; onClose: () => v
 
 const until = (key: Key) => (key.expires === undefined ? null : day(key.expires));
 
+/** A key for provisioning may do nothing else. */
+const acting = (kind: Kind, scopes: Scope[]): Pick<NewKey, 'kind' | 'scopes'> =>
+  kind === 'provisioning' ? { kind: 'service', scopes: ['scim'] } : { kind, scopes };
+
+type Kind = 'personal' | 'service' | 'provisioning';
+
 interface FormProps {
   failure: Error | null;
   busy: boolean;
@@ -53,10 +59,11 @@ interface FormProps {
 function Form({ failure, busy, onMake, onCancel }: FormProps) {
   const person = usePerson();
   const form = useForm({
-    initialValues: { name: '', kind: 'personal' as 'personal' | 'service', scopes: ['read'], days: '90' },
+    initialValues: { name: '', kind: 'personal' as Kind, scopes: ['read'], days: '90' },
     validate: {
       name: name => (name.trim() === '' ? 'Say what the key is for.' : null),
-      scopes: scopes => (scopes.length === 0 ? 'Choose at least one.' : null),
+      scopes: (scopes, { kind }) =>
+        scopes.length === 0 && kind !== 'provisioning' ? 'Choose at least one.' : null,
     },
   });
   const errors = failure === null ? {} : fieldErrors(failure);
@@ -65,7 +72,7 @@ function Form({ failure, busy, onMake, onCancel }: FormProps) {
       noValidate
       className={classes.form}
       onSubmit={form.onSubmit(({ name, kind, scopes, days }) =>
-        onMake({ name, kind, scopes: scopes as Scope[], expires_in_days: Number(days) }),
+        onMake({ name, ...acting(kind, scopes as Scope[]), expires_in_days: Number(days) }),
       )}
     >
       <TextInput
@@ -81,22 +88,25 @@ function Form({ failure, busy, onMake, onCancel }: FormProps) {
           data={[
             { value: 'personal', label: 'Mine: it acts as I do' },
             { value: 'service', label: 'A service’s: it acts under its own name' },
+            { value: 'provisioning', label: 'A provisioning service’s: it says over SCIM who there is' },
           ]}
           allowDeselect={false}
           {...form.getInputProps('kind')}
         />
       )}
-      <Checkbox.Group
-        label="It may"
-        {...form.getInputProps('scopes')}
-        error={form.errors.scopes ?? errors.scopes}
-      >
-        <div className={classes.choices}>
-          {MAY.filter(({ role }) => hasRole(person, role)).map(({ scope, words }) => (
-            <Checkbox key={scope} value={scope} label={words} />
-          ))}
-        </div>
-      </Checkbox.Group>
+      {form.values.kind !== 'provisioning' && (
+        <Checkbox.Group
+          label="It may"
+          {...form.getInputProps('scopes')}
+          error={form.errors.scopes ?? errors.scopes}
+        >
+          <div className={classes.choices}>
+            {MAY.filter(({ role }) => hasRole(person, role)).map(({ scope, words }) => (
+              <Checkbox key={scope} value={scope} label={words} />
+            ))}
+          </div>
+        </Checkbox.Group>
+      )}
       <Select label="Good for" data={DAYS} allowDeselect={false} {...form.getInputProps('days')} />
       {failure !== null && Object.keys(errors).length === 0 && (
         <p role="alert" className={classes.refusal}>

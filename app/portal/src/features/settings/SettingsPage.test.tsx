@@ -97,6 +97,22 @@ describe('keys', () => {
     expect(screen.queryByLabelText('The key')).toBeNull();
   });
 
+  it('for provisioning may do nothing else', async () => {
+    resetWorld('moira');
+    const { user } = renderAt('/settings');
+    const keys = await part('API keys');
+    await user.click(await within(keys).findByRole('button', { name: 'Make a key' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Make a key' });
+    await user.type(within(dialog).getByLabelText('What for'), 'Entra ID');
+    await user.click(within(dialog).getByRole('textbox', { name: 'Whose' }));
+    await user.click(await screen.findByRole('option', { name: /provisioning service/ }));
+    expect(within(dialog).queryByRole('group', { name: 'It may' })).toBeNull();
+    await user.click(within(dialog).getByRole('button', { name: 'Make the key' }));
+    await user.click(await screen.findByRole('button', { name: 'I have it' }));
+    const row = (await within(keys).findByText('Entra ID')).closest('li');
+    expect(row).toHaveTextContent('scim');
+  });
+
   it('are revoked after one more question', async () => {
     const { user } = renderAt('/settings');
     const keys = await part('API keys');

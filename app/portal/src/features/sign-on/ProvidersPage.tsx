@@ -8,6 +8,7 @@ import { Page } from '@/ui/Page';
 import { Empty, Failure, Loading } from '@/ui/states';
 import { KINDS } from './kinds';
 import { providersQuery } from './providerQueries';
+import { Provisioning } from './Provisioning';
 import { Rules } from './Rules';
 import classes from './signOn.module.css';
 
@@ -41,6 +42,7 @@ export function ProvidersPage() {
           ))}
         </ul>
       )}
+      <Provisioning />
       <Rules />
     </Page>
   );

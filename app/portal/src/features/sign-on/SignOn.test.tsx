@@ -25,6 +25,13 @@ it('says what happens where there is none', async () => {
   expect(screen.getByRole('link', { name: 'Add a provider' })).toBeInTheDocument();
 });
 
+it('tells a provisioning service where to go, and leads to the key it needs', async () => {
+  renderAt('/sign-on');
+  const provisioning = await part('Provisioning');
+  expect(provisioning.getByText(`${location.origin}/scim/v2`)).toBeInTheDocument();
+  expect(provisioning.getByRole('link', { name: 'API key' })).toHaveAttribute('href', '/settings');
+});
+
 describe('rules for accounts kept here', () => {
   it('say who needs a second factor, at once', async () => {
     const { user } = renderAt('/sign-on');

@@ -62,3 +62,13 @@ export const LINKS_PEOPLE: Field = {
   initial: false,
   danger: true,
 };
+
+/** Of providers to which people are sent. */
+export const SIGNS_IN_PROVISIONED: Field = {
+  kind: 'flag',
+  name: 'signs_in_provisioned',
+  label: 'Let this provider sign in people whom a provisioning service keeps',
+  description:
+    'Entra ID or Okta say over SCIM who there is, and this provider vouches for them under the same names. People it has brought here before are handed over to the service.',
+  initial: false,
+};

@@ -1,4 +1,4 @@
-import { LINKS_PEOPLE, type Section } from './fields';
+import { LINKS_PEOPLE, SIGNS_IN_PROVISIONED, type Section } from './fields';
 
 /** What OpenID Connect needs. */
 export const OIDC: Section[] = [
@@ -38,6 +38,7 @@ export const OIDC: Section[] = [
         description: 'Empty where the provider does not say them',
         initial: 'groups',
       },
+      SIGNS_IN_PROVISIONED,
       LINKS_PEOPLE,
     ],
   },

@@ -33,6 +33,7 @@ it('begins a new provider with what is usual, and this very address', () => {
     mail_claim: 'email',
     title_claim: 'title',
     groups_claim: 'groups',
+    signs_in_provisioned: false,
     links_people: false,
   });
 });

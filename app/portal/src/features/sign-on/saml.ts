@@ -1,4 +1,4 @@
-import { LINKS_PEOPLE, type Field, type Section } from './fields';
+import { LINKS_PEOPLE, SIGNS_IN_PROVISIONED, type Field, type Section } from './fields';
 
 const flag = (name: string, label: string, description?: string): Field => ({
   kind: 'flag',
@@ -72,6 +72,7 @@ export const SAML: Section[] = [
         description: 'Empty where the provider does not say them',
         initial: 'groups',
       },
+      SIGNS_IN_PROVISIONED,
       LINKS_PEOPLE,
     ],
   },

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       IngestBench.class,
       MemoryBench.class,
       LdapBench.class,
+      ScimBench.class,
       LicenseBench.class,
       CommandLine.HelpCommand.class
     })

@@ -18,5 +18,7 @@ public enum Caller {
   /// Administers people, groups and settings.
   TENANT_ADMIN,
   /// Reads the record.
-  AUDITOR
+  AUDITOR,
+  /// A provisioning service: a key with the scope for that, never a person.
+  PROVISIONER
 }

@@ -55,7 +55,7 @@ public final class PortalFiles {
 
   /// A file of the portal, or its first page.
   @GET
-  @Path("{path: (?!api(/|$)).*}")
+  @Path("{path: (?!api(/|$))(?!scim(/|$)).*}")
   public Response get(
       @PathParam("path") String path,
       @HeaderParam("Accept") @Nullable String accept,

@@ -10,6 +10,7 @@ import java.util.Set;
 ///
 /// @param login whose request it is: whose documents it sees, whose threads it makes
 /// @param access what they may read
+/// @param scopes of the key that acts as itself or as the person whose it is
 /// @param credential the login that proved itself; differs from `login` when a key acts as a person
 public record Actor(
     TenantId tenant,
@@ -19,13 +20,25 @@ public record Actor(
     Set<String> groups,
     Access access,
     By authenticatedBy,
+    Set<Scope> scopes,
     String credential) {
   public Actor {
     roles = Set.copyOf(roles);
     groups = Set.copyOf(groups);
+    scopes = Set.copyOf(scopes);
   }
 
   static Actor of(TenantId tenant, Person person, Set<Role> roles, By by, String credential) {
+    return of(tenant, person, roles, by, Set.of(), credential);
+  }
+
+  static Actor of(
+      TenantId tenant,
+      Person person,
+      Set<Role> roles,
+      By by,
+      Set<Scope> scopes,
+      String credential) {
     return new Actor(
         tenant,
         person.login(),
@@ -34,6 +47,7 @@ public record Actor(
         person.groups(),
         Access.of(person.login(), person.groups()),
         by,
+        scopes,
         credential);
   }
 
@@ -45,7 +59,14 @@ public record Actor(
 
   /// As whom they may call something.
   Set<Caller> callers() {
+    // What provisions and nothing else is not even let in where whoever is signed in may be.
+    if (scopes.equals(Set.of(Scope.SCIM))) {
+      return EnumSet.of(Caller.PROVISIONER);
+    }
     Set<Caller> callers = EnumSet.of(Caller.SIGNED_IN);
+    if (scopes.contains(Scope.SCIM)) {
+      callers.add(Caller.PROVISIONER);
+    }
     roles.forEach(role -> callers.add(role.caller()));
     if (roles.contains(Role.OPERATOR) && tenant.equals(TenantId.MAIN)) {
       callers.add(Caller.INSTALLATION);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///   else later
 /// @param login as the provider spells it
 /// @param groups all groups that the provider has them in; null where it does not say
-/// @param links whether the provider may vouch for people whom somebody else keeps, by their login
+/// @param speaks for whom the provider may vouch besides those it keeps, by their login
 public record Arrival(
     String provider,
     String key,
@@ -19,8 +19,18 @@ public record Arrival(
     @Nullable String mail,
     @Nullable String title,
     @Nullable Set<String> groups,
-    boolean links) {
+    Speaks speaks) {
   public Arrival {
     groups = groups == null ? null : Set.copyOf(groups);
+  }
+
+  /// For whom a provider may vouch.
+  public enum Speaks {
+    /// Whom it keeps itself.
+    FOR_ITS_OWN,
+    /// Also whom a provisioning service keeps.
+    FOR_PROVISIONED,
+    /// Also whom anybody else keeps: other providers, and this appliance.
+    FOR_EVERYBODY
   }
 }

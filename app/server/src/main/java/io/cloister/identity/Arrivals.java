@@ -84,7 +84,7 @@ final class Arrivals {
     People people = handle.attach(People.class);
     People.Account account = people.findByKey(tenant.value(), arrival.provider(), arrival.key());
     if (account == null) {
-      account = people.find(tenant.value(), login);
+      account = called(handle, tenant, login);
       if (account == null) {
         Directory.insert(
             handle,
@@ -102,7 +102,7 @@ final class Arrivals {
         Directory.grown(handle, tenant);
         return new Arrived.In(login);
       }
-      Arrived.Refused refused = stranger(arrival, login, account);
+      Arrived.Refused refused = stranger(handle, tenant, arrival, login, account);
       if (refused != null) {
         return refused;
       }
@@ -110,8 +110,22 @@ final class Arrivals {
     return known(handle, tenant, arrival, account, reopens);
   }
 
+  /// Whoever is called so. A provisioning service may call somebody otherwise than it did first.
+  private static People.@Nullable Account called(Handle handle, TenantId tenant, String login) {
+    ProvisionedRows.Claim claim = handle.attach(ProvisionedRows.class).claim(tenant.value(), login);
+    return handle.attach(People.class).find(tenant.value(), claim == null ? login : claim.login());
+  }
+
   private static Arrived.@Nullable Refused stranger(
-      Arrival arrival, String login, People.Account account) {
+      Handle handle, TenantId tenant, Arrival arrival, String login, People.Account account) {
+    boolean provisioned = ProvisionedPeople.ORIGIN.equals(account.provider());
+    if (provisioned && handle.attach(ProvisionedRows.class).claim(tenant.value(), login) == null) {
+      return new Arrived.Refused(
+          Arrived.Why.LOGIN_REUSED,
+          "The login '"
+              + login
+              + "' belonged to somebody whom the provisioning service calls otherwise now. Give this person another login.");
+    }
     if (arrival.provider().equals(account.provider())) {
       return new Arrived.Refused(
           Arrived.Why.LOGIN_REUSED,
@@ -119,7 +133,20 @@ final class Arrivals {
               + login
               + "' belonged to another person of this provider. Close that account, or give this person another login.");
     }
-    if (!arrival.links()) {
+    boolean allowed =
+        switch (arrival.speaks()) {
+          case FOR_ITS_OWN -> false;
+          case FOR_PROVISIONED -> provisioned;
+          case FOR_EVERYBODY -> true;
+        };
+    if (!allowed && provisioned) {
+      return new Arrived.Refused(
+          Arrived.Why.LOGIN_TAKEN,
+          "The login '"
+              + login
+              + "' belongs to somebody whom the provisioning service keeps. Let this provider sign in provisioned people.");
+    }
+    if (!allowed) {
       return new Arrived.Refused(
           Arrived.Why.LOGIN_TAKEN,
           "The login '"

@@ -77,6 +77,9 @@ final class Gatekeeper implements ContainerRequestFilter {
   }
 
   private static String lacking(Set<Caller> permitted) {
+    if (permitted.contains(Caller.PROVISIONER)) {
+      return "This needs an API key with the scope 'scim'. A tenant administrator makes one.";
+    }
     return "This needs one of the roles "
         + permitted.stream().map(Gatekeeper::spelt).sorted().toList()
         + ". An administrator can give it.";

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// People, sessions and keys, and what each may read.
@@ -46,6 +47,8 @@ public final class Identity {
   private final Beginning beginning;
   private final BreakGlass breakGlass;
   private final Rulebook rules;
+  private final ProvisionedPeople provisionedPeople;
+  private final ProvisionedGroups provisionedGroups;
   private final Founding founding;
 
   public Identity(
@@ -75,6 +78,8 @@ public final class Identity {
     breakGlass = new BreakGlass(directory, passwords);
     founding = new Founding(directory, invitations);
     beginning = new Beginning(store, directory, keys, passwords, clock);
+    provisionedPeople = new ProvisionedPeople(store, clock, UUID::randomUUID);
+    provisionedGroups = new ProvisionedGroups(store, clock, UUID::randomUUID);
   }
 
   /// Logins and group names are compared in this form: compatibility-composed, lower case, without
@@ -225,6 +230,19 @@ public final class Identity {
   /// Has it be known whether there is another way in.
   public void reliesOn(EnabledProviders providers) {
     rules.reliesOn(providers);
+  }
+
+  /// Has it be known which providers sign in the people whom a provisioning service keeps.
+  public void spokenFor(SpokenFor providers) {
+    provisionedPeople.spokenFor(providers);
+  }
+
+  public ProvisionedPeople provisionedPeople() {
+    return provisionedPeople;
+  }
+
+  public ProvisionedGroups provisionedGroups() {
+    return provisionedGroups;
   }
 
   /// Whether passwords that are kept here let more in than break-glass accounts.

@@ -148,17 +148,18 @@ final class Keys {
   }
 
   private static KeyCheck itself(TenantId tenant, KeyRows.Row key, @Nullable Person owner) {
-    Set<Role> roles = Scope.roles(Scope.read(key.scopes()));
+    Set<Scope> scopes = Scope.read(key.scopes());
+    Set<Role> roles = Scope.roles(scopes);
     if (owner == null) {
       Person itself = new Person(key.login(), key.name(), null, null, roles, Set.of());
       return new KeyCheck.Known(
-          Actor.of(tenant, itself, roles, Actor.By.API_KEY, key.login()), key.id());
+          Actor.of(tenant, itself, roles, Actor.By.API_KEY, scopes, key.login()), key.id());
     }
     Set<Role> still = EnumSet.noneOf(Role.class);
     still.addAll(roles);
     still.retainAll(owner.roles());
     return new KeyCheck.Known(
-        Actor.of(tenant, owner, still, Actor.By.API_KEY, owner.login()), key.id());
+        Actor.of(tenant, owner, still, Actor.By.API_KEY, scopes, owner.login()), key.id());
   }
 
   private static KeyCheck acting(TenantId tenant, KeyRows.Row key, String as, People people) {

@@ -78,6 +78,11 @@ public record NewKey(
         wanted.add(scope);
       }
     }
+    if (wanted.contains(Scope.SCIM) && (wanted.size() > 1 || !"service".equals(kind))) {
+      errors.add(
+          new FieldError(
+              "scopes", "has 'scim', which stands alone and belongs to a service's key"));
+    }
     if (wanted.isEmpty() && errors.isEmpty()) {
       errors.add(new FieldError("scopes", "is empty"));
     }

@@ -108,7 +108,9 @@ final class Roster {
     return directory.change(
         tenant,
         (handle, now) -> {
-          if (handle.attach(People.class).find(tenant.value(), person.login()) != null) {
+          if (handle.attach(People.class).find(tenant.value(), person.login()) != null
+              || handle.attach(ProvisionedRows.class).claim(tenant.value(), person.login())
+                  != null) {
             return Optional.empty();
           }
           Directory.insert(handle, tenant, person, null, null, now);

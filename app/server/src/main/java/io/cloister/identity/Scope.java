@@ -20,6 +20,8 @@ public enum Scope {
   ADMINISTER(Role.TENANT_ADMIN),
   /// The record.
   AUDIT(Role.AUDITOR),
+  /// Provision people and groups, and nothing else.
+  SCIM(null),
   /// Act as a person, with the header `Cloister-Actor`.
   IMPERSONATE(null);
 

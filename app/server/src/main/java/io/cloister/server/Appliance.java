@@ -17,6 +17,7 @@ import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
+import io.cloister.scim.Scim;
 import io.cloister.signon.SignOn;
 import io.cloister.sources.Sources;
 import io.cloister.store.Home;
@@ -138,6 +139,7 @@ public final class Appliance implements AutoCloseable {
     tenancy.attach(http, estates);
     identity.attach(http, configuration.publicAddress());
     signOn.attach(http);
+    new Scim(identity).attach(http);
     Sources.attach(http, tenant -> estates.of(tenant).sources(), identity, clock);
     asks.attach(http);
     license.attach(http);

@@ -68,7 +68,7 @@ final class LdapConnection implements Connection {
         person.mail(),
         person.title(),
         form.directory().groups().base() == null ? null : person.groups(),
-        form.links());
+        form.links() ? Arrival.Speaks.FOR_EVERYBODY : Arrival.Speaks.FOR_ITS_OWN);
   }
 
   @Override

@@ -8,9 +8,20 @@ import java.util.Set;
 /// Which of a provider's attributes says what.
 ///
 /// @param groups empty where the provider does not say which groups somebody is in
-/// @param links whether the provider may vouch for people whom somebody else keeps
+/// @param speaks for whom the provider may vouch besides those it keeps
 public record Mapping(
-    String login, String name, String mail, String title, String groups, boolean links) {
+    String login, String name, String mail, String title, String groups, Arrival.Speaks speaks) {
+  /// The setting of a provider that signs in whom a provisioning service keeps.
+  static final String PROVISIONED = "signs_in_provisioned";
+
+  static Arrival.Speaks speaks(Reading reading) {
+    boolean provisioned = reading.flag(PROVISIONED, false);
+    if (reading.flag("links_people", false)) {
+      return Arrival.Speaks.FOR_EVERYBODY;
+    }
+    return provisioned ? Arrival.Speaks.FOR_PROVISIONED : Arrival.Speaks.FOR_ITS_OWN;
+  }
+
   /// Whom the claims mean; empty where the login is not among them.
   Optional<Arrival> arrival(String provider, Claims claims) {
     return claims
@@ -24,7 +35,7 @@ public record Mapping(
                 claims.first(mail).orElse(null),
                 claims.first(title).orElse(null),
                 groups.isEmpty() ? null : groups(claims),
-                links));
+                speaks));
   }
 
   /// Keycloak writes groups as paths.

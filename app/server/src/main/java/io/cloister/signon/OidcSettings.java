@@ -46,7 +46,7 @@ record OidcSettings(
                 reading.text("mail_claim", "email"),
                 reading.text("title_claim", "title"),
                 reading.text("groups_claim", "groups"),
-                reading.flag("links_people", false)));
+                Mapping.speaks(reading)));
     if (!(" " + read.scope() + " ").contains(" openid ")) {
       reading.wrong("scope", "does not hold openid");
     }

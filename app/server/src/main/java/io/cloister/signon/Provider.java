@@ -32,6 +32,11 @@ public record Provider(
     return new Provider(tenant, id, kind, name, enabled, settings, all, created, updated);
   }
 
+  /// Whether it may vouch for people whom a provisioning service keeps.
+  boolean signsInProvisioned() {
+    return enabled && settings.path(Mapping.PROVISIONED).asBoolean(false);
+  }
+
   @Override
   public String toString() {
     return "Provider[" + tenant + ", " + id + ", " + kind + "]";

@@ -2,6 +2,7 @@ package io.cloister.signon;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloister.http.ProblemException;
+import io.cloister.identity.ProvisionedPeople;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public record ProviderBody(
   String checkedId() {
     if ("new".equals(id)) {
       throw ProblemException.field("id", "is the address of the page that adds one");
+    }
+    if (ProvisionedPeople.ORIGIN.equals(id) || "local".equals(id)) {
+      throw ProblemException.field("id", "is what people are marked with whom no provider keeps");
     }
     if (id == null || !id.matches(Gateway.ID)) {
       throw ProblemException.field(

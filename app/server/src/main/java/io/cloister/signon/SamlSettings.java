@@ -84,6 +84,6 @@ record SamlSettings(
         reading.text("mail_attribute", "mail"),
         reading.text("title_attribute", "title"),
         reading.text("groups_attribute", "groups"),
-        reading.flag("links_people", false));
+        Mapping.speaks(reading));
   }
 }

@@ -57,6 +57,8 @@ public final class SignOn implements AutoCloseable {
             new Renewals(providers, connections, identity, hints, audit, clock),
             clock);
     identity.ask(new DirectoryPasswords(providers, connections));
+    identity.spokenFor(
+        (tenant, id) -> providers.find(tenant, id).map(Provider::signsInProvisioned).orElse(false));
     identity.reliesOn(tenant -> providers.list(tenant).stream().anyMatch(Provider::enabled));
   }
 

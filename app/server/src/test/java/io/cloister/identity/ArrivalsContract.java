@@ -100,7 +100,7 @@ abstract class ArrivalsContract {
         TENANT, "ana", new Roster.Change(null, null, null, null, null, null, Set.of("choir")));
     come("corp", "k1", "ana", Set.of("legal"));
     assertThat(identity.find(TENANT, "ana").groups()).containsExactlyInAnyOrder("legal", "choir");
-    welcome(new Arrival("corp", "k1", "ana", "Ana", null, null, null, false));
+    welcome(new Arrival("corp", "k1", "ana", "Ana", null, null, null, Arrival.Speaks.FOR_ITS_OWN));
     assertThat(identity.find(TENANT, "ana").groups())
         .as("a provider that does not say takes none away")
         .containsExactlyInAnyOrder("legal", "choir");
@@ -186,6 +186,14 @@ abstract class ArrivalsContract {
 
   private static Arrival arrival(
       String provider, String key, String login, Set<String> groups, boolean links) {
-    return new Arrival(provider, key, login, "Name of " + login, null, null, groups, links);
+    return new Arrival(
+        provider,
+        key,
+        login,
+        "Name of " + login,
+        null,
+        null,
+        groups,
+        links ? Arrival.Speaks.FOR_EVERYBODY : Arrival.Speaks.FOR_ITS_OWN);
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,7 @@ class RecordedDetailTest {
         usePasskeys(appliance);
         administer(appliance);
         useProviders(appliance);
+        provision(appliance);
         license(appliance);
         useTenants(appliance);
         String source = useSources(appliance);
@@ -253,6 +255,30 @@ class RecordedDetailTest {
     for (String each : List.of("ad", "saml")) {
       appliance.key("DELETE", "/api/v1/providers/" + each).send();
     }
+  }
+
+  /// The automation key has every scope.
+  private static void provision(DevAppliance appliance) {
+    Map<String, Object> ida =
+        Map.of("schemas", List.of("urn:ietf:params:scim:schemas:core:2.0:User"), "userName", "ida");
+    String person =
+        appliance.key("POST", "/scim/v2/Users").json(ida).send().json().get("id").asText();
+    Map<String, Object> changed = new HashMap<>(ida);
+    changed.put("active", false);
+    appliance.key("PUT", "/scim/v2/Users/" + person).json(changed).send();
+    Map<String, Object> crew =
+        Map.of(
+            "schemas",
+            List.of("urn:ietf:params:scim:schemas:core:2.0:Group"),
+            "displayName",
+            "crew",
+            "members",
+            List.of(Map.of("value", person)));
+    String group =
+        appliance.key("POST", "/scim/v2/Groups").json(crew).send().json().get("id").asText();
+    appliance.key("PUT", "/scim/v2/Groups/" + group).json(crew).send();
+    appliance.key("DELETE", "/scim/v2/Groups/" + group).send();
+    appliance.key("DELETE", "/scim/v2/Users/" + person).send();
   }
 
   private String useSources(DevAppliance appliance) throws Exception {

@@ -217,6 +217,7 @@ class StatementsAcrossTenantsTest {
     admin.call("PUT", "/api/v1/groups/legal").json(Map.of("roles", List.of("auditor"))).send();
     Map<String, Object> key = Map.of("name", "nightly", "scopes", List.of("read"));
     admin.call("POST", "/api/v1/keys").json(key).send();
+    provision(admin);
     Map<String, Object> settings =
         Map.of("issuer", "http://127.0.0.1:9", "client_id", "x", "base_url", "http://127.0.0.1:1");
     Map<String, Object> provider =
@@ -227,6 +228,40 @@ class StatementsAcrossTenantsTest {
     String here = "/api/v1/session/second-factor";
     String secret = admin.call("POST", here).send().json().get("secret").asText();
     admin.call("POST", here + "/confirm").json(Map.of("code", Authenticator.now(secret))).send();
+  }
+
+  private static void provision(SignedIn admin) {
+    Map<String, Object> wanted =
+        Map.of("name", "entra", "kind", "service", "scopes", List.of("scim"));
+    String bearer =
+        "Bearer "
+            + admin.call("POST", "/api/v1/keys").json(wanted).send().json().get("key").asText();
+    Map<String, Object> ida =
+        Map.of(
+            "schemas",
+            List.of("urn:ietf:params:scim:schemas:core:2.0:User"),
+            "userName",
+            "ida",
+            "externalId",
+            "7");
+    String id =
+        admin
+            .call("POST", "/scim/v2/Users")
+            .header("Authorization", bearer)
+            .json(ida)
+            .send()
+            .json()
+            .get("id")
+            .asText();
+    Map<String, Object> crew =
+        Map.of(
+            "schemas",
+            List.of("urn:ietf:params:scim:schemas:core:2.0:Group"),
+            "displayName",
+            "crew",
+            "members",
+            List.of(Map.of("value", id)));
+    admin.call("POST", "/scim/v2/Groups").header("Authorization", bearer).json(crew).send();
   }
 
   private static void documents(SignedIn admin, Path documents) throws Exception {

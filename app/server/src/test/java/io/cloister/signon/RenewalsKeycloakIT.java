@@ -131,7 +131,8 @@ class RenewalsKeycloakIT {
 
   @Test
   void aSessionWithNothingToAskWithGoesOn() {
-    Arrival arrival = new Arrival("corp", "k", "carl", "Carl", null, null, Set.of(), false);
+    Arrival arrival =
+        new Arrival("corp", "k", "carl", "Carl", null, null, Set.of(), Arrival.Speaks.FOR_ITS_OWN);
     identity.welcome(TENANT, arrival, new Vouched("corp", "k", null, null), "127.0.0.1", null);
     clock.turn(Duration.ofMinutes(16));
     renewals.look();
@@ -154,7 +155,15 @@ class RenewalsKeycloakIT {
     Tokens given =
         new Tokens(tokens.get("id_token").asText(), tokens.get("refresh_token").asText());
     Arrival arrival =
-        new Arrival("corp", subject, "bruno", "Bruno", null, null, Set.of(group), false);
+        new Arrival(
+            "corp",
+            subject,
+            "bruno",
+            "Bruno",
+            null,
+            null,
+            Set.of(group),
+            Arrival.Speaks.FOR_ITS_OWN);
     Vouched vouched = new Vouched("corp", subject, null, hints.sealed(given.json()));
     assertThat(identity.welcome(TENANT, arrival, vouched, "127.0.0.1", null))
         .isInstanceOf(SignIn.Welcome.class);
