@@ -9,6 +9,7 @@ import { searchHandlers } from './handlers/search';
 import { sessionHandlers } from './handlers/session';
 import { sourceHandlers } from './handlers/sources';
 import { statusHandlers } from './handlers/status';
+import { tenantHandlers } from './handlers/tenants';
 import { threadHandlers } from './handlers/threads';
 
 /** The whole API, over Skerrow Weirworks. */
@@ -24,8 +25,10 @@ export const handlers = [
   ...peopleHandlers,
   ...groupHandlers,
   ...providerHandlers,
+  ...tenantHandlers,
   ...statusHandlers,
 ];
 
 export { examplePreview, exampleProviders } from './company/directory';
+export { exampleOrganisations } from './company/organisations';
 export { PASSWORD, resetWorld, world } from './world';

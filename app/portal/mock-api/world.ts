@@ -1,4 +1,14 @@
-import type { Key, Person, Preview, Provider, Run, SignedInPlace, Source, Thread } from '../src/api/types';
+import type {
+  Key,
+  Person,
+  Preview,
+  Provider,
+  Run,
+  SignedInPlace,
+  Source,
+  Tenant,
+  Thread,
+} from '../src/api/types';
 import {
   firstAccounts,
   firstGroups,
@@ -8,6 +18,7 @@ import {
   type MockMember,
 } from './company/directory';
 import { firstSources, type MockItem } from './company/ledger';
+import { FIRST, firstOrganisation } from './company/organisations';
 
 /** Everything the mock server remembers. There is one person at a time. */
 export interface World {
@@ -32,7 +43,11 @@ export interface World {
   members: MockMember[];
   /** Whose password is chosen with which word of a link. */
   invitations: Map<string, string>;
+  /** Where such a link belongs to another organisation than the first. */
+  invitedTo: Map<string, string>;
   providers: Provider[];
+  /** The organisations of the installation. Whoever signs in to any is one of Skerrow's people. */
+  tenants: Tenant[];
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -103,7 +118,9 @@ function fresh(): World {
     groups: firstGroups(),
     members: firstMembers(),
     invitations: new Map(),
+    invitedTo: new Map(),
     providers: [],
+    tenants: [firstOrganisation()],
     previews: new Map(),
     reading: new Map(),
     model: true,
@@ -123,7 +140,7 @@ export function resetWorld(login: string | null = null, given: Partial<World> = 
 }
 
 /** Lets someone in. */
-export function signIn(login: string): Person | null {
+export function signIn(login: string, tenant = FIRST): Person | null {
   const found = world.accounts.find(each => each.login === login);
   if (!found?.active || !found.has_password) {
     return null;
@@ -137,6 +154,8 @@ export function signIn(login: string): Person | null {
     ...(mail === undefined ? {} : { mail }),
     roles: [...new Set([...roles, ...byGroups])],
     groups,
+    tenant: { id: tenant, name: world.tenants.find(each => each.id === tenant)?.name ?? tenant },
+    installation: tenant === FIRST && roles.includes('operator'),
   };
   world.csrf = `csrf-${world.nextId++}`;
   return world.person;

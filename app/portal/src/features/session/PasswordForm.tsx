@@ -8,6 +8,8 @@ import { useSignIn } from './signIn';
 import classes from './SignInPage.module.css';
 
 interface Props {
+  /** Whose people sign in; empty for those of the address. */
+  tenant: string;
   /** What is said before the first try. */
   hint: string | null;
   /** Who is known to come; empty for anybody. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** A name and a password that is kept here. */
-export function PasswordForm({ hint, login: known, alone, onTry }: Props) {
+export function PasswordForm({ tenant, hint, login: known, alone, onTry }: Props) {
   const signIn = useSignIn();
   const [login, setLogin] = useState(known);
   const [password, setPassword] = useState('');
@@ -34,7 +36,12 @@ export function PasswordForm({ hint, login: known, alone, onTry }: Props) {
     if (!missing && left === 0) {
       onTry();
       signIn.mutate(
-        { login: login.trim(), password, ...(asked && { code: code.trim() }) },
+        {
+          login: login.trim(),
+          password,
+          ...(asked && { code: code.trim() }),
+          ...(tenant !== '' && { tenant }),
+        },
         {
           onError: error => {
             setCode('');
