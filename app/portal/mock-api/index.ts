@@ -31,4 +31,4 @@ export const handlers = [
 
 export { examplePreview, exampleProviders } from './company/directory';
 export { exampleOrganisations } from './company/organisations';
-export { PASSWORD, resetWorld, world } from './world';
+export { PASSWORD, resetWorld, signIn, world } from './world';

@@ -20,7 +20,7 @@ export const tenantHandlers = [
       ? invalid('id', "does not have 1 to 64 small letters, digits or '-'")
       : find(id)
         ? conflict(
-            `There is an organisation '${id}' already, or was one whose record is kept. Choose another id.`,
+            `There is an organisation '${id}' already, or was one whose record is kept. Choose another.`,
           )
         : mistake(id, hosts, folders);
     if (wrong !== null) {

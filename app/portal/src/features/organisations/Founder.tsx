@@ -10,7 +10,10 @@ import { useInviteFounder } from './organisationChanges';
 import classes from './organisations.module.css';
 import { Wrong } from './Wrong';
 
-/** The way in for the first administrator; the only one that an operator can open, and only once. */
+/**
+ * The way in for the first administrator; the only one that an operator can open, and only as long as nobody could have
+ * come in. Whether somebody could, the server says when it is asked for a link; who is signed in surely did.
+ */
 export function Founder({ organisation }: { organisation: Tenant }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
@@ -18,8 +21,8 @@ export function Founder({ organisation }: { organisation: Tenant }) {
       {organisation.last_used === undefined ? (
         <>
           <p className={classes.lead}>
-            Nobody has come in yet. A new link takes the place of the older ones, as long as nobody has chosen
-            a password.
+            As long as nobody has chosen a password, you can make another link. It takes the place of the
+            older ones.
           </p>
           <Button variant="default" onClick={open}>
             Make a new link …

@@ -130,7 +130,8 @@ function byField(errors: Record<string, string>): Record<string, string> {
   );
 }
 
-/** Whoever was refused is brought to the first field that is marked, or to the words on top. */
+/** A long form, and the button at its end: whoever was refused is brought to the first field that is marked. */
 function showWhatIsWrong(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  const wrong = form?.querySelector<HTMLElement>('[aria-invalid=true]');
+  (wrong ?? form?.querySelector<HTMLElement>('[role=alert]'))?.focus();
 }

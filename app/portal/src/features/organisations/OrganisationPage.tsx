@@ -55,11 +55,7 @@ function About({ organisation }: { organisation: Tenant }) {
         </Anchor>
       </p>
       <h1>{name}</h1>
-      <p className={classes.under}>
-        {[id, `since ${day(created)}`, ...factsOf(organisation)].map(fact => (
-          <span key={fact}>{fact}</span>
-        ))}
-      </p>
+      <p className={classes.under}>{[id, `since ${day(created)}`, ...factsOf(organisation)].join(' · ')}</p>
       {suspended !== undefined && (
         <p className={classes.closed}>Suspended since {day(suspended)}: nobody comes in.</p>
       )}
@@ -67,7 +63,7 @@ function About({ organisation }: { organisation: Tenant }) {
       {suspended === undefined && <SignInAddresses organisation={organisation} />}
       {!first && <Founder organisation={organisation} />}
       {first ? (
-        <Part title="Its end">
+        <Part title="Suspend and delete">
           <p className={classes.lead}>
             It can be neither suspended nor deleted: its operators run the installation, and nobody would be
             left to open it again.

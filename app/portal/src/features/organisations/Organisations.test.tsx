@@ -102,14 +102,12 @@ it('changes name, addresses and folders', async () => {
 
 it('says where its people sign in', async () => {
   renderAt('/organisations/tarn');
-  expect(await part('Where its people sign in')).toHaveTextContent(`${location.origin}/sign-in?tenant=tarn`);
+  expect(await part('Sign-in page')).toHaveTextContent(`${location.origin}/sign-in?tenant=tarn`);
 });
 
 it('names its own address where it has one', async () => {
   renderAt('/organisations/otter-ferries');
-  expect(await part('Where its people sign in')).toHaveTextContent(
-    /\/\/search\.otter-ferries\.example.*sign-in/,
-  );
+  expect(await part('Sign-in page')).toHaveTextContent(/\/\/search\.otter-ferries\.example.*sign-in/);
 });
 
 it('makes another link as long as nobody has come in', async () => {
@@ -172,7 +170,7 @@ it('is deleted only when its short name was typed', async () => {
 
 it('says why the first can be neither suspended nor deleted', async () => {
   renderAt('/organisations/main');
-  expect(await part('Its end')).toHaveTextContent('its operators run the installation');
+  expect(await part('Suspend and delete')).toHaveTextContent('its operators run the installation');
   expect(screen.queryByRole('button', { name: /Suspend|Delete|new link/ })).toBeNull();
   expect(screen.queryByRole('textbox', { name: 'Folders of the server' })).toBeNull();
 });

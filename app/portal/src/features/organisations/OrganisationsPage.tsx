@@ -54,11 +54,7 @@ function Row({ organisation }: { organisation: Tenant }) {
         <Link to={`/organisations/${id}`} className={classes.name}>
           {name}
         </Link>
-        <span className={classes.facts}>
-          {[id, ...factsOf(organisation)].map(fact => (
-            <span key={fact}>{fact}</span>
-          ))}
-        </span>
+        <span className={classes.facts}>{[id, ...factsOf(organisation)].join(' · ')}</span>
       </div>
       {suspended !== undefined && <span className={classes.shut}>Suspended since {day(suspended)}</span>}
       {isFirst(organisation) && <span className={classes.chip}>Runs the installation</span>}

@@ -13,7 +13,7 @@ export function SignInAddresses({ organisation }: { organisation: Tenant }) {
   const addresses =
     own.length > 0 ? own : [linkAt(isFirst(organisation) ? '/sign-in' : `/sign-in?tenant=${id}`, [])];
   return (
-    <Part title="Where its people sign in">
+    <Part title="Sign-in page">
       <ul className={classes.addresses}>
         {addresses.map(address => (
           <Address key={address} address={address} />

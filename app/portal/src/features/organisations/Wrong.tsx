@@ -15,7 +15,7 @@ export function Wrong({ failure, told, fields }: Props) {
     return null;
   }
   return (
-    <p role="alert" className={classes.refusal}>
+    <p role="alert" tabIndex={-1} className={classes.refusal}>
       {explain(failure).advice}
     </p>
   );

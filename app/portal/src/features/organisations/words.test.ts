@@ -6,7 +6,7 @@ const [, ferries, foundry, mill] = exampleOrganisations();
 
 it.each([
   [ferries, '212 people, 18,404 documents, index of 913 MB'],
-  [foundry, '1 person, 0 documents, index of 0 bytes, not used yet'],
+  [foundry, '1 person, 0 documents, index of 0 bytes, nobody is signed in'],
   [mill, '37 people, last used 30 Oct 2026'],
 ])('says how much there is', (organisation, words) => {
   expect(organisation && factsOf(organisation).join(', ')).toContain(words);

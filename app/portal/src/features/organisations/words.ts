@@ -11,7 +11,7 @@ export function factsOf(organisation: Tenant): string[] {
     counted(people, 'person', 'people'),
     // The index of a suspended one is shut, so nobody can say how large it is.
     ...(state === 'open' ? [counted(documents, 'document'), `index of ${bytes(index_bytes)}`] : []),
-    last_used === undefined ? 'not used yet' : `last used ${moment(last_used)}`,
+    last_used === undefined ? 'nobody is signed in' : `last used ${moment(last_used)}`,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Anchor, Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import classes from './SignInPage.module.css';
@@ -21,16 +21,16 @@ export function OtherOrganisation({ opened: begun = false }: { opened?: boolean 
   };
   if (!opened) {
     return (
-      <Button variant="subtle" className={classes.other ?? ''} onClick={() => setOpened(true)}>
+      <Anchor component="button" type="button" className={classes.other} onClick={() => setOpened(true)}>
         Another organisation?
-      </Button>
+      </Anchor>
     );
   }
   return (
     <form noValidate onSubmit={submit} className={classes.elsewhere}>
       <TextInput
         label="Organisation"
-        description="Its short name, as in the link that you were given"
+        description="Its short name, from your link"
         value={id}
         onChange={event => setId(event.currentTarget.value)}
         error={missing ? 'Type its short name.' : null}

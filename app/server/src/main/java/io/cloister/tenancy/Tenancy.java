@@ -136,7 +136,7 @@ public final class Tenancy {
               ProblemType.CONFLICT,
               "There is an organisation '"
                   + wanted.id()
-                  + "' already, or was one whose record is kept. Choose another id.");
+                  + "' already, or was one whose record is kept. Choose another.");
       case Register.Outcome.HostTaken taken ->
           throw new ProblemException(
               ProblemType.CONFLICT, "Another organisation has the host '" + taken.host() + "'.");
