@@ -212,6 +212,7 @@ class RoomsArchitectureTest {
         "http", List.of("Contract", "Cursor", "Gate", "Http", "Json", "PortalFiles", "RequestId"));
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("audit", List.of("Audit", "Recording"));
+    DOORS.put("tenancy", List.of("Tenancy"));
     DOORS.put("identity", List.of("Identity"));
     DOORS.put("signon", List.of("SignOn"));
     // JDBI makes the reader of columns, and sees the keys in statements.
