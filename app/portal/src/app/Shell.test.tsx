@@ -37,8 +37,8 @@ it('shows sources only to those who look after them', async () => {
 
 /** A window of which only this is true. */
 function narrow(is: boolean) {
-  const before = window.matchMedia;
-  window.matchMedia = query => ({ ...before(query), matches: is && query.includes('max-width') });
+  const before = window.matchMedia.bind(window);
+  window.matchMedia = query => Object.assign(before(query), { matches: is && query.includes('max-width') });
   onTestFinished(() => void (window.matchMedia = before));
 }
 

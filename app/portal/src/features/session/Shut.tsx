@@ -1,10 +1,9 @@
 import { Anchor, Button } from '@mantine/core';
-import { useEffect } from 'react';
 import { Link } from 'react-router';
 import type { ProblemError } from '@/api/failure';
 import { AgainIcon } from '@/ui/icons';
 import { Door } from './Door';
-import { FIRST, lastOrganisation, rememberOrganisation } from './lastOrganisation';
+import { FIRST, rememberOrganisation } from './lastOrganisation';
 import { OtherOrganisation } from './OtherOrganisation';
 import classes from './SignInPage.module.css';
 
@@ -18,11 +17,6 @@ interface Props {
 /** Nobody signs in there: the organisation is not to be found, or is suspended. */
 export function Shut({ tenant, failure, onRetry }: Props) {
   const gone = failure.problem.status === 404;
-  useEffect(() => {
-    if (gone && lastOrganisation() === tenant) {
-      rememberOrganisation(FIRST);
-    }
-  }, [gone, tenant]);
   return (
     <Door
       title={gone ? 'No such organisation' : 'Closed for now'}
