@@ -37,13 +37,16 @@ export function SignInPage() {
   if (person) {
     return <SignedInElsewhere person={person} tenant={whose?.name ?? named} />;
   }
-  if (whose !== null && whose.id !== FIRST && whose.id !== named) {
-    const address = new URLSearchParams([...search, ['tenant', whose.id]]);
+  // Where nobody says whose page it is in time, it is that of whom this browser remembers.
+  const meant = options.data === null ? tenant : (whose?.id ?? FIRST);
+  if (meant !== '' && meant !== FIRST && meant !== named) {
+    const address = new URLSearchParams([...search, ['tenant', meant]]);
     return <Navigate to={{ search: address.toString() }} state={state} replace />;
   }
-  const known = whose !== null || tenant === '' || !options.isPending;
+  const title = options.data === null && tenant !== '' ? tenant : (whose?.name ?? 'Cloister');
+  const known = tenant === '' || !options.isPending;
   return (
-    <Door title="Sign in" heading={known ? `Sign in to ${whose?.name ?? 'Cloister'}` : 'Sign in'}>
+    <Door title="Sign in" heading={known ? `Sign in to ${title}` : 'Sign in'}>
       {session.isError && <Failure of={explain(session.error)} onRetry={() => void session.refetch()} />}
       {session.isSuccess && !options.isPending ? (
         <>

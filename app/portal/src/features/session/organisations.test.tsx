@@ -65,6 +65,17 @@ it('comes back to it when the session has ended, also where a provider had let s
   expect(address()).toBe('/sign-in?to=%2Fhistory&tenant=tarn');
 });
 
+it('names the last one by its id where the server takes too long to say more', async () => {
+  rememberOrganisation('tarn');
+  mock.use(behaves.slow('/api/v1/session/options'));
+  const { user, address } = renderAt('/sign-in');
+  expect(await door('tarn')).toBeInTheDocument();
+  expect(address()).toBe('/sign-in?tenant=tarn');
+  mock.resetHandlers();
+  await user.keyboard(`ines{Tab}${PASSWORD}{Enter}`);
+  await expect.poll(() => world.person?.tenant?.id).toBe('tarn');
+});
+
 it('forgets the last one for the first', async () => {
   rememberOrganisation('tarn');
   renderAt('/sign-in?tenant=main');
