@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import {
+  exampleLicense,
   exampleOrganisations,
   examplePreview,
   exampleProviders,
@@ -332,6 +333,31 @@ export const VISITS: Record<string, Visit> = {
     await page.goto(`${url}/groups/legal`);
     await page.getByRole('textbox', { name: 'Put somebody in' }).fill('an');
     await page.getByRole('option', { name: /Priya/ }).waitFor();
+  },
+  license: async (page, url) => {
+    resetWorld('moira', { license: exampleLicense('valid') });
+    await page.goto(`${url}/license`);
+    await page.getByText('The licence is good.').first().waitFor();
+  },
+  'license-trial': async (page, url) => {
+    resetWorld('moira', { license: exampleLicense('trial') });
+    await page.goto(`${url}/license`);
+    await page.getByText('Everything can be tried').first().waitFor();
+  },
+  'license-expired': async (page, url) => {
+    resetWorld('moira', { license: exampleLicense('expired') });
+    await page.goto(`${url}/license`);
+    await page.getByText('days of grace are over').first().waitFor();
+  },
+  'license-over-seats': async (page, url) => {
+    resetWorld('moira', { license: exampleLicense('over_seats') });
+    await page.goto(`${url}/license`);
+    await page.getByText('than the licence has seats').first().waitFor();
+  },
+  'license-forged': async (page, url) => {
+    resetWorld('moira', { license: exampleLicense('forged') });
+    await page.goto(`${url}/license`);
+    await page.getByText('not as the vendor signed it').first().waitFor();
   },
   'sign-on': async (page, url) => {
     resetWorld('moira', { providers: exampleProviders() });

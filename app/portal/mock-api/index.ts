@@ -2,6 +2,7 @@ import { askHandlers } from './handlers/asks';
 import { credentialHandlers } from './handlers/credentials';
 import { documentHandlers } from './handlers/documents';
 import { groupHandlers } from './handlers/groups';
+import { licenseHandlers } from './handlers/license';
 import { peopleHandlers } from './handlers/people';
 import { providerHandlers } from './handlers/providers';
 import { runHandlers } from './handlers/runs';
@@ -26,9 +27,11 @@ export const handlers = [
   ...groupHandlers,
   ...providerHandlers,
   ...tenantHandlers,
+  ...licenseHandlers,
   ...statusHandlers,
 ];
 
 export { examplePreview, exampleProviders } from './company/directory';
 export { exampleOrganisations } from './company/organisations';
 export { PASSWORD, resetWorld, signIn, world } from './world';
+export { exampleLicense } from './company/licence';

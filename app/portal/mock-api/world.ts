@@ -1,5 +1,6 @@
 import type {
   Key,
+  License,
   Person,
   Preview,
   Provider,
@@ -17,6 +18,7 @@ import {
   type MockGroup,
   type MockMember,
 } from './company/directory';
+import { exampleLicense } from './company/licence';
 import { firstSources, type MockItem } from './company/ledger';
 import { FIRST, firstOrganisation } from './company/organisations';
 
@@ -48,6 +50,7 @@ export interface World {
   providers: Provider[];
   /** The organisations of the installation. Whoever signs in to any is one of Skerrow's people. */
   tenants: Tenant[];
+  license: License;
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -121,6 +124,7 @@ function fresh(): World {
     invitedTo: new Map(),
     providers: [],
     tenants: [firstOrganisation()],
+    license: exampleLicense('trial'),
     previews: new Map(),
     reading: new Map(),
     model: true,

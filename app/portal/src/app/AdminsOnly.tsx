@@ -10,8 +10,8 @@ export function AdminsOnly() {
   ) : (
     <Page title="Administration">
       <NoPermission>
-        People, groups and sign-on are looked after by administrators. If somebody is missing, or you should
-        be one of them, ask the administrator of Cloister in your organisation.
+        People, groups, sign-on and the licence are looked after by administrators. If somebody is missing, or
+        you should be one of them, ask the administrator of Cloister in your organisation.
       </NoPermission>
     </Page>
   );

@@ -8,6 +8,7 @@ import {
   AskIcon,
   GroupIcon,
   HistoryIcon,
+  LicenceIcon,
   OrganisationIcon,
   PersonIcon,
   SearchIcon,
@@ -18,7 +19,7 @@ import {
 import classes from './Navigation.module.css';
 
 /** Below this, what only some look after stands behind one word. */
-const NARROW = '(max-width: 68em)';
+const NARROW = '(max-width: 72em)';
 
 interface Place {
   to: string;
@@ -57,6 +58,7 @@ function managedBy(person: Person): Place[] {
           { to: '/people', icon: <PersonIcon size={20} />, name: 'People' },
           { to: '/groups', icon: <GroupIcon size={20} />, name: 'Groups' },
           { to: '/sign-on', icon: <SignOnIcon size={20} />, name: 'Sign-on' },
+          { to: '/license', icon: <LicenceIcon size={20} />, name: 'Licence' },
         ]
       : []),
     ...(person.installation

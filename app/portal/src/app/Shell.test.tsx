@@ -55,6 +55,7 @@ it('shows the places of administration one by one where there is room', async ()
     'People',
     'Groups',
     'Sign-on',
+    'Licence',
     'Organisations',
   ]);
 });

@@ -81,6 +81,10 @@ const routes: RouteObject[] = [
                     lazy: page(() => import('@/features/people/GroupPage'), 'GroupPage'),
                   },
                   {
+                    path: 'license',
+                    lazy: page(() => import('@/features/license/LicensePage'), 'LicensePage'),
+                  },
+                  {
                     path: 'sign-on',
                     lazy: page(() => import('@/features/sign-on/ProvidersPage'), 'ProvidersPage'),
                   },

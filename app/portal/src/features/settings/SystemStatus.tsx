@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { explain } from '@/api/explain';
 import { api, body } from '@/api/http';
+import { hasRole, usePerson } from '@/api/session';
 import type { Status } from '@/api/types';
 import { count, plain } from '@/ui/format';
 import { DoneIcon, WarnIcon } from '@/ui/icons';
@@ -22,6 +24,7 @@ const STATES = { ok: 'works', degraded: 'works in part', unavailable: 'does not 
 
 /** Whether everything works, and how much is indexed. */
 export function SystemStatus() {
+  const administers = hasRole(usePerson(), 'tenant_admin');
   const status = useQuery({
     queryKey: ['status'],
     queryFn: ({ signal }) => body(api.GET('/api/v1/status', { signal })),
@@ -32,6 +35,11 @@ export function SystemStatus() {
       {status.isPending && <Loading what="the status" lines={5} />}
       {status.isError && <Failure of={explain(status.error)} onRetry={() => void status.refetch()} />}
       {status.isSuccess && <Told status={status.data} />}
+      {administers && (
+        <p>
+          <Link to="/license">The licence</Link>
+        </p>
+      )}
     </Part>
   );
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       IngestBench.class,
       MemoryBench.class,
       LdapBench.class,
+      LicenseBench.class,
       CommandLine.HelpCommand.class
     })
 public final class Bench implements Runnable {

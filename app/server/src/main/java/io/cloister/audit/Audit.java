@@ -96,6 +96,16 @@ public final class Audit implements AutoCloseable {
     return store.read(tenant, handle -> handle.attach(Events.class).last(tenant.value()));
   }
 
+  /// The earliest time in a tenant's record; null while it is empty.
+  public @Nullable Instant first(TenantId tenant) {
+    return store.find(tenant, handle -> handle.attach(Events.class).earliest(tenant.value()));
+  }
+
+  /// The latest time in a tenant's record; null while it is empty.
+  public @Nullable Instant last(TenantId tenant) {
+    return store.find(tenant, handle -> handle.attach(Events.class).latest(tenant.value()));
+  }
+
   Strangers strangers() {
     return strangers;
   }

@@ -36,6 +36,19 @@ public interface Events {
       """)
   long last(@Bind("tenant") String tenant);
 
+  /// The earliest time of an event, null where there is none. Ordered by the whole key of an index.
+  @SqlQuery(
+      "SELECT occurred FROM audit_events WHERE tenant = :tenant ORDER BY tenant, occurred LIMIT 1")
+  @Nullable Instant earliest(@Bind("tenant") String tenant);
+
+  /// The latest time of an event, null where there is none.
+  @SqlQuery(
+      """
+      SELECT occurred FROM audit_events WHERE tenant = :tenant
+      ORDER BY tenant DESC, occurred DESC LIMIT 1
+      """)
+  @Nullable Instant latest(@Bind("tenant") String tenant);
+
   @SqlBatch(
       """
       INSERT INTO audit_events

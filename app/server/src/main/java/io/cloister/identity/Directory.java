@@ -1,5 +1,6 @@
 package io.cloister.identity;
 
+import io.cloister.store.AllTenants;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Clock;
@@ -97,6 +98,11 @@ final class Directory {
   /// The row of somebody, whether they may come in or not.
   People.@Nullable Account account(TenantId tenant, String login) {
     return store.find(tenant, handle -> handle.attach(People.class).find(tenant.value(), login));
+  }
+
+  /// How many may come in, of all tenants.
+  long openAccounts() {
+    return store.read(AllTenants.INSTALLATION, handle -> handle.attach(People.class).open());
   }
 
   <T> T look(TenantId tenant, Store.Step<T> step) {

@@ -182,6 +182,11 @@ public final class Identity {
     return directory.find(tenant, login);
   }
 
+  /// How many people of all tenants have an open account.
+  public long openAccounts() {
+    return directory.openAccounts();
+  }
+
   /// Everybody whose login, name or mail has the word, by login.
   public List<Listed> people(TenantId tenant, String word) {
     return breakGlass.list(tenant, word);

@@ -140,6 +140,10 @@ public interface People {
       "SELECT login FROM people WHERE tenant = :tenant AND provider = :provider AND active ORDER BY login")
   List<String> activeOf(@Bind("tenant") String tenant, @Bind("provider") String provider);
 
+  /// How many may come in, of all tenants.
+  @SqlQuery("SELECT COUNT(*) FROM people WHERE active")
+  long open();
+
   /// How many others may come in with a password kept here and administer.
   @SqlQuery(
       """

@@ -12,6 +12,7 @@ import io.cloister.http.ProblemException;
 import io.cloister.identity.Identity;
 import io.cloister.index.IndexUnusable;
 import io.cloister.ingest.ConveyorLimits;
+import io.cloister.license.License;
 import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
@@ -73,6 +74,8 @@ public final class Appliance implements AutoCloseable {
                 random,
                 configuration.sessions().secure()));
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
+    License license =
+        parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));
 
@@ -137,6 +140,7 @@ public final class Appliance implements AutoCloseable {
     signOn.attach(http);
     Sources.attach(http, tenant -> estates.of(tenant).sources(), identity, clock);
     asks.attach(http);
+    license.attach(http);
     ops.attach(http);
     estates.start();
     parts.atTheEnd(http::stop);
@@ -144,6 +148,7 @@ public final class Appliance implements AutoCloseable {
     http.start();
 
     signOn.start();
+    license.start();
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

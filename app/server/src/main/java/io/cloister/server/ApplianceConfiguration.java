@@ -10,6 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be configured, read and checked. See docs/reference/configuration.md.
+///
+/// @param license where a licence key is looked for; it need not be there
 public record ApplianceConfiguration(
     Path home,
     HttpSettings http,
@@ -18,6 +20,7 @@ public record ApplianceConfiguration(
     SessionSettings sessions,
     Model model,
     Limits limits,
+    Path license,
     Logging logging,
     boolean metricsOpen,
     @Nullable Path sample) {
@@ -65,6 +68,9 @@ public record ApplianceConfiguration(
             read.number(Setting.LIMITS_SEARCHES),
             read.number(Setting.LIMITS_ASKS),
             read.number(Setting.LIMITS_PUSHES)),
+        values.get(Setting.LICENSE) instanceof String license
+            ? Path.of(license)
+            : Path.of(read.text(Setting.HOME)).resolve("license.pem"),
         new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
         read.is(Setting.METRICS_OPEN),
         values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null);

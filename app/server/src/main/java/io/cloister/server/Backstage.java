@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import io.cloister.audit.Audit;
 import io.cloister.identity.Identity;
+import io.cloister.license.License;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
@@ -11,6 +12,7 @@ import io.cloister.tenancy.Tenancy;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /// The data of an appliance, opened by a command and not by the server: while the server is
 /// stopped, or, where the database is PostgreSQL, beside it.
@@ -19,6 +21,7 @@ final class Backstage implements AutoCloseable {
   private final Tenancy tenancy;
   private final Identity identity;
   private final Audit audit;
+  private final Supplier<License> license;
 
   private Backstage(ApplianceConfiguration configuration, Parts parts)
       throws StoreRefused, IOException {
@@ -32,6 +35,7 @@ final class Backstage implements AutoCloseable {
     identity =
         new Identity(
             store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
+    license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
   }
 
   /// Opens what is there, and makes nothing new.
@@ -47,7 +51,9 @@ final class Backstage implements AutoCloseable {
       return new Backstage(configuration, parts);
     } catch (StoreRefused refused) {
       parts.close();
-      throw new Shut(sentence(refused.refusal()));
+      throw refused.refusal() instanceof StoreRefusal.Locked
+          ? new Running(sentence(refused.refusal()))
+          : new Shut(sentence(refused.refusal()));
     } catch (IOException broken) {
       parts.close();
       throw new Shut(
@@ -60,6 +66,10 @@ final class Backstage implements AutoCloseable {
 
   Identity identity() {
     return identity;
+  }
+
+  License license() {
+    return license.get();
   }
 
   Tenancy tenancy() {
@@ -97,8 +107,15 @@ final class Backstage implements AutoCloseable {
   }
 
   /// Nothing could be opened, and nothing was changed. Says why.
-  static final class Shut extends Exception {
+  static class Shut extends Exception {
     Shut(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /// The server has it open.
+  static final class Running extends Shut {
+    Running(String sentence) {
       super(sentence);
     }
   }

@@ -29,6 +29,12 @@ final class DataWork {
     void with(Backstage data, PrintWriter out) throws Refusal;
   }
 
+  /// What a command does instead while the server has the data open.
+  interface Beside {
+    /// @throws Refusal when it cannot be done
+    void with(ApplianceConfiguration configuration, PrintWriter out) throws Refusal;
+  }
+
   /// A sentence for the person at the terminal.
   static final class Refusal extends Exception {
     Refusal(String sentence) {
@@ -41,20 +47,37 @@ final class DataWork {
   }
 
   int run(Work work) {
+    return run(work, null);
+  }
+
+  int run(Work work, @Nullable Beside beside) {
     return switch (configuration.read(System.getenv())) {
       case Reading.Bad bad -> refuse(new StartFailure.Misconfigured(bad.mistakes()));
-      case Reading.Good good -> run(good.configuration(), work);
+      case Reading.Good good -> run(good.configuration(), work, beside);
     };
   }
 
-  private int run(ApplianceConfiguration found, Work work) {
+  private int run(ApplianceConfiguration found, Work work, @Nullable Beside beside) {
     Logs.configure(new ApplianceConfiguration.Logging(found.logging().json(), "warn"));
     try (Backstage data = Backstage.open(found)) {
       PrintWriter out = command().commandLine().getOut();
       work.with(data, out);
       out.flush();
       return 0;
+    } catch (Backstage.Running running) {
+      return beside == null ? refuse(String.valueOf(running.getMessage()), 1) : run(found, beside);
     } catch (Backstage.Shut | Refusal | StoreUnavailable | ProblemException refused) {
+      return refuse(String.valueOf(refused.getMessage()), 1);
+    }
+  }
+
+  private int run(ApplianceConfiguration found, Beside beside) {
+    try {
+      PrintWriter out = command().commandLine().getOut();
+      beside.with(found, out);
+      out.flush();
+      return 0;
+    } catch (Refusal refused) {
       return refuse(String.valueOf(refused.getMessage()), 1);
     }
   }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ServeCommand.class,
       UserCommand.class,
+      LicenseCommand.class,
       TenantCommand.class,
       CommandLine.HelpCommand.class
     })

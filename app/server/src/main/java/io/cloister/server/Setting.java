@@ -29,6 +29,7 @@ enum Setting {
   LIMITS_SEARCHES("limits.searches", "CLOISTER_LIMITS_SEARCHES", Kind.COUNT, true),
   LIMITS_ASKS("limits.asks", "CLOISTER_LIMITS_ASKS", Kind.COUNT, true),
   LIMITS_PUSHES("limits.pushes", "CLOISTER_LIMITS_PUSHES", Kind.COUNT, true),
+  LICENSE("license", "CLOISTER_LICENSE", Kind.FILE, false),
   LOG_FORMAT("logging.format", "CLOISTER_LOG_FORMAT", Kind.LOG_FORMAT, true),
   LOG_LEVEL("logging.level", "CLOISTER_LOG_LEVEL", Kind.LOG_LEVEL, true),
   METRICS_OPEN("metrics.open", "CLOISTER_METRICS_OPEN", Kind.SWITCH, true),
@@ -73,6 +74,7 @@ enum Setting {
   enum Kind {
     TEXT("a word"),
     PATH("a folder"),
+    FILE("a file"),
     PORT("a port from 0 to 65535"),
     COUNT("a whole number from 1 to 10000"),
     SIZE("a size such as 512 KiB, 64 MiB or 1 GiB"),

@@ -29,7 +29,7 @@ final class Values {
   /// Null when the value has the wrong shape.
   static @Nullable Object read(Kind kind, String value) {
     return switch (kind) {
-      case TEXT, PATH, SECRET -> value;
+      case TEXT, PATH, FILE, SECRET -> value;
       case PORT -> number(value, 0, 65_535);
       case COUNT -> number(value, 1, 10_000);
       case SIZE -> size(value);

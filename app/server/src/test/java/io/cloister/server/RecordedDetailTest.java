@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.identity.Authenticator;
+import io.cloister.license.Vendor;
+import io.cloister.licensing.Edition;
 import io.cloister.llm.OllamaStub;
 import io.cloister.saml.SamlMetadata;
 import io.cloister.server.DevAppliance.Answer;
@@ -13,6 +15,8 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +55,7 @@ class RecordedDetailTest {
         useSecondFactor(appliance);
         administer(appliance);
         useProviders(appliance);
+        license(appliance);
         useTenants(appliance);
         String source = useSources(appliance);
         push(appliance);
@@ -100,12 +105,32 @@ class RecordedDetailTest {
     appliance.key("DELETE", "/api/v1/people/admin/second-factor").send();
   }
 
-  /// The one command that writes to the record, while no server runs.
+  /// The commands that write to the record, while no server runs.
   private void reset() throws IOException {
     Path file = Files.writeString(folder.resolve("cloister.yml"), "home: " + home + "\n");
     CommandLine command = new CommandLine(new Main()).setOut(new PrintWriter(Writer.nullWriter()));
     String[] words = {"user", "reset", "admin", "--role", "auditor", "--config", file.toString()};
     assertThat(command.execute(words)).isZero();
+    Path key =
+        Files.writeString(
+            folder.resolve("key.pem"),
+            Vendor.offer("lic-2", LocalDate.now(ZoneOffset.UTC)).edition(Edition.PRO).sign());
+    String[] more = {"license", "install", key.toString(), "--force", "--config", file.toString()};
+    assertThat(command.execute(more)).isZero();
+  }
+
+  private static void license(DevAppliance appliance) {
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Vendor.Offer good = Vendor.offer("lic-1", today);
+    List<String> texts =
+        List.of(
+            good.sign().replace("team", "enterprise"),
+            good.sign(),
+            good.edition(Edition.FREE).sign(),
+            Vendor.revoke(1, today, "lic-9"));
+    for (String text : texts) {
+      appliance.key("POST", "/api/v1/license").json(Map.of("key", text)).send();
+    }
   }
 
   private static void administer(DevAppliance appliance) {

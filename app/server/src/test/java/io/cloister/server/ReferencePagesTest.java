@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloister.http.Caller;
 import io.cloister.http.ProblemType;
 import io.cloister.identity.Role;
+import io.cloister.licensing.Consequence;
+import io.cloister.licensing.Edition;
+import io.cloister.licensing.Feature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +111,56 @@ class ReferencePagesTest {
         || one.permitted().contains(Caller.valueOf(role.name()));
   }
 
+  @Test
+  void everyFeatureHasItsRow() throws IOException {
+    List<Edition> editions = List.of(Edition.values());
+    inStep(
+        "editions.md",
+        "| |"
+            + editions.stream()
+                .map(edition -> " " + edition.title() + " |")
+                .collect(Collectors.joining())
+            + "\n| --- |"
+            + " :-: |".repeat(editions.size())
+            + "\n| Queries a month |"
+            + editions.stream()
+                .map(edition -> " " + edition.queries() + " |")
+                .collect(Collectors.joining())
+            + "\n"
+            + Arrays.stream(Feature.values())
+                .map(feature ->
+                    "| %s (`%s`) |%s\n"
+                        .formatted(
+                            feature.title(),
+                            feature.slug(),
+                            editions.stream()
+                                .map(edition -> feature.isIn(edition) ? " ● |" : " |")
+                                .collect(Collectors.joining())))
+                .collect(Collectors.joining()));
+  }
+
+  @Test
+  void everyVerdictHasItsRow() throws IOException {
+    inStep(
+        "editions.md",
+        "<!-- verdicts, made from the code -->\n",
+        "<!-- verdicts to here -->",
+        "| verdict | means | what counts | always works | administrators are told | what to do |\n| --- | --- | --- | --- | --- | --- |\n"
+            + Arrays.stream(Consequence.values())
+                .map(each ->
+                    "| `%s` | %s | %s | %s | %s | %s |\n"
+                        .formatted(
+                            each.name().toLowerCase(Locale.ROOT),
+                            each.meaning(),
+                            each.basis() == Consequence.Basis.KEY
+                                ? "the key's edition"
+                                : "as without a key",
+                            "● (all %d)".formatted(Consequence.Kept.values().length),
+                            each.notice() == Consequence.Notice.ADMINISTRATORS ? "●" : "",
+                            each.remedy()))
+                .collect(Collectors.joining()));
+  }
+
   /// The words of that table are written by hand; which actions there are is not.
   @Test
   void everyRecordedActionHasItsRow() throws IOException {
@@ -140,7 +193,7 @@ class ReferencePagesTest {
             .matcher(Files.readString(file))
             .results()
             .map(one -> one.group(1))
-            .filter(one -> !one.endsWith(".json"))
+            .filter(one -> !one.endsWith(".json") && !one.endsWith(".pem"))
             .forEach(actions::add);
       }
     }
@@ -206,10 +259,13 @@ class ReferencePagesTest {
 
   /// What stands between the marks of a page is `expected`.
   private static void inStep(String page, String expected) throws IOException {
+    inStep(page, "<!-- made from the code -->\n", "<!-- to here -->", expected);
+  }
+
+  private static void inStep(String page, String begin, String end, String expected)
+      throws IOException {
     Path file = root().resolve("docs/reference").resolve(page);
     String text = Files.readString(file);
-    String begin = "<!-- made from the code -->\n";
-    String end = "<!-- to here -->";
     int from = text.indexOf(begin) + begin.length();
     int to = text.indexOf(end);
     assertThat(from).as(page + " has the marks").isPositive().isLessThanOrEqualTo(to);

@@ -47,7 +47,7 @@ class StatementsAcrossTenantsTest {
 
   /// What the operator of the installation may know of all.
   private static final Set<String> OF_THE_INSTALLATION =
-      Set.of("TenantRows.all", "TenantRows.hosts", "TenantRows.folders");
+      Set.of("People.open", "TenantRows.all", "TenantRows.hosts", "TenantRows.folders");
 
   @TempDir Path folder;
 
@@ -174,6 +174,11 @@ class StatementsAcrossTenantsTest {
     }
     handle.execute(
         "INSERT INTO used_assertions (tenant, provider, hash, until) VALUES ('acme', 'corp', 'said', CURRENT_TIMESTAMP)");
+    // A licence belongs to whoever runs the installation, and no other tenant has one.
+    handle.execute(
+        "INSERT INTO license_state (tenant, install, made, seen) VALUES ('acme', 'ins-1', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
+    handle.execute(
+        "INSERT INTO license_keys (tenant, place, license, text, installed, installed_by) VALUES ('acme', 1, 'lic-1', 'key', CURRENT_TIMESTAMP, 'uma')");
   }
 
   private static void accept(DevAppliance appliance, String link) {
