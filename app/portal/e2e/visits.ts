@@ -1,5 +1,13 @@
 import type { Page } from 'playwright-core';
-import { exampleLicense, examplePreview, exampleProviders, resetWorld, world } from '../mock-api';
+import {
+  exampleLicense,
+  exampleOrganisations,
+  examplePreview,
+  exampleProviders,
+  resetWorld,
+  signIn,
+  world,
+} from '../mock-api';
 
 /** Brings a browser to a page in a certain state. Inês, who owns sources, is signed in unless it says otherwise. */
 export type Visit = (page: Page, url: string) => Promise<void>;
@@ -34,6 +42,32 @@ export const VISITS: Record<string, Visit> = {
     resetWorld(null, { providers: exampleProviders() });
     await page.goto(`${url}/sign-in?failed=refused&with=skerrow`);
     await page.getByRole('link', { name: 'Continue with Skerrow account' }).waitFor();
+  },
+  'sign-in-organisation': async (page, url) => {
+    resetWorld(null, { tenants: exampleOrganisations() });
+    await page.goto(`${url}/sign-in?tenant=tarn`);
+    await page.getByRole('button', { name: 'Another organisation?' }).waitFor();
+  },
+  'sign-in-another': async (page, url) => {
+    resetWorld(null, { tenants: exampleOrganisations() });
+    await page.goto(`${url}/sign-in?tenant=main`);
+    await page.getByRole('button', { name: 'Another organisation?' }).click();
+    await page.getByRole('textbox', { name: 'Organisation' }).fill('otter-ferries');
+  },
+  'sign-in-unknown': async (page, url) => {
+    resetWorld(null, { tenants: exampleOrganisations() });
+    await page.goto(`${url}/sign-in?tenant=otter`);
+    await page.getByRole('button', { name: 'Go there' }).waitFor();
+  },
+  'sign-in-suspended': async (page, url) => {
+    resetWorld(null, { tenants: exampleOrganisations() });
+    await page.goto(`${url}/sign-in?tenant=old-mill`);
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+  },
+  'sign-in-elsewhere': async (page, url) => {
+    resetWorld('ines', { tenants: exampleOrganisations() });
+    await page.goto(`${url}/sign-in?tenant=tarn`);
+    await page.getByRole('button', { name: 'Sign out, and sign in to Tarn Foundry' }).waitFor();
   },
   welcome: async (page, url) => {
     resetWorld();
@@ -383,4 +417,89 @@ export const VISITS: Record<string, Visit> = {
     await page.getByRole('button', { name: 'Read everybody now' }).click();
     await page.getByText(/^Reading since/).waitFor();
   },
+  organisations: async (page, url) => {
+    everything();
+    await page.goto(`${url}/organisations`);
+    await page.getByRole('link', { name: 'Otter Ferries' }).waitFor();
+  },
+  'organisations-one': async (page, url) => {
+    resetWorld('lukas');
+    await page.goto(`${url}/organisations`);
+    await page.getByText('You have Cloister to yourselves').waitFor();
+  },
+  'organisations-forbidden': async (page, url) => {
+    await page.goto(`${url}/organisations`);
+    await page.getByText('You may not see this').waitFor();
+  },
+  'organisation-new': async (page, url) => {
+    everything();
+    await page.goto(`${url}/organisations/new`);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Acme Ltd');
+  },
+  'organisation-new-refused': async (page, url) => {
+    everything();
+    await page.goto(`${url}/organisations/new`);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Tarn');
+    await page.getByRole('textbox', { name: 'Login' }).fill('rosa');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+  },
+  'organisation-made': async (page, url) => {
+    everything();
+    await page.goto(`${url}/organisations/new`);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Acme Ltd');
+    await page.getByRole('textbox', { name: 'Login' }).fill('rosa');
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Link of the invitation' }).waitFor();
+  },
+  organisation: async (page, url) => {
+    everything();
+    await page.goto(`${url}/organisations/otter-ferries`);
+    await page.getByRole('button', { name: 'Suspend it …' }).waitFor();
+  },
+  'organisation-fresh': async (page, url) => {
+    everything();
+    await page.goto(`${url}/organisations/tarn`);
+    await page.getByRole('button', { name: 'Make a new link …' }).scrollIntoViewIfNeeded();
+  },
+  'organisation-suspended': async (page, url) => {
+    everything();
+    await page.goto(`${url}/organisations/old-mill`);
+    await page.getByRole('button', { name: 'Delete it …' }).scrollIntoViewIfNeeded();
+  },
+  'organisation-delete': async (page, url) => {
+    everything();
+    await page.goto(`${url}/organisations/old-mill`);
+    await page.getByRole('button', { name: 'Delete it …' }).click();
+    await page.getByRole('dialog', { name: 'Delete Old Mill Paper?' }).waitFor();
+  },
+  'organisation-first': async (page, url) => {
+    everything();
+    await page.goto(`${url}/organisations/main`);
+    await page.getByRole('region', { name: 'Suspend and delete' }).scrollIntoViewIfNeeded();
+  },
+  manage: async (page, url) => {
+    everything();
+    await page.goto(`${url}/people`);
+    await page.getByRole('link', { name: 'Ewan Muir' }).waitFor();
+    const manage = page.getByRole('button', { name: 'Manage' });
+    if (await manage.isVisible()) {
+      await manage.click();
+      await page.getByRole('menuitem', { name: 'Organisations' }).waitFor();
+    }
+  },
+  'menu-organisation': async (page, url) => {
+    everything();
+    await page.goto(`${url}/organisations`);
+    await page.getByRole('button', { name: /your menu$/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+    await page.getByRole('menu').getByText('Skerrow Weirworks').waitFor();
+  },
 };
+
+/** Moira, who looks after everything there is, in an installation that others share. */
+function everything(): void {
+  resetWorld('moira', { tenants: exampleOrganisations() });
+  world.accounts.find(each => each.login === 'moira')?.roles.push('operator', 'source_owner');
+  signIn('moira');
+}

@@ -11,6 +11,7 @@ import { searchHandlers } from './handlers/search';
 import { sessionHandlers } from './handlers/session';
 import { sourceHandlers } from './handlers/sources';
 import { statusHandlers } from './handlers/status';
+import { tenantHandlers } from './handlers/tenants';
 import { threadHandlers } from './handlers/threads';
 
 /** The whole API, over Skerrow Weirworks. */
@@ -27,10 +28,12 @@ export const handlers = [
   ...peopleHandlers,
   ...groupHandlers,
   ...providerHandlers,
+  ...tenantHandlers,
   ...licenseHandlers,
   ...statusHandlers,
 ];
 
 export { examplePreview, exampleProviders } from './company/directory';
+export { exampleOrganisations } from './company/organisations';
+export { PASSWORD, resetWorld, signIn, world } from './world';
 export { exampleLicense } from './company/licence';
-export { PASSWORD, resetWorld, world } from './world';

@@ -8,6 +8,7 @@ import type {
   Run,
   SignedInPlace,
   Source,
+  Tenant,
   Thread,
 } from '../src/api/types';
 import {
@@ -20,6 +21,7 @@ import {
 } from './company/directory';
 import { exampleLicense } from './company/licence';
 import { firstSources, type MockItem } from './company/ledger';
+import { FIRST, firstOrganisation } from './company/organisations';
 
 /** Everything the mock server remembers. There is one person at a time. */
 export interface World {
@@ -45,7 +47,11 @@ export interface World {
   members: MockMember[];
   /** Whose password is chosen with which word of a link. */
   invitations: Map<string, string>;
+  /** Where such a link belongs to another organisation than the first. */
+  invitedTo: Map<string, string>;
   providers: Provider[];
+  /** The organisations of the installation. Whoever signs in to any is one of Skerrow's people. */
+  tenants: Tenant[];
   license: License;
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
@@ -118,7 +124,9 @@ function fresh(): World {
     groups: firstGroups(),
     members: firstMembers(),
     invitations: new Map(),
+    invitedTo: new Map(),
     providers: [],
+    tenants: [firstOrganisation()],
     license: exampleLicense('trial'),
     previews: new Map(),
     reading: new Map(),
@@ -139,7 +147,7 @@ export function resetWorld(login: string | null = null, given: Partial<World> = 
 }
 
 /** Lets someone in. */
-export function signIn(login: string): Person | null {
+export function signIn(login: string, tenant = FIRST): Person | null {
   const found = world.accounts.find(each => each.login === login);
   if (!found?.active || !found.has_password) {
     return null;
@@ -153,6 +161,8 @@ export function signIn(login: string): Person | null {
     ...(mail === undefined ? {} : { mail }),
     roles: [...new Set([...roles, ...byGroups])],
     groups,
+    tenant: { id: tenant, name: world.tenants.find(each => each.id === tenant)?.name ?? tenant },
+    installation: tenant === FIRST && roles.includes('operator'),
   };
   world.csrf = `csrf-${world.nextId++}`;
   return world.person;

@@ -1,5 +1,6 @@
-import type { Person, Problem } from '../../src/api/types';
-import { forbidden, unauthenticated } from '../problems';
+import type { Person, Problem, Tenant } from '../../src/api/types';
+import { FIRST } from '../company/organisations';
+import { forbidden, problem, unauthenticated } from '../problems';
 import { world } from '../world';
 
 /** Whoever is signed in; a 401 to throw when nobody is. */
@@ -35,6 +36,36 @@ export function administrator(request: Request): Person {
     throw problemResponse(forbidden('tenant_admin'));
   }
   return someone;
+}
+
+/** Whoever runs the installation; a 403 to throw for the rest. */
+export function operator(request: Request): Person {
+  const someone = person(request);
+  if (!someone.installation) {
+    throw problemResponse(forbidden('operator'));
+  }
+  return someone;
+}
+
+/** The organisation that somebody means who is not signed in; the first where they name none. */
+export function meant(id: string | null | undefined): Tenant {
+  const named = (id ?? '').trim().toLowerCase();
+  const tenant = world.tenants.find(each => each.id === (named === '' ? FIRST : named));
+  if (tenant === undefined) {
+    throw problemResponse(
+      problem(
+        'not_found',
+        404,
+        'There is nothing here',
+        'There is no such organisation at this address. Check the link that you were given.',
+      ),
+    );
+  }
+  if (tenant.state === 'suspended') {
+    const closed = `${tenant.name} is closed for now. Whoever runs this installation can open it again.`;
+    throw problemResponse(problem('forbidden', 403, 'You may not do this', closed));
+  }
+  return tenant;
 }
 
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {

@@ -1,5 +1,6 @@
 import type { Account, Group } from '../../src/api/types';
 import type { MockAccount } from '../company/directory';
+import { FIRST } from '../company/organisations';
 import { http } from '../contract';
 import { conflict, forbidden, invalid, notFound, problem } from '../problems';
 import { id, now, world } from '../world';
@@ -115,7 +116,7 @@ export const peopleHandlers = [
     }
     account.has_password = true;
     world.invitations.delete(token);
-    return response(200).json({ login: account.login });
+    return response(200).json({ login: account.login, tenant: world.invitedTo.get(token) ?? FIRST });
   }),
 ];
 
@@ -129,6 +130,8 @@ export function told(account: MockAccount): Account {
   const groups = [...new Set(memberships.map(each => each.group))].sort();
   const byHand = memberships.filter(each => each.origin === 'local').map(each => each.group);
   return {
+    second_factor: false,
+    break_glass: false,
     ...account,
     roles_by_groups: [
       ...new Set(world.groups.filter(each => groups.includes(each.name)).flatMap(each => each.roles)),

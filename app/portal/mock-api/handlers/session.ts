@@ -1,7 +1,7 @@
 import { http } from '../contract';
 import { invalid, problem } from '../problems';
 import { PASSWORD, signIn, world } from '../world';
-import { person, problemResponse } from './guard';
+import { meant, person, problemResponse } from './guard';
 
 const FREE_TRIES = 5;
 
@@ -22,17 +22,21 @@ export const sessionHandlers = [
     return response(200).json(session());
   }),
 
-  http.get('/api/v1/session/options', ({ response }) =>
-    response(200).json({
+  http.get('/api/v1/session/options', ({ query, response }) => {
+    const { id, name } = meant(query.get('tenant'));
+    return response(200).json({
+      tenant: { id, name },
+      others: world.tenants.filter(each => each.state === 'open').length > 1,
       passwords: !world.ssoOnly,
       providers: world.providers
         .filter(each => each.enabled && each.kind !== 'ldap')
-        .map(({ id, name }) => ({ id, name, start: `/sso/${id}/start` })),
-    }),
-  ),
+        .map(provider => ({ id: provider.id, name: provider.name, start: `/sso/${provider.id}/start` })),
+    });
+  }),
 
   http.post('/api/v1/session', async ({ request, response }) => {
-    const { login, password, code } = await request.json();
+    const { login, password, code, tenant } = await request.json();
+    const { id } = meant(tenant);
     if (world.wrongPasswords >= FREE_TRIES) {
       const told = problem(
         'too_many_requests',
@@ -42,7 +46,7 @@ export const sessionHandlers = [
       );
       return response.untyped(problemResponse(told, { 'Retry-After': '30' }));
     }
-    if (password !== PASSWORD || signIn(login) === null) {
+    if (password !== PASSWORD || signIn(login, id) === null) {
       world.wrongPasswords++;
       const told = problem(
         'sign_in_failed',

@@ -26,16 +26,25 @@ export async function fillsIn(): Promise<boolean> {
 }
 
 interface Showing {
+  /** Whose people it is about; empty, or left out, for those of the address or the session. */
+  tenant?: string;
   /** Waits until somebody picks one beside a field, instead of asking at once. */
   beside?: boolean;
   signal?: AbortSignal;
 }
 
 /** Has the person show a passkey, and gives what proves it. */
-export async function showPasskey({ beside = false, signal }: Showing = {}): Promise<PasskeyAnswer> {
+export async function showPasskey({
+  tenant = '',
+  beside = false,
+  signal,
+}: Showing = {}): Promise<PasskeyAnswer> {
   assertPasskeys();
   const { ticket, public_key } = await body(
-    api.POST('/api/v1/session/passkey:options', signal === undefined ? {} : { signal }),
+    api.POST('/api/v1/session/passkey:options', {
+      ...ofTenant(tenant),
+      ...(signal !== undefined && { signal }),
+    }),
   );
   const credential = await asked(() =>
     navigator.credentials.get({
@@ -62,6 +71,15 @@ export async function showPasskey({ beside = false, signal }: Showing = {}): Pro
       },
     },
   };
+}
+
+/** Signs in with what was shown. */
+export function enterWithPasskey(shown: PasskeyAnswer, tenant: string) {
+  return body(api.POST('/api/v1/session/passkey', { ...ofTenant(tenant), body: shown }));
+}
+
+function ofTenant(tenant: string) {
+  return tenant === '' ? {} : { params: { query: { tenant } } };
 }
 
 /** Who one is, proven once more. */

@@ -1,79 +1,116 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { NavLink, useLocation } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { hasRole, usePerson } from '@/api/session';
+import type { Person } from '@/api/types';
 import {
   AskIcon,
   GroupIcon,
   HistoryIcon,
   LicenceIcon,
+  OrganisationIcon,
   PersonIcon,
   SearchIcon,
+  SettingsIcon,
   SignOnIcon,
   SourcesIcon,
 } from '@/ui/icons';
 import classes from './Navigation.module.css';
 
+/** Below this, what only some look after stands behind one word. */
+const NARROW = '(max-width: 72em)';
+
+interface Place {
+  to: string;
+  icon: ReactNode;
+  name: string;
+}
+
 /** The pages; at the top on a desk, at the thumb on a phone. */
 export function Navigation() {
-  const person = usePerson();
   const { pathname } = useLocation();
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const person = usePerson();
+  const managed = managedBy(person);
   return (
     <nav aria-label="Pages" className={classes.pages}>
-      <Way to="/" icon={<AskIcon size={20} />} also={pathname.startsWith('/threads/')}>
-        Ask
-      </Way>
-      <Way to="/search" icon={<SearchIcon size={20} />}>
-        Search
-      </Way>
-      <Way to="/history" icon={<HistoryIcon size={20} />}>
-        History
-      </Way>
+      <Way to="/" icon={<AskIcon size={20} />} name="Ask" also={pathname.startsWith('/threads/')} />
+      <Way to="/search" icon={<SearchIcon size={20} />} name="Search" />
+      <Way to="/history" icon={<HistoryIcon size={20} />} name="History" />
       {hasRole(person, 'source_owner', 'tenant_admin') && (
-        <Way to="/sources" icon={<SourcesIcon size={20} />}>
-          Sources
-        </Way>
+        <Way to="/sources" icon={<SourcesIcon size={20} />} name="Sources" />
       )}
-      {hasRole(person, 'tenant_admin') && (
-        <>
-          <Way to="/people" icon={<PersonIcon size={20} />}>
-            People
-          </Way>
-          <Way to="/groups" icon={<GroupIcon size={20} />}>
-            Groups
-          </Way>
-          <Way to="/sign-on" icon={<SignOnIcon size={20} />}>
-            Sign-on
-          </Way>
-          <Way to="/license" icon={<LicenceIcon size={20} />} deskOnly>
-            Licence
-          </Way>
-        </>
+      {narrow && managed.length > 1 ? (
+        <Manage places={managed} />
+      ) : (
+        managed.map(place => <Way key={place.to} {...place} />)
       )}
     </nav>
   );
 }
 
-interface WayProps {
-  to: string;
-  icon: ReactNode;
-  /** Whether a page that is not below this address belongs to it. */
-  also?: boolean;
-  /** Left out where room is short; there is another way to it, in the settings. */
-  deskOnly?: boolean;
-  children: string;
+/** What somebody looks after, besides documents. */
+function managedBy(person: Person): Place[] {
+  return [
+    ...(hasRole(person, 'tenant_admin')
+      ? [
+          { to: '/people', icon: <PersonIcon size={20} />, name: 'People' },
+          { to: '/groups', icon: <GroupIcon size={20} />, name: 'Groups' },
+          { to: '/sign-on', icon: <SignOnIcon size={20} />, name: 'Sign-on' },
+          { to: '/license', icon: <LicenceIcon size={20} />, name: 'Licence' },
+        ]
+      : []),
+    ...(person.installation
+      ? [{ to: '/organisations', icon: <OrganisationIcon size={20} />, name: 'Organisations' }]
+      : []),
+  ];
 }
 
-function Way({ to, icon, also = false, deskOnly = false, children }: WayProps) {
+/** `also`: whether a page that is not below this address belongs to it. */
+function Way({ to, icon, name, also = false }: Place & { also?: boolean }) {
   return (
-    <NavLink
-      to={to}
-      end={to === '/'}
-      className={classes.way ?? ''}
-      data-also={also || undefined}
-      data-desk-only={deskOnly || undefined}
-    >
+    <NavLink to={to} end={to === '/'} className={classes.way ?? ''} data-also={also || undefined}>
       <span className={classes.icon}>{icon}</span>
-      {children}
+      {name}
     </NavLink>
+  );
+}
+
+/** One word for several places, where they would crowd out the others. */
+function Manage({ places }: { places: Place[] }) {
+  const { pathname } = useLocation();
+  const here = places.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  return (
+    <Menu
+      position="bottom"
+      radius="md"
+      shadow="none"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      classNames={{ dropdown: classes.list ?? '' }}
+    >
+      <Menu.Target>
+        <UnstyledButton className={classes.way} data-also={here !== undefined || undefined}>
+          <span className={classes.icon}>
+            <SettingsIcon size={20} />
+          </span>
+          Manage
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map(({ to, icon, name }) => (
+          <Menu.Item
+            key={to}
+            component={Link}
+            to={to}
+            leftSection={icon}
+            {...(to === here?.to && { 'aria-current': 'page' as const })}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

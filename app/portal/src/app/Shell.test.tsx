@@ -1,6 +1,6 @@
 import { act, screen, within } from '@testing-library/react';
-import { beforeEach, expect, it } from 'vitest';
-import { resetWorld } from '@mock/index';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { resetWorld, world } from '@mock/index';
 import { behaves } from '@/test/answers';
 import { mock } from '@/test/mock';
 import { renderAt } from '@/test/renderAt';
@@ -34,6 +34,59 @@ it('shows sources only to those who look after them', async () => {
   const pages = within(await screen.findByRole('navigation', { name: 'Pages' }));
   expect(pages.getAllByRole('link').map(each => each.textContent)).toEqual(['Ask', 'Search', 'History']);
 });
+
+/** A window of which only this is true. */
+function narrow(is: boolean) {
+  const before = window.matchMedia.bind(window);
+  window.matchMedia = query => Object.assign(before(query), { matches: is && query.includes('max-width') });
+  onTestFinished(() => void (window.matchMedia = before));
+}
+
+it('shows the places of administration one by one where there is room', async () => {
+  narrow(false);
+  everything();
+  renderAt('/settings');
+  const pages = within(await screen.findByRole('navigation', { name: 'Pages' }));
+  expect(pages.getAllByRole('link').map(each => each.textContent)).toEqual([
+    'Ask',
+    'Search',
+    'History',
+    'Sources',
+    'People',
+    'Groups',
+    'Sign-on',
+    'Licence',
+    'Organisations',
+  ]);
+});
+
+it('keeps them behind one word where there is none, and says where one is', async () => {
+  narrow(true);
+  everything();
+  const { user, address } = renderAt('/people');
+  const pages = within(await screen.findByRole('navigation', { name: 'Pages' }));
+  expect(pages.getAllByRole('link')).toHaveLength(4);
+  await user.click(pages.getByRole('button', { name: 'Manage' }));
+  expect(await pages.findByRole('menuitem', { name: 'People' })).toHaveAttribute('aria-current', 'page');
+  await user.click(pages.getByRole('menuitem', { name: 'Organisations' }));
+  expect(await screen.findByRole('heading', { name: 'Organisations' })).toBeInTheDocument();
+  expect(address()).toBe('/organisations');
+});
+
+it('hides a single place behind nothing', async () => {
+  narrow(true);
+  resetWorld('lukas');
+  renderAt('/settings');
+  const pages = within(await screen.findByRole('navigation', { name: 'Pages' }));
+  expect(pages.getByRole('link', { name: 'Organisations' })).toBeInTheDocument();
+  expect(pages.queryByRole('button', { name: 'Manage' })).toBeNull();
+});
+
+/** Somebody who looks after everything is signed in. */
+function everything() {
+  world.accounts.find(each => each.login === 'moira')?.roles.push('operator');
+  resetWorld('moira', { accounts: world.accounts });
+}
 
 it('goes to the box with “/”, on any page, but not while somebody types', async () => {
   const { user, address } = renderAt('/history');

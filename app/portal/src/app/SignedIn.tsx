@@ -1,6 +1,7 @@
 import { Navigate, useLocation } from 'react-router';
 import { explain } from '@/api/explain';
 import { useSession } from '@/api/session';
+import { useRemembered } from '@/features/session/lastOrganisation';
 import { signInAddress } from '@/features/session/returnTo';
 import { Failure } from '@/ui/states';
 import { Arriving } from './Arriving';
@@ -11,6 +12,7 @@ import classes from './Arriving.module.css';
 export function SignedIn() {
   const session = useSession();
   const location = useLocation();
+  useRemembered(session.data?.person.tenant?.id);
   if (session.isPending) {
     return <Arriving />;
   }

@@ -14,6 +14,7 @@ import { AdminsOnly } from './AdminsOnly';
 import { Arriving } from './Arriving';
 import { Broken } from './Broken';
 import { NotFound } from './NotFound';
+import { OperatorsOnly } from './OperatorsOnly';
 import { SignedIn } from './SignedIn';
 
 /** Asking is what people come for; the other pages arrive when they are gone to. */
@@ -94,6 +95,29 @@ const routes: RouteObject[] = [
                   {
                     path: 'sign-on/:provider',
                     lazy: page(() => import('@/features/sign-on/ProviderPage'), 'ProviderPage'),
+                  },
+                ],
+              },
+              {
+                element: <OperatorsOnly />,
+                children: [
+                  {
+                    path: 'organisations',
+                    lazy: page(
+                      () => import('@/features/organisations/OrganisationsPage'),
+                      'OrganisationsPage',
+                    ),
+                  },
+                  {
+                    path: 'organisations/new',
+                    lazy: page(
+                      () => import('@/features/organisations/NewOrganisationPage'),
+                      'NewOrganisationPage',
+                    ),
+                  },
+                  {
+                    path: 'organisations/:tenant',
+                    lazy: page(() => import('@/features/organisations/OrganisationPage'), 'OrganisationPage'),
                   },
                 ],
               },

@@ -75,6 +75,10 @@ export const SignOnIcon = icon(
     'M7 9.5a3.25 3.25 0 1 1 0 6.5 3.25 3.25 0 0 1 0-6.5zM9.4 10.4 16.5 3.5M13.5 6.5l2.5 2.5M11.5 8.5l1.5 1.5',
   ),
 );
+export const OrganisationIcon = icon(
+  'OrganisationIcon',
+  path('M3.5 16.5v-13h8v13M11.5 8h5v8.5M2 16.5h16M6 6.5h3M6 9.5h3M6 12.5h3M14 11v.1M14 13.5v.1'),
+);
 export const DocumentIcon = icon(
   'DocumentIcon',
   path('M5 3h6.5L15 6.5V17H5zM11.5 3v3.5H15M7.5 10h5M7.5 13h5'),

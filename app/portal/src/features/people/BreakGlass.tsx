@@ -11,7 +11,7 @@ export function BreakGlass({ person }: { person: Account }) {
       mt="md"
       label="Break-glass account"
       description="Comes in with its password also when everybody else has to go through the company’s sign-in"
-      checked={person.break_glass ?? false}
+      checked={person.break_glass}
       error={change.isError ? explain(change.error).advice : null}
       onChange={event => change.mutate({ break_glass: event.currentTarget.checked })}
     />

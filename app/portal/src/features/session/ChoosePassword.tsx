@@ -12,7 +12,8 @@ const LONGEST = 200;
 interface Props {
   /** From the link. */
   token: string;
-  onDone: (login: string) => void;
+  /** Whose password it is now, and in which organisation. */
+  onDone: (login: string, tenant: string) => void;
 }
 
 /** A first password, or a new one, typed twice. */
@@ -29,7 +30,7 @@ export function ChoosePassword({ token, onDone }: Props) {
   });
   const accept = useMutation({
     mutationFn: (password: string) => body(api.POST('/api/v1/invitation', { body: { token, password } })),
-    onSuccess: ({ login }) => onDone(login),
+    onSuccess: ({ login, tenant }) => onDone(login, tenant),
     onError: failure => {
       const { password } = fieldErrors(failure);
       form.setErrors(password === undefined ? {} : { wanted: password });

@@ -12,6 +12,8 @@ import { useSignIn } from './signIn';
 import classes from './SignInPage.module.css';
 
 interface Props {
+  /** Whose people sign in; empty for those of the address. */
+  tenant: string;
   /** What is said before the first try. */
   hint: string | null;
   /** Who is known to come; empty for anybody. */
@@ -30,20 +32,20 @@ interface Asked {
 const NOTHING: Asked = { code: false, passkey: false };
 
 /** What is kept here: a name and a password, or a passkey. */
-export function PasswordForm({ hint, login: known, alone, onTry }: Props) {
+export function PasswordForm({ tenant, hint, login: known, alone, onTry }: Props) {
   const signIn = useSignIn();
   const [login, setLogin] = useState(known);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   // Asked for once the password was right, and from then on until another name is typed.
   const [asked, setAsked] = useState(NOTHING);
-  const passkey = usePasskeySignIn();
+  const passkey = usePasskeySignIn(tenant);
   const none = noPasskeys();
   const error = signIn.error ?? passkey.error;
   const failure = error === null ? null : explain(error);
   const left = useCountdown(failure?.retryAfter ?? null);
   const needed = slugOf(error) === 'second_factor_needed';
-  const typed = { login: login.trim(), password };
+  const typed = { login: login.trim(), password, ...(tenant !== '' && { tenant }) };
   const missing = typed.login === '' || password === '' || (asked.code && code.trim() === '');
   const onlyPasskey = asked.passkey && !asked.code;
   const { mutate } = passkey;
@@ -55,7 +57,7 @@ export function PasswordForm({ hint, login: known, alone, onTry }: Props) {
     },
     [mutate, reset],
   );
-  usePasskeyBesideTheName(passkey.isIdle || passkey.isError, fillIn);
+  usePasskeyBesideTheName(tenant, passkey.isIdle || passkey.isError, fillIn);
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();

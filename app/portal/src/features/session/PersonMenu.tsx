@@ -1,8 +1,11 @@
 import { Menu, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { presentToken } from '@/api/http';
 import { usePerson, useSession } from '@/api/session';
 import { PersonIcon } from '@/ui/icons';
+import { FIRST } from './lastOrganisation';
+import { optionsQuery } from './optionsQuery';
 import classes from './PersonMenu.module.css';
 import { useSignOut } from './signIn';
 
@@ -29,6 +32,7 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
       <Menu.Dropdown>
         <Menu.Label>
           {person.name} ({person.login})
+          <Organisation />
         </Menu.Label>
         <Menu.Item onClick={() => void navigate('/settings')}>Settings</Menu.Item>
         <Menu.Item onClick={onShortcuts} rightSection={<kbd>?</kbd>}>
@@ -39,6 +43,14 @@ export function PersonMenu({ onShortcuts }: { onShortcuts: () => void }) {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Whose people they are, where that is not plain. */
+function Organisation() {
+  const { tenant } = usePerson();
+  const options = useQuery(optionsQuery(tenant?.id ?? ''));
+  const several = options.data?.others === true || (tenant !== undefined && tenant.id !== FIRST);
+  return several ? <span className={classes.organisation}>{tenant?.name}</span> : null;
 }
 
 /** Where a provider has let somebody in, they leave there as well: its page is gone to, past the portal. */

@@ -4,6 +4,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { useSession } from '@/api/session';
 import { ChoosePassword } from './ChoosePassword';
 import { Door } from './Door';
+import { FIRST, rememberOrganisation } from './lastOrganisation';
 import { Refusal } from './Refusal';
 import classes from './SignInPage.module.css';
 
@@ -13,11 +14,13 @@ export function WelcomePage() {
   const [login, setLogin] = useState<string | null>(null);
   const session = useSession();
   const navigate = useNavigate();
-  const done = (whose: string) => {
+  const done = (whose: string, tenant: string) => {
     if (session.data) {
       setLogin(whose);
     } else {
-      void navigate('/sign-in', { replace: true, state: { login: whose } });
+      rememberOrganisation(tenant);
+      const to = tenant === FIRST ? '/sign-in' : `/sign-in?tenant=${encodeURIComponent(tenant)}`;
+      void navigate(to, { replace: true, state: { login: whose } });
     }
   };
   return (

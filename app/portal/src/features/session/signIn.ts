@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '@/api/http';
 import { farewell, welcome } from '@/api/session';
+import type { SignIn } from '@/api/types';
 
 /** Signs in; whatever an earlier person saw is forgotten. */
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (credentials: { login: string; password: string; code?: string }) =>
-      body(api.POST('/api/v1/session', { body: credentials })),
+    mutationFn: (credentials: SignIn) => body(api.POST('/api/v1/session', { body: credentials })),
     onSuccess: session => welcome(client, session),
   });
 }

@@ -2,9 +2,10 @@ import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { fieldErrors } from '@/api/explain';
 import type { Provider, ProviderChange, ProviderKind } from '@/api/types';
+import { idFor } from '@/ui/idFor';
 import { FormRefusal } from './FormRefusal';
 import { KINDS } from './kinds';
-import { byField, idFor, isShown, mistakes, toChange, toValues } from './providerForm';
+import { byField, isShown, mistakes, toChange, toValues } from './providerForm';
 import { SettingsSection } from './SettingsSection';
 import classes from './signOn.module.css';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleProviders } from '@mock/index';
 import { first } from '@/test/first';
 import { KINDS } from './kinds';
-import { byField, idFor, mistakes, toChange, toValues } from './providerForm';
+import { byField, mistakes, toChange, toValues } from './providerForm';
 
 describe.each(exampleProviders())('the settings of $name', provider => {
   const { sections } = KINDS[provider.kind];
@@ -98,13 +98,4 @@ it.each([
   ['id', 'id'],
 ])('shows the server’s %s at %s', (field, at) => {
   expect(byField({ [field]: 'This is missing.' })).toEqual({ [at]: 'This is missing.' });
-});
-
-it.each([
-  ['Skerrow account', 'skerrow-account'],
-  ['Über – Werke  (2)', 'uber-werke-2'],
-  ['---', ''],
-  ['', ''],
-])('makes of %j the short name %j', (name, id) => {
-  expect(idFor(name)).toBe(id);
 });

@@ -106,15 +106,3 @@ export function byField(errors: Record<string, string>): Record<string, string> 
     Object.entries(errors).map(([field, words]) => [field.replace(/^settings\./, ''), words]),
   );
 }
-
-/** "Skerrow account" → "skerrow-account" */
-export function idFor(name: string): string {
-  return name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9\s-]/g, '')
-    .replace(/[\s-]+/g, '-')
-    .replace(/^-/, '')
-    .slice(0, 63)
-    .replace(/-$/, '');
-}

@@ -42,7 +42,7 @@ public final class OptionsResource {
     boolean directory = enabled.stream().anyMatch(provider -> !provider.kind().byBrowser());
     return new Options(
         new Of(tenant.id().value(), tenant.name()),
-        tenancy.open().size() > 1,
+        tenancy.isShared(request.getServerName()),
         directory || identity.takesPasswords(tenant.id()),
         enabled.stream()
             .filter(provider -> provider.kind().byBrowser())
@@ -52,7 +52,7 @@ public final class OptionsResource {
   }
 
   /// @param tenant whose people sign in here
-  /// @param others whether there are further organisations on this installation
+  /// @param others whether people of other organisations sign in at this address too
   /// @param passwords whether people sign in by typing one, be it kept here or by a directory
   /// @param providers to which a browser can be sent
   public record Options(Of tenant, boolean others, boolean passwords, List<Way> providers) {}

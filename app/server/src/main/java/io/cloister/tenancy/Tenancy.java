@@ -67,6 +67,13 @@ public final class Tenancy {
     return owner != null && !owner.equals(id);
   }
 
+  /// Whether people of several tenants come in at an address.
+  ///
+  /// @param host as the browser names it
+  public boolean isShared(String host) {
+    return !known().hosts().containsKey(host.toLowerCase(Locale.ROOT)) && open().size() > 1;
+  }
+
   /// Whom somebody means who is not known yet: the tenant of the address, or the one they name, or
   /// the first.
   ///
@@ -127,12 +134,12 @@ public final class Tenancy {
       case Register.Outcome.IdTaken taken ->
           throw new ProblemException(
               ProblemType.CONFLICT,
-              "There is a tenant '"
+              "There is an organisation '"
                   + wanted.id()
-                  + "' already, or was one whose record is kept. Choose another id.");
+                  + "' already, or was one whose record is kept. Choose another.");
       case Register.Outcome.HostTaken taken ->
           throw new ProblemException(
-              ProblemType.CONFLICT, "Another tenant has the host '" + taken.host() + "'.");
+              ProblemType.CONFLICT, "Another organisation has the host '" + taken.host() + "'.");
     }
   }
 

@@ -45,7 +45,7 @@ public record TenantBody(
       throw ProblemException.field("id", "does not have 1 to 64 small letters, digits or '-'");
     }
     if (body.state() != null) {
-      throw ProblemException.field("state", "is for tenants that are there already");
+      throw ProblemException.field("state", "is for organisations that are there already");
     }
     return new Tenant(
         new TenantId(id),
@@ -96,7 +96,7 @@ public record TenantBody(
       case "suspended" -> {
         if (before.first()) {
           throw ProblemException.field(
-              "state", "of the first tenant stays open: its operators run the installation");
+              "state", "of the first organisation stays open: its operators run the installation");
         }
         yield true;
       }

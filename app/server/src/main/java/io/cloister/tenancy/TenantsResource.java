@@ -110,7 +110,7 @@ public final class TenantsResource {
         .orElseThrow(() ->
             new ProblemException(
                 ProblemType.CONFLICT,
-                "Somebody administers this tenant already. Its own administrators invite people; where none is left, `cloister user reset --tenant "
+                "Somebody administers this organisation already. Its own administrators invite people; where none is left, `cloister user reset --tenant "
                     + tenant.id()
                     + "` lets one in again."));
   }
@@ -125,8 +125,8 @@ public final class TenantsResource {
       throw new ProblemException(
           ProblemType.CONFLICT,
           tenant.first()
-              ? "The first tenant cannot be deleted: its operators run the installation."
-              : "Only a suspended tenant can be deleted. Suspend it first, and make sure that nobody needs it.");
+              ? "The first organisation cannot be deleted: its operators run the installation."
+              : "Only a suspended organisation can be deleted. Suspend it first, and make sure that nobody needs it.");
     }
     recording.detail("name", tenant.name());
     recording.alsoFor(tenant.id());
@@ -137,7 +137,7 @@ public final class TenantsResource {
   }
 
   private Tenant found(String id) {
-    return tenancy.find(id).orElseThrow(() -> ProblemException.notFound("The tenant"));
+    return tenancy.find(id).orElseThrow(() -> ProblemException.notFound("The organisation"));
   }
 
   private TenantTold told(Tenant tenant) {

@@ -220,15 +220,19 @@ abstract class OrganisationsContract {
     assertThat(at("elsewhere.localhost", bolt.cookie())).isEqualTo(200);
   }
 
-  /// Java's client names the host itself.
   private static int at(String host, String cookie) throws Exception {
+    String answer = get("/api/v1/session", host, "Cookie: " + cookie);
+    return Integer.parseInt(answer.substring(9, 12));
+  }
+
+  /// Java's client names the host itself.
+  private static String get(String path, String host, String header) throws Exception {
     String request =
-        "GET /api/v1/session HTTP/1.1\r\nHost: %s\r\nCookie: %s\r\nConnection: close\r\n\r\n"
-            .formatted(host, cookie);
+        "GET %s HTTP/1.1\r\nHost: %s\r\n%s\r\nConnection: close\r\n\r\n"
+            .formatted(path, host, header);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), appliance.port())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return Integer.parseInt(answer.substring(9, 12));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -241,6 +245,15 @@ abstract class OrganisationsContract {
         .isEqualTo(404);
     assertThat(appliance.call("GET", "/api/v1/session/options?tenant=A%20B").send().status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void theSignInPageOffersNoOthersAtAnAddressThatBelongsToOne() throws Exception {
+    String accept = "Accept: application/json";
+    assertThat(get("/api/v1/session/options", "bolt.localhost", accept))
+        .contains("\"name\":\"BOLT\"", "\"others\":false");
+    assertThat(get("/api/v1/session/options", "elsewhere.localhost", accept))
+        .contains("\"id\":\"main\"", "\"others\":true");
   }
 
   @Test
