@@ -53,7 +53,8 @@ class RoomsArchitectureTest {
           Map.entry("store", Set.of()),
           Map.entry("http", Set.of()),
           Map.entry("saml", Set.of()),
-          Map.entry("audit", Set.of("store", "http")),
+          Map.entry("proof", Set.of()),
+          Map.entry("audit", Set.of("store", "http", "proof")),
           Map.entry("identity", Set.of("corpus", "store", "http", "audit")),
           Map.entry("signon", Set.of("ldap", "saml", "store", "http", "audit", "identity")),
           Map.entry(
@@ -208,6 +209,7 @@ class RoomsArchitectureTest {
     DOORS.put(
         "http", List.of("Contract", "Cursor", "Gate", "Http", "Json", "PortalFiles", "RequestId"));
     DOORS.put("saml", List.of("SamlSp"));
+    DOORS.put("proof", List.of("Proof"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     DOORS.put("identity", List.of("Identity"));
     DOORS.put("signon", List.of("SignOn"));
