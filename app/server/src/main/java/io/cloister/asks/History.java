@@ -36,10 +36,12 @@ final class History {
     Threads.Row found =
         thread == null
             ? null
-            : store.find(handle ->
-                handle
-                    .attach(Threads.class)
-                    .find(actor.tenant().value(), actor.login(), thread.value()));
+            : store.find(
+                actor.tenant(),
+                handle ->
+                    handle
+                        .attach(Threads.class)
+                        .find(actor.tenant().value(), actor.login(), thread.value()));
     if (found == null) {
       throw ProblemException.notFound("The thread");
     }
@@ -48,19 +50,23 @@ final class History {
 
   /// Newest first, behind a place.
   List<Threads.Row> list(Actor actor, Instant updated, String id, int limit) {
-    return store.read(handle ->
-        handle
-            .attach(Threads.class)
-            .list(actor.tenant().value(), actor.login(), updated, id, limit));
+    return store.read(
+        actor.tenant(),
+        handle ->
+            handle
+                .attach(Threads.class)
+                .list(actor.tenant().value(), actor.login(), updated, id, limit));
   }
 
   /// The last answers of a thread, oldest first, as far as they may be read now.
   List<Told.Answer> answers(Actor actor, ThreadId thread, int limit) {
     List<String> newestFirst =
-        store.read(handle ->
-            handle
-                .attach(Threads.class)
-                .last(actor.tenant().value(), actor.login(), thread.value(), limit));
+        store.read(
+            actor.tenant(),
+            handle ->
+                handle
+                    .attach(Threads.class)
+                    .last(actor.tenant().value(), actor.login(), thread.value(), limit));
     Withholding withholding =
         new Withholding(
             document -> retrieval.find(actor.access(), new DocumentId(document)).isPresent());
@@ -73,25 +79,33 @@ final class History {
   void keep(Actor actor, boolean fresh, Told.Answer answer) {
     String json = write(answer);
     String tenant = actor.tenant().value();
-    store.change(handle -> {
-      Threads threads = handle.attach(Threads.class);
-      if (fresh) {
-        threads.insert(
-            tenant, answer.threadId(), actor.login(), title(answer.question()), answer.created());
-      }
-      if (threads.count(tenant, actor.login(), answer.threadId(), answer.created()) > 0) {
-        threads.append(tenant, answer.threadId(), json);
-      }
-    });
+    store.change(
+        actor.tenant(),
+        handle -> {
+          Threads threads = handle.attach(Threads.class);
+          if (fresh) {
+            threads.insert(
+                tenant,
+                answer.threadId(),
+                actor.login(),
+                title(answer.question()),
+                answer.created());
+          }
+          if (threads.count(tenant, actor.login(), answer.threadId(), answer.created()) > 0) {
+            threads.append(tenant, answer.threadId(), json);
+          }
+        });
   }
 
   /// Whether there was one to delete.
   boolean delete(Actor actor, @Nullable ThreadId thread) {
     return thread != null
-        && store.write(handle ->
-            handle
-                .attach(Threads.class)
-                .delete(actor.tenant().value(), actor.login(), thread.value()))
+        && store.write(
+                actor.tenant(),
+                handle ->
+                    handle
+                        .attach(Threads.class)
+                        .delete(actor.tenant().value(), actor.login(), thread.value()))
             > 0;
   }
 

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.cloister.http.Http;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
+import io.cloister.store.AllTenants;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Clock;
@@ -92,7 +93,7 @@ public final class Audit implements AutoCloseable {
 
   /// How many events the record of a tenant has.
   public long events(TenantId tenant) {
-    return store.read(handle -> handle.attach(Events.class).last(tenant.value()));
+    return store.read(tenant, handle -> handle.attach(Events.class).last(tenant.value()));
   }
 
   Strangers strangers() {
@@ -185,7 +186,7 @@ public final class Audit implements AutoCloseable {
   private void write(List<Entry> batch) {
     try {
       List<Row> rows = batch.stream().map(Entry::row).toList();
-      store.change(handle -> handle.attach(Events.class).append(rows));
+      store.change(AllTenants.SHARED_WRITE, handle -> handle.attach(Events.class).append(rows));
       if (brokenSince != null) {
         LOG.info("The audit trail can be written again");
       }

@@ -56,10 +56,13 @@ public final class EventsResource {
     String position = Cursor.open(list, cursor);
     long below = position == null ? Long.MAX_VALUE : Long.parseLong(position);
     List<Row> rows =
-        store.read(handle ->
-            handle
-                .attach(Events.class)
-                .list(recording.tenant().value(), below, since, until, actor, action, size + 1));
+        store.read(
+            recording.tenant(),
+            handle ->
+                handle
+                    .attach(Events.class)
+                    .list(
+                        recording.tenant().value(), below, since, until, actor, action, size + 1));
     boolean more = rows.size() > size;
     List<Row> shown = more ? rows.subList(0, size) : rows;
     return new Page<>(

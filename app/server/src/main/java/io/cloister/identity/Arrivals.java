@@ -29,21 +29,23 @@ final class Arrivals {
 
   /// Somebody who signs in.
   Arrived arrive(TenantId tenant, Arrival arrival) {
-    return store.write(handle -> {
-      Arrived arrived = take(handle, tenant, arrival, false);
-      if (arrived instanceof Arrived.In in) {
-        handle.attach(People.class).seen(tenant.value(), in.login(), clock.instant());
-      }
-      return arrived;
-    });
+    return store.write(
+        tenant,
+        handle -> {
+          Arrived arrived = take(handle, tenant, arrival, false);
+          if (arrived instanceof Arrived.In in) {
+            handle.attach(People.class).seen(tenant.value(), in.login(), clock.instant());
+          }
+          return arrived;
+        });
   }
 
   /// Somebody whom a provider's list has, and who may come in as far as it is concerned. Most of a
   /// list says what is known, and costs no write.
   Arrived listed(TenantId tenant, Arrival arrival) {
-    People.Account same = store.find(handle -> unchanged(handle, tenant, arrival));
+    People.Account same = store.find(tenant, handle -> unchanged(handle, tenant, arrival));
     return same == null
-        ? store.write(handle -> take(handle, tenant, arrival, true))
+        ? store.write(tenant, handle -> take(handle, tenant, arrival, true))
         : new Arrived.In(same.login());
   }
 
@@ -175,21 +177,23 @@ final class Arrivals {
   /// @param still the logins of those it has
   /// @return whose accounts were closed
   List<String> close(TenantId tenant, String provider, Collection<String> still) {
-    return store.write(handle -> {
-      People people = handle.attach(People.class);
-      Set<String> left = new HashSet<>(people.activeOf(tenant.value(), provider));
-      left.removeAll(still);
-      for (String login : left) {
-        People.Account gone = Objects.requireNonNull(people.find(tenant.value(), login));
-        people.update(
-            tenant.value(), login, gone.name(), gone.mail(), gone.title(), false, provider);
-        handle.attach(Sessions.class).deleteAll(tenant.value(), login);
-      }
-      if (!left.isEmpty()) {
-        Directory.grown(handle, tenant);
-      }
-      return left.stream().sorted().toList();
-    });
+    return store.write(
+        tenant,
+        handle -> {
+          People people = handle.attach(People.class);
+          Set<String> left = new HashSet<>(people.activeOf(tenant.value(), provider));
+          left.removeAll(still);
+          for (String login : left) {
+            People.Account gone = Objects.requireNonNull(people.find(tenant.value(), login));
+            people.update(
+                tenant.value(), login, gone.name(), gone.mail(), gone.title(), false, provider);
+            handle.attach(Sessions.class).deleteAll(tenant.value(), login);
+          }
+          if (!left.isEmpty()) {
+            Directory.grown(handle, tenant);
+          }
+          return left.stream().sorted().toList();
+        });
   }
 
   /// Why nobody can be known by what it gives; null when somebody can.

@@ -38,23 +38,25 @@ final class Beginning {
     Instant now = clock.instant();
     Person admin =
         new Person("admin", "Administrator", null, null, EnumSet.allOf(Role.class), Set.of());
-    store.change(handle -> {
-      Directory.insert(handle, tenant, admin, hash, null, now);
-      if (key != null) {
-        handle
-            .attach(KeyRows.class)
-            .insert(
-                tenant.value(),
-                Tokens.hash(key),
-                Identity.AUTOMATION,
-                "first start",
-                Scope.spell(EnumSet.allOf(Scope.class)),
-                null,
-                now,
-                null,
-                null);
-      }
-    });
+    store.change(
+        tenant,
+        handle -> {
+          Directory.insert(handle, tenant, admin, hash, null, now);
+          if (key != null) {
+            handle
+                .attach(KeyRows.class)
+                .insert(
+                    tenant.value(),
+                    Tokens.hash(key),
+                    Identity.AUTOMATION,
+                    "first start",
+                    Scope.spell(EnumSet.allOf(Scope.class)),
+                    null,
+                    now,
+                    null,
+                    null);
+          }
+        });
     return new Identity.FirstStart(
         true, password == null ? Optional.of(chosen) : Optional.empty(), false);
   }

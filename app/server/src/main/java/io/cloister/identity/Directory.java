@@ -44,19 +44,21 @@ final class Directory {
 
   /// Whoever may come in by that login, with the roles of their groups; null when there is none.
   @Nullable Person find(TenantId tenant, String login) {
-    return store.find(handle -> {
-      long version = version(handle, tenant);
-      Place place = new Place(tenant, login);
-      Known known = remembered(place);
-      if (known != null && known.version() == version) {
-        return known.person();
-      }
-      Person person = read(handle, tenant, login);
-      if (person != null) {
-        remember(place, new Known(version, person));
-      }
-      return person;
-    });
+    return store.find(
+        tenant,
+        handle -> {
+          long version = version(handle, tenant);
+          Place place = new Place(tenant, login);
+          Known known = remembered(place);
+          if (known != null && known.version() == version) {
+            return known.person();
+          }
+          Person person = read(handle, tenant, login);
+          if (person != null) {
+            remember(place, new Known(version, person));
+          }
+          return person;
+        });
   }
 
   private synchronized @Nullable Known remembered(Place place) {
@@ -94,28 +96,30 @@ final class Directory {
 
   /// The row of somebody, whether they may come in or not.
   People.@Nullable Account account(TenantId tenant, String login) {
-    return store.find(handle -> handle.attach(People.class).find(tenant.value(), login));
+    return store.find(tenant, handle -> handle.attach(People.class).find(tenant.value(), login));
   }
 
-  <T> T look(Store.Step<T> step) {
-    return store.read(step);
+  <T> T look(TenantId tenant, Store.Step<T> step) {
+    return store.read(tenant, step);
   }
 
-  <T> @Nullable T lookFor(Store.Lookup<T> lookup) {
-    return store.find(lookup);
+  <T> @Nullable T lookFor(TenantId tenant, Store.Lookup<T> lookup) {
+    return store.find(tenant, lookup);
   }
 
   boolean empty(TenantId tenant) {
-    return store.read(handle -> handle.attach(People.class).count(tenant.value())) == 0;
+    return store.read(tenant, handle -> handle.attach(People.class).count(tenant.value())) == 0;
   }
 
   /// Something done to people or groups, in one transaction with the version's growing.
   <T> T change(TenantId tenant, Change<T> change) {
-    return store.write(handle -> {
-      T result = change.with(handle, clock.instant());
-      grown(handle, tenant);
-      return result;
-    });
+    return store.write(
+        tenant,
+        handle -> {
+          T result = change.with(handle, clock.instant());
+          grown(handle, tenant);
+          return result;
+        });
   }
 
   /// What [#change] does.
@@ -199,6 +203,6 @@ final class Directory {
 
   /// The groups somebody was in at a moment.
   List<String> groupsAt(TenantId tenant, String login, Instant at) {
-    return store.read(handle -> handle.attach(Groups.class).of(tenant.value(), login, at));
+    return store.read(tenant, handle -> handle.attach(Groups.class).of(tenant.value(), login, at));
   }
 }

@@ -24,12 +24,14 @@ final class GroupRoster {
   }
 
   List<Entry> list(TenantId tenant, String after, String word, int size) {
-    return directory.look(handle -> {
-      Groups groups = handle.attach(Groups.class);
-      return groups.list(tenant.value(), after, Roster.pattern(word), size).stream()
-          .map(row -> entry(groups, tenant, row))
-          .toList();
-    });
+    return directory.look(
+        tenant,
+        handle -> {
+          Groups groups = handle.attach(Groups.class);
+          return groups.list(tenant.value(), after, Roster.pattern(word), size).stream()
+              .map(row -> entry(groups, tenant, row))
+              .toList();
+        });
   }
 
   private static Entry entry(Groups groups, TenantId tenant, Groups.Listed row) {
@@ -38,12 +40,13 @@ final class GroupRoster {
   }
 
   boolean has(TenantId tenant, String group) {
-    return directory.look(handle -> handle.attach(Groups.class).has(tenant.value(), group)) > 0;
+    return directory.look(tenant, handle -> handle.attach(Groups.class).has(tenant.value(), group))
+        > 0;
   }
 
   List<Groups.Member> members(TenantId tenant, String group, String after, int size) {
     return directory.look(
-        handle -> handle.attach(Groups.class).members(tenant.value(), group, after, size));
+        tenant, handle -> handle.attach(Groups.class).members(tenant.value(), group, after, size));
   }
 
   /// How it stood before, and stands now.

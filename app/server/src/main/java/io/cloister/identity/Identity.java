@@ -211,7 +211,8 @@ public final class Identity {
 
   /// The logins of those whom a provider vouches for and who may come in.
   public List<String> vouchedFor(TenantId tenant, String provider) {
-    return directory.look(handle -> handle.attach(People.class).activeOf(tenant.value(), provider));
+    return directory.look(
+        tenant, handle -> handle.attach(People.class).activeOf(tenant.value(), provider));
   }
 
   /// Closes the accounts of those whom a provider's list no longer has. Returns whose.

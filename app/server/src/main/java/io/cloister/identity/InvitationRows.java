@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public interface InvitationRows {
   record Row(String tenant, String login, Instant expires) {}
 
+  /// Whose it is, the row says.
   @SqlQuery("SELECT tenant, login, expires FROM invitations WHERE token_hash = :hash")
   @Nullable Row find(@Bind("hash") String hash);
 

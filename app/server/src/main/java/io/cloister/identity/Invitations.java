@@ -1,5 +1,6 @@
 package io.cloister.identity;
 
+import io.cloister.store.AllTenants;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.security.SecureRandom;
@@ -38,18 +39,22 @@ final class Invitations {
   Made make(TenantId tenant, String login) {
     String token = Tokens.fresh(random);
     Instant expires = clock.instant().plus(LASTS).truncatedTo(ChronoUnit.SECONDS);
-    store.change(handle -> {
-      InvitationRows rows = handle.attach(InvitationRows.class);
-      rows.deleteOf(tenant.value(), login);
-      rows.insert(tenant.value(), Tokens.hash(token), login, expires);
-    });
+    store.change(
+        tenant,
+        handle -> {
+          InvitationRows rows = handle.attach(InvitationRows.class);
+          rows.deleteOf(tenant.value(), login);
+          rows.insert(tenant.value(), Tokens.hash(token), login, expires);
+        });
     return new Made(token, expires);
   }
 
   /// Whom it is for; null when it is not good any more.
   InvitationRows.@Nullable Row find(String token) {
     InvitationRows.Row row =
-        store.find(handle -> handle.attach(InvitationRows.class).find(Tokens.hash(token)));
+        store.find(
+            AllTenants.FOUND_BY_SECRET,
+            handle -> handle.attach(InvitationRows.class).find(Tokens.hash(token)));
     return row == null || row.expires().isBefore(clock.instant()) ? null : row;
   }
 
@@ -57,14 +62,16 @@ final class Invitations {
   /// was quicker.
   boolean accept(InvitationRows.Row invitation, String password) {
     String hash = passwords.hash(password);
-    return store.write(handle -> {
-      if (handle.attach(InvitationRows.class).deleteOf(invitation.tenant(), invitation.login())
-          == 0) {
-        return false;
-      }
-      handle.attach(People.class).setPassword(invitation.tenant(), invitation.login(), hash);
-      handle.attach(Sessions.class).deleteAll(invitation.tenant(), invitation.login());
-      return true;
-    });
+    return store.write(
+        new TenantId(invitation.tenant()),
+        handle -> {
+          if (handle.attach(InvitationRows.class).deleteOf(invitation.tenant(), invitation.login())
+              == 0) {
+            return false;
+          }
+          handle.attach(People.class).setPassword(invitation.tenant(), invitation.login(), hash);
+          handle.attach(Sessions.class).deleteAll(invitation.tenant(), invitation.login());
+          return true;
+        });
   }
 }

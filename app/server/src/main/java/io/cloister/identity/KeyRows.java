@@ -28,6 +28,7 @@ public interface KeyRows {
       @Nullable Instant lastUsed,
       @Nullable String networks) {}
 
+  /// Whose it is, the row says.
   @SqlQuery(
       """
       SELECT tenant, SUBSTRING(token_hash, 1, 16) AS id, login, name, scopes, person, created, expires,
@@ -79,6 +80,6 @@ public interface KeyRows {
       @Bind("services") boolean services,
       @Bind("now") Instant now);
 
-  @SqlUpdate("UPDATE api_keys SET last_used = :now WHERE token_hash = :hash")
-  void touch(@Bind("hash") String hash, @Bind("now") Instant now);
+  @SqlUpdate("UPDATE api_keys SET last_used = :now WHERE tenant = :tenant AND token_hash = :hash")
+  void touch(@Bind("tenant") String tenant, @Bind("hash") String hash, @Bind("now") Instant now);
 }

@@ -1,5 +1,6 @@
 package io.cloister.identity;
 
+import io.cloister.store.AllTenants;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.security.SecureRandom;
@@ -54,20 +55,22 @@ final class Keys {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     // No person can be called so: documents that are open to a login stay closed to a key.
     String login = wanted.service() ? wanted.name() + "#" + hash.substring(0, 8) : by.login();
-    store.change(handle ->
-        handle
-            .attach(KeyRows.class)
-            .insert(
-                by.tenant().value(),
-                hash,
-                login,
-                wanted.name(),
-                Scope.spell(wanted.scopes()),
-                wanted.service() ? null : by.login(),
-                now,
-                now.plus(wanted.lasts()),
-                wanted.from() == null ? null : wanted.from().spell()));
-    KeyRows.Row row = store.find(handle -> handle.attach(KeyRows.class).find(hash));
+    store.change(
+        by.tenant(),
+        handle ->
+            handle
+                .attach(KeyRows.class)
+                .insert(
+                    by.tenant().value(),
+                    hash,
+                    login,
+                    wanted.name(),
+                    Scope.spell(wanted.scopes()),
+                    wanted.service() ? null : by.login(),
+                    now,
+                    now.plus(wanted.lasts()),
+                    wanted.from() == null ? null : wanted.from().spell()));
+    KeyRows.Row row = store.find(by.tenant(), handle -> handle.attach(KeyRows.class).find(hash));
     if (row == null) {
       throw new IllegalStateException("The key was revoked while it was made");
     }
@@ -76,18 +79,27 @@ final class Keys {
 
   /// One's own, and, for who administers, those of services; oldest first.
   List<KeyRows.Row> list(Actor actor) {
-    return store.read(handle ->
-        handle
-            .attach(KeyRows.class)
-            .list(actor.tenant().value(), actor.login(), administers(actor)));
+    return store.read(
+        actor.tenant(),
+        handle ->
+            handle
+                .attach(KeyRows.class)
+                .list(actor.tenant().value(), actor.login(), administers(actor)));
   }
 
   /// Whether there was such a key among those [#list] gives.
   boolean revoke(Actor actor, String id) {
-    return store.write(handle ->
-        handle
-            .attach(KeyRows.class)
-            .revoke(actor.tenant().value(), id, actor.login(), administers(actor), clock.instant()))
+    return store.write(
+            actor.tenant(),
+            handle ->
+                handle
+                    .attach(KeyRows.class)
+                    .revoke(
+                        actor.tenant().value(),
+                        id,
+                        actor.login(),
+                        administers(actor),
+                        clock.instant()))
         > 0;
   }
 
@@ -96,7 +108,10 @@ final class Keys {
   }
 
   boolean knows(String token) {
-    return store.find(handle -> handle.attach(KeyRows.class).find(Tokens.hash(token))) != null;
+    return store.find(
+            AllTenants.FOUND_BY_SECRET,
+            handle -> handle.attach(KeyRows.class).find(Tokens.hash(token)))
+        != null;
   }
 
   /// Finds people for [#check].
@@ -110,7 +125,8 @@ final class Keys {
   /// @param address from where it is used
   KeyCheck check(String token, @Nullable String as, String address, People people) {
     String hash = Tokens.hash(token);
-    KeyRows.Row key = store.find(handle -> handle.attach(KeyRows.class).find(hash));
+    KeyRows.Row key =
+        store.find(AllTenants.FOUND_BY_SECRET, handle -> handle.attach(KeyRows.class).find(hash));
     if (key == null) {
       return new KeyCheck.Unknown();
     }
@@ -125,7 +141,8 @@ final class Keys {
       return new KeyCheck.FromElsewhere(tenant, key.login());
     }
     if (key.lastUsed() == null || key.lastUsed().plus(NOTED).isBefore(now)) {
-      store.changeSoon(handle -> handle.attach(KeyRows.class).touch(hash, now));
+      store.changeSoon(
+          tenant, handle -> handle.attach(KeyRows.class).touch(tenant.value(), hash, now));
     }
     return as == null ? itself(tenant, key, owner) : acting(tenant, key, as, people);
   }

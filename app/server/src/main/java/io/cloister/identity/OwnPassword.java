@@ -1,6 +1,7 @@
 package io.cloister.identity;
 
 import io.cloister.store.Store;
+import io.cloister.store.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /// The password of whoever is signed in, if it is kept here.
@@ -24,16 +25,20 @@ final class OwnPassword {
   ///
   /// @param token of the session that stays
   boolean change(Actor actor, String current, String wanted, String token) {
-    String tenant = actor.tenant().value();
+    TenantId tenant = actor.tenant();
     String before = hash(actor);
     if (before == null || !passwords.matches(current, before)) {
       return false;
     }
     String hash = passwords.hash(wanted);
-    store.change(handle -> {
-      handle.attach(People.class).setPassword(tenant, actor.login(), hash);
-      handle.attach(Sessions.class).deleteOthers(tenant, actor.login(), Tokens.hash(token));
-    });
+    store.change(
+        tenant,
+        handle -> {
+          handle.attach(People.class).setPassword(tenant.value(), actor.login(), hash);
+          handle
+              .attach(Sessions.class)
+              .deleteOthers(tenant.value(), actor.login(), Tokens.hash(token));
+        });
     return true;
   }
 

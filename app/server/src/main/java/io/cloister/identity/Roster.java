@@ -67,10 +67,12 @@ final class Roster {
 
   /// By login, those whose login, name or mail has the word.
   List<Entry> list(TenantId tenant, String after, String word, int size) {
-    return directory.look(handle ->
-        handle.attach(People.class).list(tenant.value(), after, pattern(word), size).stream()
-            .map(account -> entry(handle, tenant, account))
-            .toList());
+    return directory.look(
+        tenant,
+        handle ->
+            handle.attach(People.class).list(tenant.value(), after, pattern(word), size).stream()
+                .map(account -> entry(handle, tenant, account))
+                .toList());
   }
 
   /// Of LIKE, with `!` before what it would understand otherwise.
@@ -79,10 +81,12 @@ final class Roster {
   }
 
   @Nullable Entry find(TenantId tenant, String login) {
-    return directory.lookFor(handle -> {
-      People.Account account = handle.attach(People.class).find(tenant.value(), login);
-      return account == null ? null : entry(handle, tenant, account);
-    });
+    return directory.lookFor(
+        tenant,
+        handle -> {
+          People.Account account = handle.attach(People.class).find(tenant.value(), login);
+          return account == null ? null : entry(handle, tenant, account);
+        });
   }
 
   private static Entry entry(Handle handle, TenantId tenant, People.Account account) {

@@ -19,7 +19,7 @@ final class Rulebook {
   }
 
   SignInRules of(TenantId tenant) {
-    return store.read(handle -> of(handle, tenant));
+    return store.read(tenant, handle -> of(handle, tenant));
   }
 
   /// [#of] in a transaction that does more.
@@ -45,18 +45,20 @@ final class Rulebook {
     if (rules.ssoOnly() && !providers.any(tenant)) {
       return new Changed.NoProvider();
     }
-    return store.write(handle -> {
-      if (rules.ssoOnly()
-          && handle.attach(People.class).breakGlassBesides(tenant.value(), "") == 0) {
-        return new Changed.NoBreakGlass();
-      }
-      SignInRules before = of(handle, tenant);
-      SignInRuleRows rows = handle.attach(SignInRuleRows.class);
-      String required = rules.secondFactor().slug();
-      if (rows.update(tenant.value(), rules.ssoOnly(), required) == 0) {
-        rows.insert(tenant.value(), rules.ssoOnly(), required);
-      }
-      return new Changed.Done(before);
-    });
+    return store.write(
+        tenant,
+        handle -> {
+          if (rules.ssoOnly()
+              && handle.attach(People.class).breakGlassBesides(tenant.value(), "") == 0) {
+            return new Changed.NoBreakGlass();
+          }
+          SignInRules before = of(handle, tenant);
+          SignInRuleRows rows = handle.attach(SignInRuleRows.class);
+          String required = rules.secondFactor().slug();
+          if (rows.update(tenant.value(), rules.ssoOnly(), required) == 0) {
+            rows.insert(tenant.value(), rules.ssoOnly(), required);
+          }
+          return new Changed.Done(before);
+        });
   }
 }

@@ -63,87 +63,99 @@ final class SecondFactors {
   }
 
   State state(TenantId tenant, String login) {
-    return store.read(handle -> {
-      SecondFactorRows rows = handle.attach(SecondFactorRows.class);
-      SecondFactorRows.Row row = rows.find(tenant.value(), login);
-      return new State(
-          row == null ? null : row.confirmed(), rows.countRecovery(tenant.value(), login));
-    });
+    return store.read(
+        tenant,
+        handle -> {
+          SecondFactorRows rows = handle.attach(SecondFactorRows.class);
+          SecondFactorRows.Row row = rows.find(tenant.value(), login);
+          return new State(
+              row == null ? null : row.confirmed(), rows.countRecovery(tenant.value(), login));
+        });
   }
 
   /// A new secret, which counts when it is confirmed. Empty when there is one that counts.
   Optional<Begun> begin(TenantId tenant, String login) {
     String secret = Totp.fresh(random);
     String sealed = safe.seal(secret, place(tenant, login));
-    return store.write(handle -> {
-      SecondFactorRows rows = handle.attach(SecondFactorRows.class);
-      SecondFactorRows.Row row = rows.find(tenant.value(), login);
-      if (row != null && row.confirmed() != null) {
-        return Optional.empty();
-      }
-      rows.delete(tenant.value(), login);
-      rows.insert(tenant.value(), login, sealed);
-      return Optional.of(new Begun(secret, Totp.uri(login, secret)));
-    });
+    return store.write(
+        tenant,
+        handle -> {
+          SecondFactorRows rows = handle.attach(SecondFactorRows.class);
+          SecondFactorRows.Row row = rows.find(tenant.value(), login);
+          if (row != null && row.confirmed() != null) {
+            return Optional.empty();
+          }
+          rows.delete(tenant.value(), login);
+          rows.insert(tenant.value(), login, sealed);
+          return Optional.of(new Begun(secret, Totp.uri(login, secret)));
+        });
   }
 
   /// Makes what was begun count.
   Confirmed confirm(TenantId tenant, String login, String code) {
-    return store.write(handle -> {
-      SecondFactorRows rows = handle.attach(SecondFactorRows.class);
-      SecondFactorRows.Row row = rows.find(tenant.value(), login);
-      if (row == null || row.confirmed() != null) {
-        return new Confirmed.NothingBegun();
-      }
-      Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-      OptionalLong step = step(tenant, login, row, code);
-      if (step.isEmpty()) {
-        return new Confirmed.WrongCode();
-      }
-      return rows.confirm(tenant.value(), login, row.secret(), step.getAsLong(), now) == 0
-          ? new Confirmed.NothingBegun()
-          : new Confirmed.Done(renew(handle, tenant, login));
-    });
+    return store.write(
+        tenant,
+        handle -> {
+          SecondFactorRows rows = handle.attach(SecondFactorRows.class);
+          SecondFactorRows.Row row = rows.find(tenant.value(), login);
+          if (row == null || row.confirmed() != null) {
+            return new Confirmed.NothingBegun();
+          }
+          Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+          OptionalLong step = step(tenant, login, row, code);
+          if (step.isEmpty()) {
+            return new Confirmed.WrongCode();
+          }
+          return rows.confirm(tenant.value(), login, row.secret(), step.getAsLong(), now) == 0
+              ? new Confirmed.NothingBegun()
+              : new Confirmed.Done(renew(handle, tenant, login));
+        });
   }
 
   /// Whether only a recovery code is good.
   boolean exhausted(TenantId tenant, String login) {
     SecondFactorRows.Row row =
-        store.find(handle -> handle.attach(SecondFactorRows.class).find(tenant.value(), login));
+        store.find(
+            tenant, handle -> handle.attach(SecondFactorRows.class).find(tenant.value(), login));
     return row != null && row.wrong() >= MOST_WRONG;
   }
 
   /// Uses a code up. Empty when it is not good, or not any more.
   Optional<Factor> use(TenantId tenant, String login, String typed) {
     String code = RecoveryCodes.plain(typed);
-    return store.write(handle -> {
-      SecondFactorRows rows = handle.attach(SecondFactorRows.class);
-      SecondFactorRows.Row row = rows.find(tenant.value(), login);
-      if (row == null || row.confirmed() == null) {
-        return Optional.empty();
-      }
-      OptionalLong step = step(tenant, login, row, code);
-      if (step.isPresent()
-          && row.wrong() < MOST_WRONG
-          && rows.use(tenant.value(), login, row.secret(), step.getAsLong()) > 0) {
-        return Optional.of(Factor.TOTP);
-      }
-      if (rows.useRecovery(tenant.value(), login, RecoveryCodes.hash(login, code)) > 0) {
-        return Optional.of(Factor.RECOVERY);
-      }
-      rows.countWrong(tenant.value(), login);
-      return Optional.empty();
-    });
+    return store.write(
+        tenant,
+        handle -> {
+          SecondFactorRows rows = handle.attach(SecondFactorRows.class);
+          SecondFactorRows.Row row = rows.find(tenant.value(), login);
+          if (row == null || row.confirmed() == null) {
+            return Optional.empty();
+          }
+          OptionalLong step = step(tenant, login, row, code);
+          if (step.isPresent()
+              && row.wrong() < MOST_WRONG
+              && rows.use(tenant.value(), login, row.secret(), step.getAsLong()) > 0) {
+            return Optional.of(Factor.TOTP);
+          }
+          if (rows.useRecovery(tenant.value(), login, RecoveryCodes.hash(login, code)) > 0) {
+            return Optional.of(Factor.RECOVERY);
+          }
+          rows.countWrong(tenant.value(), login);
+          return Optional.empty();
+        });
   }
 
   /// New recovery codes in place of the older ones. Empty where no second factor counts.
   Optional<List<String>> renew(TenantId tenant, String login) {
-    return store.write(handle -> {
-      SecondFactorRows.Row row = handle.attach(SecondFactorRows.class).find(tenant.value(), login);
-      return row == null || row.confirmed() == null
-          ? Optional.empty()
-          : Optional.of(renew(handle, tenant, login));
-    });
+    return store.write(
+        tenant,
+        handle -> {
+          SecondFactorRows.Row row =
+              handle.attach(SecondFactorRows.class).find(tenant.value(), login);
+          return row == null || row.confirmed() == null
+              ? Optional.empty()
+              : Optional.of(renew(handle, tenant, login));
+        });
   }
 
   private List<String> renew(Handle handle, TenantId tenant, String login) {
@@ -159,7 +171,7 @@ final class SecondFactors {
 
   /// Whether there was one that counted.
   boolean remove(TenantId tenant, String login) {
-    return store.write(handle -> remove(handle, tenant, login));
+    return store.write(tenant, handle -> remove(handle, tenant, login));
   }
 
   /// [#remove] in a transaction that does more.

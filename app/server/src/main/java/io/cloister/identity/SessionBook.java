@@ -1,5 +1,6 @@
 package io.cloister.identity;
 
+import io.cloister.store.AllTenants;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.security.SecureRandom;
@@ -40,22 +41,24 @@ final class SessionBook {
     String token = Tokens.fresh(random);
     Instant now = clock.instant();
     Instant expires = now.plus(settings.longest());
-    store.change(handle -> {
-      Sessions sessions = handle.attach(Sessions.class);
-      sessions.deleteEnded(now, now.minus(settings.idle()));
-      sessions.insert(
-          tenant.value(),
-          Tokens.hash(token),
-          login,
-          now,
-          expires,
-          address,
-          shortened(agent),
-          vouched == null ? null : vouched.provider(),
-          vouched == null ? null : vouched.subject(),
-          vouched == null ? null : vouched.session(),
-          vouched == null ? null : vouched.hint());
-    });
+    store.change(
+        tenant,
+        handle -> {
+          Sessions sessions = handle.attach(Sessions.class);
+          sessions.deleteEnded(tenant.value(), now, now.minus(settings.idle()));
+          sessions.insert(
+              tenant.value(),
+              Tokens.hash(token),
+              login,
+              now,
+              expires,
+              address,
+              shortened(agent),
+              vouched == null ? null : vouched.provider(),
+              vouched == null ? null : vouched.subject(),
+              vouched == null ? null : vouched.session(),
+              vouched == null ? null : vouched.hint());
+        });
     return new SignIn.Welcome(token, login, expires, null);
   }
 
@@ -69,43 +72,53 @@ final class SessionBook {
   Sessions.@Nullable Session find(String token) {
     String hash = Tokens.hash(token);
     Instant now = clock.instant();
-    Sessions.Session session = store.find(handle -> handle.attach(Sessions.class).find(hash));
+    Sessions.Session session =
+        store.find(AllTenants.FOUND_BY_SECRET, handle -> handle.attach(Sessions.class).find(hash));
     if (session == null
         || session.expires().isBefore(now)
         || session.lastUsed().plus(settings.idle()).isBefore(now)) {
       return null;
     }
     if (session.lastUsed().plusSeconds(NOTED_SECONDS).isBefore(now)) {
-      store.changeSoon(handle -> handle.attach(Sessions.class).touch(hash, now));
+      store.changeSoon(
+          new TenantId(session.tenant()),
+          handle -> handle.attach(Sessions.class).touch(session.tenant(), hash, now));
     }
     return session;
   }
 
   void end(String token) {
-    store.change(handle -> handle.attach(Sessions.class).delete(Tokens.hash(token)));
+    store.change(
+        AllTenants.FOUND_BY_SECRET,
+        handle -> handle.attach(Sessions.class).delete(Tokens.hash(token)));
   }
 
   /// Ends one of somebody's own sessions. False when there is none of that id.
   boolean end(Actor actor, String id) {
     return store.write(
+            actor.tenant(),
             handle -> handle.attach(Sessions.class).end(actor.tenant().value(), actor.login(), id))
         > 0;
   }
 
   void endOthers(Actor actor, String token) {
-    store.change(handle ->
-        handle
-            .attach(Sessions.class)
-            .deleteOthers(actor.tenant().value(), actor.login(), Tokens.hash(token)));
+    store.change(
+        actor.tenant(),
+        handle ->
+            handle
+                .attach(Sessions.class)
+                .deleteOthers(actor.tenant().value(), actor.login(), Tokens.hash(token)));
   }
 
   /// Where somebody is signed in, the last used first.
   List<Sessions.Place> list(Actor actor) {
     Instant now = clock.instant();
-    return store.read(handle ->
-        handle
-            .attach(Sessions.class)
-            .list(actor.tenant().value(), actor.login(), now, now.minus(settings.idle())));
+    return store.read(
+        actor.tenant(),
+        handle ->
+            handle
+                .attach(Sessions.class)
+                .list(actor.tenant().value(), actor.login(), now, now.minus(settings.idle())));
   }
 
   /// Ends what a provider says is over.
@@ -118,41 +131,50 @@ final class SessionBook {
     if (subject == null && session == null) {
       return List.of();
     }
-    return store.write(handle -> {
-      Sessions sessions = handle.attach(Sessions.class);
-      List<String> whose = sessions.vouchedFor(tenant.value(), provider, subject, session);
-      sessions.deleteVouchedFor(tenant.value(), provider, subject, session);
-      return whose;
-    });
+    return store.write(
+        tenant,
+        handle -> {
+          Sessions sessions = handle.attach(Sessions.class);
+          List<String> whose = sessions.vouchedFor(tenant.value(), provider, subject, session);
+          sessions.deleteVouchedFor(tenant.value(), provider, subject, session);
+          return whose;
+        });
   }
 
   /// Sessions about which their provider has not been asked since then, longest first.
   List<VouchedSession> renewable(TenantId tenant, String provider, Instant before, int most) {
     Instant now = clock.instant();
-    return store.read(handle ->
-        handle
-            .attach(Sessions.class)
-            .due(tenant.value(), provider, before, now, now.minus(settings.idle()), most)
-            .stream()
-            .map(due ->
-                new VouchedSession(
-                    due.tokenHash(),
-                    due.login(),
-                    new Vouched(
-                        provider,
-                        due.providerSubject(),
-                        due.providerSession(),
-                        due.providerHint())))
-            .toList());
+    return store.read(
+        tenant,
+        handle ->
+            handle
+                .attach(Sessions.class)
+                .due(tenant.value(), provider, before, now, now.minus(settings.idle()), most)
+                .stream()
+                .map(due ->
+                    new VouchedSession(
+                        tenant,
+                        due.tokenHash(),
+                        due.login(),
+                        new Vouched(
+                            provider,
+                            due.providerSubject(),
+                            due.providerSession(),
+                            due.providerHint())))
+                .toList());
   }
 
   /// @param hint what the provider wants to hear from now on; sealed
   void renewed(VouchedSession session, @Nullable String hint) {
     store.change(
-        handle -> handle.attach(Sessions.class).renew(session.id(), hint, clock.instant()));
+        session.tenant(),
+        handle ->
+            handle
+                .attach(Sessions.class)
+                .renew(session.tenant().value(), session.id(), hint, clock.instant()));
   }
 
   void end(VouchedSession session) {
-    store.change(handle -> handle.attach(Sessions.class).delete(session.id()));
+    store.change(session.tenant(), handle -> handle.attach(Sessions.class).delete(session.id()));
   }
 }

@@ -73,6 +73,7 @@ public interface Sessions {
     return hash.substring(0, 16);
   }
 
+  /// Whose it is, the row says.
   @SqlQuery(
       """
       SELECT s.tenant, s.login, s.last_used, s.expires, s.provider, s.provider_subject, s.provider_session,
@@ -106,9 +107,10 @@ public interface Sessions {
       @Bind("providerSession") @Nullable String providerSession,
       @Bind("providerHint") @Nullable String providerHint);
 
-  @SqlUpdate("UPDATE sessions SET last_used = :now WHERE token_hash = :hash")
-  void touch(@Bind("hash") String hash, @Bind("now") Instant now);
+  @SqlUpdate("UPDATE sessions SET last_used = :now WHERE tenant = :tenant AND token_hash = :hash")
+  void touch(@Bind("tenant") String tenant, @Bind("hash") String hash, @Bind("now") Instant now);
 
+  /// Whose it is, only the row says.
   @SqlUpdate("DELETE FROM sessions WHERE token_hash = :hash")
   void delete(@Bind("hash") String hash);
 
@@ -123,8 +125,12 @@ public interface Sessions {
     return deleteOthers(tenant, login, "");
   }
 
-  @SqlUpdate("DELETE FROM sessions WHERE expires < :now OR last_used < :idleSince")
-  int deleteEnded(@Bind("now") Instant now, @Bind("idleSince") Instant idleSince);
+  @SqlUpdate(
+      "DELETE FROM sessions WHERE tenant = :tenant AND (expires < :now OR last_used < :idleSince)")
+  int deleteEnded(
+      @Bind("tenant") String tenant,
+      @Bind("now") Instant now,
+      @Bind("idleSince") Instant idleSince);
 
   @SqlQuery(
       """
@@ -192,7 +198,11 @@ public interface Sessions {
       @Bind("idleSince") Instant idleSince,
       @Bind("most") int most);
 
-  @SqlUpdate("UPDATE sessions SET renewed = :now, provider_hint = :hint WHERE token_hash = :hash")
+  @SqlUpdate(
+      "UPDATE sessions SET renewed = :now, provider_hint = :hint WHERE tenant = :tenant AND token_hash = :hash")
   void renew(
-      @Bind("hash") String hash, @Bind("hint") @Nullable String hint, @Bind("now") Instant now);
+      @Bind("tenant") String tenant,
+      @Bind("hash") String hash,
+      @Bind("hint") @Nullable String hint,
+      @Bind("now") Instant now);
 }

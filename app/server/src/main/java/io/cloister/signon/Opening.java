@@ -67,7 +67,7 @@ final class Opening implements Connections.Opener {
                   SamlKeys.settings(settings.base(), provider.id(), provider.secrets()),
                   fit.idp(),
                   settings.policy(),
-                  new UsedAssertions(store, provider.id(), clock),
+                  new UsedAssertions(store, provider.tenant(), provider.id(), clock),
                   clock,
                   this::id),
               parked,

@@ -63,14 +63,19 @@ public interface ProviderRows {
   @SqlUpdate("DELETE FROM providers WHERE tenant = :tenant AND id = :id")
   int delete(@Bind("tenant") String tenant, @Bind("id") String id);
 
-  @SqlQuery("SELECT COUNT(*) FROM used_assertions WHERE provider = :provider AND hash = :hash")
-  int used(@Bind("provider") String provider, @Bind("hash") String hash);
+  @SqlQuery(
+      "SELECT COUNT(*) FROM used_assertions WHERE tenant = :tenant AND provider = :provider AND hash = :hash")
+  int used(
+      @Bind("tenant") String tenant, @Bind("provider") String provider, @Bind("hash") String hash);
 
   @SqlUpdate(
-      "INSERT INTO used_assertions (provider, hash, until) VALUES (:provider, :hash, :until)")
+      "INSERT INTO used_assertions (tenant, provider, hash, until) VALUES (:tenant, :provider, :hash, :until)")
   void use(
-      @Bind("provider") String provider, @Bind("hash") String hash, @Bind("until") Instant until);
+      @Bind("tenant") String tenant,
+      @Bind("provider") String provider,
+      @Bind("hash") String hash,
+      @Bind("until") Instant until);
 
-  @SqlUpdate("DELETE FROM used_assertions WHERE until < :now")
-  int forgetUsed(@Bind("now") Instant now);
+  @SqlUpdate("DELETE FROM used_assertions WHERE tenant = :tenant AND until < :now")
+  int forgetUsed(@Bind("tenant") String tenant, @Bind("now") Instant now);
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
+import io.cloister.store.AllTenants;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -31,7 +32,9 @@ final class Providers {
 
   /// In the order they were set up.
   List<Provider> list(TenantId tenant) {
-    return store.read(handle -> handle.attach(ProviderRows.class).list(tenant.value())).stream()
+    return store
+        .read(tenant, handle -> handle.attach(ProviderRows.class).list(tenant.value()))
+        .stream()
         .map(this::opened)
         .toList();
   }
@@ -47,28 +50,35 @@ final class Providers {
 
   /// Of whichever tenant.
   Optional<Provider> find(String id) {
-    return Optional.ofNullable(store.find(handle -> handle.attach(ProviderRows.class).find(id)))
+    return Optional.ofNullable(
+            store.find(
+                AllTenants.FOUND_BY_SECRET, handle -> handle.attach(ProviderRows.class).find(id)))
         .map(this::opened);
   }
 
   /// False when the id is taken, perhaps by another tenant.
   boolean add(Provider provider) {
-    return store.write(handle -> {
-      ProviderRows rows = handle.attach(ProviderRows.class);
-      if (rows.find(provider.id()) != null) {
-        return false;
-      }
-      rows.insert(sealed(provider));
-      return true;
-    });
+    return store.write(
+        AllTenants.UNIQUE_NAME,
+        handle -> {
+          ProviderRows rows = handle.attach(ProviderRows.class);
+          if (rows.find(provider.id()) != null) {
+            return false;
+          }
+          rows.insert(sealed(provider));
+          return true;
+        });
   }
 
   void change(Provider provider) {
-    store.change(handle -> handle.attach(ProviderRows.class).update(sealed(provider)));
+    store.change(
+        provider.tenant(), handle -> handle.attach(ProviderRows.class).update(sealed(provider)));
   }
 
   boolean delete(TenantId tenant, String id) {
-    return store.write(handle -> handle.attach(ProviderRows.class).delete(tenant.value(), id)) > 0;
+    return store.write(
+            tenant, handle -> handle.attach(ProviderRows.class).delete(tenant.value(), id))
+        > 0;
   }
 
   private Provider opened(ProviderRows.Row row) {

@@ -40,7 +40,8 @@ final class LedgerReader {
         position == null
             ? Key.first(filter.prefix())
             : new Key(Base64.getUrlDecoder().decode(position));
-    List<ItemRow> found = store.read(handle -> items(handle, source, filter, from, limit + 1));
+    List<ItemRow> found =
+        store.read(tenant, handle -> items(handle, source, filter, from, limit + 1));
     boolean more = found.size() > limit;
     List<ItemRow> shown = more ? found.subList(0, limit) : found;
     return new Slice<>(shown, more ? position(found.get(limit)) : null);
@@ -78,13 +79,15 @@ final class LedgerReader {
   /// What a walk found at a path; null when nothing is known of it.
   @Nullable ItemRow item(SourceId source, String path) {
     Key[] key = {Place.walked(path).pathKey()};
-    return present(store.read(handle -> handle.attach(Items.class).atPlaces(tenant, source, key)));
+    return present(
+        store.read(tenant, handle -> handle.attach(Items.class).atPlaces(tenant, source, key)));
   }
 
   /// The item that is a document; null when none is.
   @Nullable ItemRow item(DocumentId document) {
     String[] id = {document.value()};
-    return present(store.read(handle -> handle.attach(Items.class).ofDocuments(tenant, id)));
+    return present(
+        store.read(tenant, handle -> handle.attach(Items.class).ofDocuments(tenant, id)));
   }
 
   private static @Nullable ItemRow present(List<ItemRow> rows) {
@@ -113,7 +116,8 @@ final class LedgerReader {
 
   /// Who could read a document at a moment; null when nobody found it then.
   @Nullable Acl readableAt(DocumentId document, Instant at) {
-    Readable.Row row = store.find(handle -> handle.attach(Readable.class).at(tenant, document, at));
+    Readable.Row row =
+        store.find(tenant, handle -> handle.attach(Readable.class).at(tenant, document, at));
     if (row != null) {
       return row.acl();
     }
@@ -126,8 +130,11 @@ final class LedgerReader {
 
   private @Nullable Extract extract(ItemRow item) throws IOException {
     Payload text =
-        store.find(handle ->
-            Payload.find(handle.attach(Contents.class), tenant, item.id(), Payload.Kind.EXTRACT));
+        store.find(
+            tenant,
+            handle ->
+                Payload.find(
+                    handle.attach(Contents.class), tenant, item.id(), Payload.Kind.EXTRACT));
     return text == null ? null : ExtractCodec.decode(text.bytes());
   }
 
@@ -145,7 +152,7 @@ final class LedgerReader {
 
   /// How each source stands that has any item.
   Map<SourceId, Balance> balances() {
-    return store.read(handle -> handle.attach(Counts.class).ofSources(tenant)).stream()
+    return store.read(tenant, handle -> handle.attach(Counts.class).ofSources(tenant)).stream()
         .collect(
             Collectors.groupingBy(
                 Counts.Row::source,
@@ -153,7 +160,7 @@ final class LedgerReader {
   }
 
   Backlog backlog() {
-    Ledgers.Head head = store.read(handle -> handle.attach(Ledgers.class).head(tenant));
+    Ledgers.Head head = store.read(tenant, handle -> handle.attach(Ledgers.class).head(tenant));
     return new Backlog(head.queued(), head.held());
   }
 }

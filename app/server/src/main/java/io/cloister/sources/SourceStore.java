@@ -19,18 +19,20 @@ final class SourceStore {
 
   /// Adds a source, unless its id is taken. One that is being taken apart still has it.
   boolean add(SourceRow source) {
-    return store.write(handle -> {
-      SourceRows rows = handle.attach(SourceRows.class);
-      if (rows.find(tenant, source.id()) != null) {
-        return false;
-      }
-      rows.insert(tenant, source);
-      return true;
-    });
+    return store.write(
+        tenant,
+        handle -> {
+          SourceRows rows = handle.attach(SourceRows.class);
+          if (rows.find(tenant, source.id()) != null) {
+            return false;
+          }
+          rows.insert(tenant, source);
+          return true;
+        });
   }
 
   @Nullable SourceRow find(SourceId id) {
-    SourceRow row = store.find(handle -> handle.attach(SourceRows.class).find(tenant, id));
+    SourceRow row = store.find(tenant, handle -> handle.attach(SourceRows.class).find(tenant, id));
     return row == null || row.deleted() != null ? null : row;
   }
 
@@ -45,17 +47,19 @@ final class SourceStore {
   }
 
   private List<SourceRow> all() {
-    return store.read(handle -> handle.attach(SourceRows.class).list(tenant));
+    return store.read(tenant, handle -> handle.attach(SourceRows.class).list(tenant));
   }
 
   /// Changes name, settings and default access. Returns whether there is such a source.
   boolean update(SourceRow source) {
-    return store.write(handle -> handle.attach(SourceRows.class).update(tenant, source) > 0);
+    return store.write(
+        tenant, handle -> handle.attach(SourceRows.class).update(tenant, source) > 0);
   }
 
   /// Marks a source as deleted: its runs learn nothing more and nothing is pushed to it from now
   /// on. Returns whether there was one.
   boolean delete(SourceId id, Instant now) {
-    return store.write(handle -> handle.attach(SourceRows.class).markDeleted(tenant, id, now) > 0);
+    return store.write(
+        tenant, handle -> handle.attach(SourceRows.class).markDeleted(tenant, id, now) > 0);
   }
 }

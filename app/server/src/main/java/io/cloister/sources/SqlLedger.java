@@ -50,7 +50,7 @@ final class SqlLedger implements Ledger {
     this.store = store;
     this.sources = sources;
     this.clock = clock;
-    store.change(handle -> handle.attach(Ledgers.class).begin(tenant));
+    store.change(tenant, handle -> handle.attach(Ledgers.class).begin(tenant));
   }
 
   @Override
@@ -71,14 +71,16 @@ final class SqlLedger implements Ledger {
     T done;
     try {
       done =
-          store.write(handle -> {
-            handle.afterCommit(turn::end);
-            Change change = new Change(handle, tenant, now);
-            T result = step.with(handle, change);
-            change.write();
-            withdrawn.addAll(change.withdrawn());
-            return result;
-          });
+          store.write(
+              tenant,
+              handle -> {
+                handle.afterCommit(turn::end);
+                Change change = new Change(handle, tenant, now);
+                T result = step.with(handle, change);
+                change.write();
+                withdrawn.addAll(change.withdrawn());
+                return result;
+              });
     } finally {
       turn.end();
     }
@@ -137,21 +139,25 @@ final class SqlLedger implements Ledger {
 
   @Override
   public List<Work> pending(long seq, int limit) {
-    return store.read(handle -> handle.attach(Items.class).queued(tenant, seq, limit)).stream()
+    return store
+        .read(tenant, handle -> handle.attach(Items.class).queued(tenant, seq, limit))
+        .stream()
         .map(ItemRow::work)
         .toList();
   }
 
   @Override
   public List<Work> pushed(long seq, int limit) {
-    return store.read(handle -> handle.attach(Items.class).pushed(tenant, seq, limit)).stream()
+    return store
+        .read(tenant, handle -> handle.attach(Items.class).pushed(tenant, seq, limit))
+        .stream()
         .map(ItemRow::work)
         .toList();
   }
 
   @Override
   public Content content(Work.Put work) throws IOException {
-    Payload stored = store.find(handle -> stored(handle, work.document()));
+    Payload stored = store.find(tenant, handle -> stored(handle, work.document()));
     if (stored != null) {
       return stored.content();
     }
@@ -200,7 +206,8 @@ final class SqlLedger implements Ledger {
 
   @Override
   public int requeueAll() {
-    List<Counts.Row> counts = store.read(handle -> handle.attach(Counts.class).ofSources(tenant));
+    List<Counts.Row> counts =
+        store.read(tenant, handle -> handle.attach(Counts.class).ofSources(tenant));
     return counts.stream()
         .filter(row -> row.state() == ItemState.INDEXED)
         .mapToInt(row -> requeue(new Requeueing(row.source(), ItemState.INDEXED)))
@@ -222,13 +229,14 @@ final class SqlLedger implements Ledger {
 
   @Override
   public Balance balance(RunId run) {
-    return Tally.balance(store.read(handle -> handle.attach(Counts.class).ofRun(tenant, run)));
+    return Tally.balance(
+        store.read(tenant, handle -> handle.attach(Counts.class).ofRun(tenant, run)));
   }
 
   @Override
   public Balance balance(SourceId source) {
     return Tally.balance(
-        store.read(handle -> handle.attach(Counts.class).ofSource(tenant, source)));
+        store.read(tenant, handle -> handle.attach(Counts.class).ofSource(tenant, source)));
   }
 
   /// Goes on taking apart a source that was marked as deleted: a piece of its items is let go, or,

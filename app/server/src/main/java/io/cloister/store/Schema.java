@@ -9,6 +9,9 @@ import org.flywaydb.core.api.MigrationState;
 
 /// Brings the tables to this program's version, and refuses those of a later one.
 final class Schema {
+  /// A migration that changes rows changes those of every tenant.
+  private static final String ALL_ROWS = "SET " + Store.SETTING + " = '" + AllTenants.EVERY + "'";
+
   private Schema() {}
 
   static void migrate(DataSource pool, Home home, DatabaseSettings settings) throws StoreRefused {
@@ -20,6 +23,7 @@ final class Schema {
             .failOnMissingLocations(true)
             .validateMigrationNaming(true)
             .cleanDisabled(true)
+            .initSql(settings.url() == null ? null : ALL_ROWS)
             .load();
     try {
       refuseNewer(flyway, home);

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.apache.tomcat.jdbc.pool.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -13,12 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /// The database of the appliance. Everything in a [#write] is on disk when it returns; what a
 /// [#read] sees may be a little ahead of the disk.
+///
+/// Every transaction says for which tenant it is. PostgreSQL then keeps the rows of all others from
+/// it, whatever its statements say; for H2, which has no such thing, every statement names the
+/// tenant as well.
 public final class Store implements AutoCloseable {
+  /// What the policies of the tables compare a row's tenant with.
+  static final String SETTING = "cloister.tenant";
+
   private final DataSource pool;
   private final Jdbi jdbi;
   private final Durability durability;
   private final Lifeline lifeline;
   private final String dialect;
+  private final boolean narrows;
   private final Shelter shelter = new Shelter();
 
   private Store(
@@ -28,6 +37,7 @@ public final class Store implements AutoCloseable {
     this.durability = durability;
     this.lifeline = lifeline;
     this.dialect = dialect;
+    this.narrows = !dialect.equals("h2");
   }
 
   /// Opens the database, creates it where there is none, and brings its schema up to this program's
@@ -43,7 +53,12 @@ public final class Store implements AutoCloseable {
     Openings openings = settings.url() == null ? Pool.openings(home) : null;
     DataSource pool = Pool.open(home, settings, openings);
     try {
+      if (openings == null) {
+        Separation.check(pool, home, settings);
+      }
       Schema.migrate(pool, home, settings);
+      // On a server, connections that migrated saw the rows of every tenant.
+      pool.purge();
       Jdbi jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
       Lifeline.Revival revival =
           openings == null ? new Served(pool) : new Embedded(pool, openings, home.data());
@@ -90,19 +105,23 @@ public final class Store implements AutoCloseable {
   /// Looks for something that may not be there, in one transaction.
   ///
   /// @throws StoreUnavailable as every method here does, while the database is away
-  public <T> @Nullable T find(Lookup<T> lookup) {
-    return guarded(era -> jdbi.inTransaction(lookup::with));
+  public <T> @Nullable T find(Reach reach, Lookup<T> lookup) {
+    return guarded(era ->
+        jdbi.inTransaction(handle -> {
+          narrow(handle, reach);
+          return lookup.with(handle);
+        }));
   }
 
   /// Looks something up, in one transaction.
-  public <T> T read(Step<T> step) {
-    return guarded(era -> jdbi.inTransaction(step::with));
+  public <T> T read(Reach reach, Step<T> step) {
+    return guarded(era -> jdbi.inTransaction(within(reach, step)));
   }
 
   /// Changes something in one transaction: all of it or nothing, and on disk on return.
-  public <T> T write(Step<T> step) {
+  public <T> T write(Reach reach, Step<T> step) {
     return guarded(era -> {
-      T result = jdbi.inTransaction(step::with);
+      T result = jdbi.inTransaction(within(reach, step));
       force(era);
       lifeline.stillIn(era);
       return result;
@@ -110,20 +129,39 @@ public final class Store implements AutoCloseable {
   }
 
   /// [#write] without a result.
-  public void change(Act act) {
-    write(handle -> {
-      act.with(handle);
-      return Boolean.TRUE;
-    });
+  public void change(Reach reach, Act act) {
+    write(
+        reach,
+        handle -> {
+          act.with(handle);
+          return Boolean.TRUE;
+        });
   }
 
   /// Like [#change], but a power cut in the next half second may undo it. Only for what nobody was
   /// promised, such as when a session was last used.
-  public void changeSoon(Act act) {
+  public void changeSoon(Reach reach, Act act) {
     guarded(era -> {
-      jdbi.useTransaction(act::with);
+      jdbi.useTransaction(handle -> {
+        narrow(handle, reach);
+        act.with(handle);
+      });
       return Boolean.TRUE;
     });
+  }
+
+  private <T> HandleCallback<T, RuntimeException> within(Reach reach, Step<T> step) {
+    return handle -> {
+      narrow(handle, reach);
+      return step.with(handle);
+    };
+  }
+
+  /// Lets a transaction see the rows of one tenant only. Without this it sees none.
+  private void narrow(Handle handle, Reach reach) {
+    if (narrows) {
+      handle.execute("SELECT set_config('" + SETTING + "', ?, true)", reach.setting());
+    }
   }
 
   /// Why the database is away; empty while it is not.
@@ -140,7 +178,8 @@ public final class Store implements AutoCloseable {
   ///
   /// @throws RuntimeException when it does not
   public void ping() {
-    read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+    guarded(era ->
+        jdbi.withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one()));
   }
 
   /// Ends all connections; the embedded database then closes its file in order.

@@ -73,6 +73,20 @@ public sealed interface StoreRefusal {
     }
   }
 
+  /// Its account is not bound by row-level security.
+  record AboveThePolicies(String database, String account) implements StoreRefusal {
+    @Override
+    public String sentence() {
+      return "The account "
+          + account
+          + " of the database "
+          + database
+          + " is a superuser or may bypass row-level security, so the database would not keep tenants from each other."
+          + " Name one in database.user that has neither right and owns the database:"
+          + " CREATE ROLE cloister LOGIN PASSWORD '…'; ALTER DATABASE … OWNER TO cloister.";
+    }
+  }
+
   /// Its file or its schema is not as this program left it.
   record Damaged(String database, String reason) implements StoreRefusal {
     @Override

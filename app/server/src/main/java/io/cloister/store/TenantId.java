@@ -3,8 +3,8 @@ package io.cloister.store;
 /// Names one company on this appliance. The first argument of everything stored.
 ///
 /// @param value lower-case letters, digits and `-`, at most 64
-public record TenantId(String value) {
-  /// The first, and for now the only one.
+public record TenantId(String value) implements Reach {
+  /// The first. Its operators run the installation.
   public static final TenantId MAIN = new TenantId("main");
 
   /// @throws IllegalArgumentException when the value has another shape
@@ -13,6 +13,11 @@ public record TenantId(String value) {
       throw new IllegalArgumentException(
           "A tenant id is 1 to 64 lower-case letters, digits or '-'; got '" + value + "'");
     }
+  }
+
+  @Override
+  public String setting() {
+    return value;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.asks.SseReader.Received;
 import io.cloister.llm.ScriptedLlm;
+import io.cloister.store.TenantId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,8 @@ class AskRecordTest {
   void asBefore() {
     MODEL.plays(ScriptedLlm.saying(Puppet.GOOD));
     if (broken) {
-      OFFICE.store.change(handle -> handle.execute("ALTER TABLE gone RENAME TO audit_events"));
+      OFFICE.store.change(
+          TenantId.MAIN, handle -> handle.execute("ALTER TABLE gone RENAME TO audit_events"));
       // The next event finds that it can be written again.
       OFFICE.key("GET", "/api/v1/audit/events").send();
       broken = false;
@@ -33,7 +35,8 @@ class AskRecordTest {
   private boolean broken;
 
   private void breakTheTrail() {
-    OFFICE.store.change(handle -> handle.execute("ALTER TABLE audit_events RENAME TO gone"));
+    OFFICE.store.change(
+        TenantId.MAIN, handle -> handle.execute("ALTER TABLE audit_events RENAME TO gone"));
     broken = true;
   }
 

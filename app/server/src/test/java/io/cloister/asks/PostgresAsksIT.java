@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.asks.Office.Plan;
 import io.cloister.llm.ScriptedLlm;
-import io.cloister.store.DatabaseSettings;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.cloister.store.Postgres;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,21 +14,13 @@ import org.junit.jupiter.api.Test;
 
 /// Threads and the record of questions on a real PostgreSQL, started by the test.
 class PostgresAsksIT {
-  private static EmbeddedPostgres server;
+  private static Postgres server;
   private static Office office;
 
   @BeforeAll
   static void start() throws Exception {
-    server = EmbeddedPostgres.builder().start();
-    office =
-        new Office(
-            Plan.with(ScriptedLlm.saying(Puppet.GOOD))
-                .database(
-                    new DatabaseSettings(
-                        server.getJdbcUrl("postgres", "postgres"),
-                        "postgres",
-                        () -> "postgres",
-                        8)));
+    server = Postgres.start();
+    office = new Office(Plan.with(ScriptedLlm.saying(Puppet.GOOD)).database(server.empty()));
   }
 
   @AfterAll

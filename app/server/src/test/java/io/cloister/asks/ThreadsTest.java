@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.llm.ScriptedLlm;
+import io.cloister.store.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -207,8 +208,10 @@ class ThreadsTest {
   @Test
   void asksForANewThreadWhereOneIsFull() {
     String thread = ask("talker", LEAVE).get("thread_id").asText();
-    OFFICE.store.change(handle ->
-        handle.execute("UPDATE threads SET asks = ? WHERE id = ?", History.MOST_ASKS, thread));
+    OFFICE.store.change(
+        TenantId.MAIN,
+        handle ->
+            handle.execute("UPDATE threads SET asks = ? WHERE id = ?", History.MOST_ASKS, thread));
     Office.Answer answer =
         OFFICE.ask("talker", Map.of("question", LEAVE, "thread_id", thread)).send();
     assertThat(answer.problem()).isEqualTo("invalid_body");

@@ -56,13 +56,15 @@ class EventsTest {
   }
 
   private List<Long> places(String tenant) {
-    return store.read(handle ->
-        handle
-            .attach(Events.class)
-            .list(tenant, Long.MAX_VALUE, null, null, null, null, 10)
-            .stream()
-            .map(Row::seq)
-            .toList());
+    return store.read(
+        TenantId.MAIN,
+        handle ->
+            handle
+                .attach(Events.class)
+                .list(tenant, Long.MAX_VALUE, null, null, null, null, 10)
+                .stream()
+                .map(Row::seq)
+                .toList());
   }
 
   /// A record grows for years: neither writing the next event nor reading the last ones may read
@@ -76,21 +78,23 @@ class EventsTest {
             .findFirst()
             .orElseThrow();
     String plan =
-        store.read(handle -> {
-          var explained =
-              handle.createQuery("EXPLAIN " + method.getAnnotation(SqlQuery.class).value());
-          explained.bind("tenant", "main");
-          if (name.equals("list")) {
-            explained
-                .bind("below", 9L)
-                .bind("limit", 5)
-                .bind("from", (String) null)
-                .bind("to", (String) null)
-                .bind("actor", (String) null)
-                .bind("action", (String) null);
-          }
-          return explained.mapTo(String.class).one();
-        });
+        store.read(
+            TenantId.MAIN,
+            handle -> {
+              var explained =
+                  handle.createQuery("EXPLAIN " + method.getAnnotation(SqlQuery.class).value());
+              explained.bind("tenant", "main");
+              if (name.equals("list")) {
+                explained
+                    .bind("below", 9L)
+                    .bind("limit", 5)
+                    .bind("from", (String) null)
+                    .bind("to", (String) null)
+                    .bind("actor", (String) null)
+                    .bind("action", (String) null);
+              }
+              return explained.mapTo(String.class).one();
+            });
     assertThat(plan).contains("index sorted");
   }
 }

@@ -3,7 +3,7 @@ package io.cloister.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloister.server.DevAppliance;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.cloister.store.Postgres;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -12,17 +12,12 @@ import org.junit.jupiter.api.Test;
 
 /// Over a real PostgreSQL.
 class PostgresPeopleIT extends PeopleContract {
-  private static EmbeddedPostgres server;
+  private static Postgres server;
 
   @BeforeAll
   static void start() throws Exception {
-    server = EmbeddedPostgres.builder().start();
-    appliance =
-        DevAppliance.start(
-            Map.of(
-                "CLOISTER_DATABASE_URL", server.getJdbcUrl("postgres", "postgres"),
-                "CLOISTER_DATABASE_USER", "postgres",
-                "CLOISTER_DATABASE_PASSWORD", "postgres"));
+    server = Postgres.start();
+    appliance = DevAppliance.start(server.environment());
   }
 
   @AfterAll
@@ -56,7 +51,7 @@ class PostgresPeopleIT extends PeopleContract {
                 .at("/items/0/secrets")
                 .toString())
         .isEqualTo("[\"client_secret\"]");
-    try (var connection = server.getPostgresDatabase().getConnection();
+    try (var connection = server.superuser();
         var rows = connection.createStatement().executeQuery("SELECT secrets FROM providers")) {
       assertThat(rows.next()).isTrue();
       assertThat(rows.getString(1)).doesNotContain("lantern");

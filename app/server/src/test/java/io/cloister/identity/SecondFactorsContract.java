@@ -220,10 +220,12 @@ abstract class SecondFactorsContract {
   void theDatabaseHoldsNeitherTheSecretNorTheRecoveryCodes() {
     SetUp ana = setUp("ana");
     String everything =
-        store.read(handle ->
-            handle.createQuery("SELECT * FROM second_factors").mapToMap().list()
-                + " "
-                + handle.createQuery("SELECT * FROM recovery_codes").mapToMap().list());
+        store.read(
+            TenantId.MAIN,
+            handle ->
+                handle.createQuery("SELECT * FROM second_factors").mapToMap().list()
+                    + " "
+                    + handle.createQuery("SELECT * FROM recovery_codes").mapToMap().list());
     assertThat(everything).contains("ana").doesNotContain(ana.secret());
     for (String code : ana.recoveryCodes()) {
       assertThat(everything).doesNotContain(code, RecoveryCodes.plain(code));
@@ -234,9 +236,11 @@ abstract class SecondFactorsContract {
   void aSecretThatIsCopiedToSomebodyElseInTheDatabaseDoesNotOpen() {
     setUp("ana");
     setUp("ben");
-    store.change(handle ->
-        handle.execute(
-            "UPDATE second_factors SET secret = (SELECT secret FROM second_factors WHERE login = 'ana') WHERE login = 'ben'"));
+    store.change(
+        TenantId.MAIN,
+        handle ->
+            handle.execute(
+                "UPDATE second_factors SET secret = (SELECT secret FROM second_factors WHERE login = 'ana') WHERE login = 'ben'"));
     assertThatThrownBy(() -> factors.use(TenantId.MAIN, "ben", "123456"))
         .isInstanceOf(IllegalStateException.class);
   }

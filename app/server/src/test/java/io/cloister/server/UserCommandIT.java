@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.http.Json;
 import io.cloister.identity.Authenticator;
 import io.cloister.server.DevAppliance.SignedIn;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.cloister.store.Postgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -147,15 +148,9 @@ class UserCommandIT {
 
   @Test
   void worksBesideTheServerWhereTheDatabaseIsPostgres() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
-      Map<String, String> database =
-          Map.of(
-              "CLOISTER_HOME",
-              folder.toString(),
-              "CLOISTER_DATABASE_URL",
-              postgres.getJdbcUrl("postgres", "postgres"),
-              "CLOISTER_DATABASE_USER",
-              "postgres");
+    try (Postgres postgres = Postgres.start()) {
+      Map<String, String> database = new HashMap<>(postgres.environment());
+      database.put("CLOISTER_HOME", folder.toString());
       try (DevAppliance appliance = DevAppliance.over(folder, database)) {
         SignedIn admin = appliance.signIn("admin", DevAppliance.PASSWORD);
         CommandProcess done = CommandProcess.run(database, "user", "reset", "admin", "--json");

@@ -12,6 +12,7 @@ import io.cloister.identity.Identity;
 import io.cloister.identity.SessionSettings;
 import io.cloister.identity.SignIn;
 import io.cloister.identity.Vouched;
+import io.cloister.store.AllTenants;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
@@ -115,12 +116,14 @@ class RenewalsKeycloakIT {
     renewals.look();
     assertThat(identity.renewable(TENANT, "corp", clock.instant().plusSeconds(1), 10)).isEmpty();
     long ends =
-        store.read(handle ->
-            handle
-                .createQuery(
-                    "SELECT COUNT(*) FROM audit_events WHERE action = 'session.end_by_provider' AND actor = 'corp#provider'")
-                .mapTo(Long.class)
-                .one());
+        store.read(
+            AllTenants.INSTALLATION,
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT COUNT(*) FROM audit_events WHERE action = 'session.end_by_provider' AND actor = 'corp#provider'")
+                    .mapTo(Long.class)
+                    .one());
     assertThat(ends).isEqualTo(1);
   }
 

@@ -7,6 +7,7 @@ import io.cloister.saml.ReplaysContract;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
+import io.cloister.store.TenantId;
 import io.cloister.testing.HandClock;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +40,7 @@ class UsedAssertionsTest extends ReplaysContract {
 
   @Override
   protected Replays replays() {
-    return new UsedAssertions(store, "corp", Clock.systemUTC());
+    return new UsedAssertions(store, TenantId.MAIN, "corp", Clock.systemUTC());
   }
 
   @Test
@@ -53,13 +54,15 @@ class UsedAssertionsTest extends ReplaysContract {
   @Test
   void whatHasRunOutIsForgotten() {
     HandClock clock = new HandClock(Instant.parse("2026-11-25T12:00:00Z"));
-    Replays replays = new UsedAssertions(store, "corp", clock);
+    Replays replays = new UsedAssertions(store, TenantId.MAIN, "corp", clock);
     assertThat(replays.firstTime(KEY, clock.instant().plusSeconds(60))).isTrue();
     clock.turn(Duration.ofMinutes(2));
     replays.firstTime(KEY.replace('0', '1'), clock.instant().plusSeconds(60));
     long kept =
-        store.read(handle ->
-            handle.createQuery("SELECT COUNT(*) FROM used_assertions").mapTo(Long.class).one());
+        store.read(
+            TenantId.MAIN,
+            handle ->
+                handle.createQuery("SELECT COUNT(*) FROM used_assertions").mapTo(Long.class).one());
     assertThat(kept).isEqualTo(1);
   }
 }

@@ -6,6 +6,7 @@ import io.cloister.corpus.Principal;
 import io.cloister.corpus.SourceId;
 import io.cloister.ingest.RunId;
 import io.cloister.source.Source;
+import io.cloister.store.AllTenants;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
@@ -47,30 +48,33 @@ final class Desk implements AutoCloseable {
   }
 
   Desk with(SourceId... sources) {
-    store.change(handle -> {
-      for (SourceId source : sources) {
-        if (handle.attach(SourceRows.class).find(tenant, source) == null) {
-          handle
-              .attach(SourceRows.class)
-              .insert(
-                  tenant,
-                  new SourceRow(
-                      source,
-                      source.value(),
-                      "folder",
-                      "{}",
-                      Set.of(Principal.EVERYONE),
-                      CREATED,
-                      null));
-        }
-      }
-    });
+    store.change(
+        AllTenants.INSTALLATION,
+        handle -> {
+          for (SourceId source : sources) {
+            if (handle.attach(SourceRows.class).find(tenant, source) == null) {
+              handle
+                  .attach(SourceRows.class)
+                  .insert(
+                      tenant,
+                      new SourceRow(
+                          source,
+                          source.value(),
+                          "folder",
+                          "{}",
+                          Set.of(Principal.EVERYONE),
+                          CREATED,
+                          null));
+            }
+          }
+        });
     return this;
   }
 
   RunId run(SourceId source) {
     RunId run = new RunId(UUID.randomUUID().toString());
     store.change(
+        AllTenants.INSTALLATION,
         handle -> handle.attach(Runs.class).insert(tenant, RunRow.queued(run, source, CREATED)));
     return run;
   }
@@ -109,21 +113,23 @@ final class Desk implements AutoCloseable {
   }
 
   private Set<Map<String, Object>> rows(String sql) {
-    return store.read(handle ->
-        Set.copyOf(
-            handle
-                .createQuery(sql)
-                .bind("tenant", tenant.value())
-                .map((row, context) -> {
-                  Map<String, Object> values = new java.util.TreeMap<>();
-                  for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                    values.put(
-                        row.getMetaData().getColumnLabel(i).toLowerCase(),
-                        String.valueOf(row.getObject(i)));
-                  }
-                  return values;
-                })
-                .list()));
+    return store.read(
+        AllTenants.INSTALLATION,
+        handle ->
+            Set.copyOf(
+                handle
+                    .createQuery(sql)
+                    .bind("tenant", tenant.value())
+                    .map((row, context) -> {
+                      Map<String, Object> values = new java.util.TreeMap<>();
+                      for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        values.put(
+                            row.getMetaData().getColumnLabel(i).toLowerCase(),
+                            String.valueOf(row.getObject(i)));
+                      }
+                      return values;
+                    })
+                    .list()));
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.cloister.ingest.Settlement;
 import io.cloister.ingest.Work;
 import io.cloister.source.Reason;
 import io.cloister.source.Sighting;
+import io.cloister.store.AllTenants;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -248,6 +249,7 @@ abstract class DocumentsContract extends RoomContract {
     DocumentId id = put("a").document();
     index("a");
     desk.store.change(
+        AllTenants.INSTALLATION,
         handle -> handle.execute("UPDATE item_contents SET bytes = ?", new byte[] {1, 2}));
     assertThatThrownBy(() -> reader.document(id, ANN)).isInstanceOf(IOException.class);
   }

@@ -10,6 +10,7 @@ import io.cloister.ingest.RunId;
 import io.cloister.ingest.Settlement;
 import io.cloister.ingest.Work;
 import io.cloister.source.Sighting;
+import io.cloister.store.AllTenants;
 import io.cloister.store.DatabaseSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -184,15 +185,17 @@ final class LedgerSpeed {
   /// How much of the file is in use, and how much of that is not out of date, in percent.
   private String filled() {
     return desk.store
-        .read(handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT setting_name || ' ' || setting_value FROM information_schema.settings
-                    WHERE setting_name IN ('info.FILL_RATE', 'info.CHUNKS_FILL_RATE')
-                    """)
-                .mapTo(String.class)
-                .list())
+        .read(
+            AllTenants.INSTALLATION,
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT setting_name || ' ' || setting_value FROM information_schema.settings
+                        WHERE setting_name IN ('info.FILL_RATE', 'info.CHUNKS_FILL_RATE')
+                        """)
+                    .mapTo(String.class)
+                    .list())
         .toString();
   }
 }

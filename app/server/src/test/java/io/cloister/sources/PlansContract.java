@@ -2,6 +2,8 @@ package io.cloister.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloister.store.AllTenants;
+import io.cloister.store.TenantId;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -136,65 +138,69 @@ abstract class PlansContract extends RoomContract {
               : VALUES.getOrDefault(parameter, "NULL");
         });
     return desk.store
-        .read(handle -> handle.createQuery("EXPLAIN " + filled).mapTo(String.class).list())
+        .read(
+            TenantId.MAIN,
+            handle -> handle.createQuery("EXPLAIN " + filled).mapTo(String.class).list())
         .toString();
   }
 
   private void populate() {
-    desk.store.change(handle -> {
-      handle.execute(
-          """
-          INSERT INTO items (tenant, id, source, pushed, path, path_key, document, allow, deny,
-            fingerprint, identity_key, state, reason, seq, waiting, last_run, kept)
-          SELECT 'main', x, 'docs', FALSE, 'folder/' || x, CAST('folder/' || x AS BYTEA),
-            'docs-' || x, 'everyone', '', 'v1:' || x, CAST('inode ' || x AS BYTEA),
-            CASE WHEN MOD(x, 100) = 0 THEN 'failed' WHEN MOD(x, 10) = 1 THEN 'pending' ELSE 'indexed' END,
-            CASE WHEN MOD(x, 100) = 0 THEN 'corrupt' END,
-            CASE WHEN MOD(x, 10) = 1 THEN x END,
-            CASE WHEN MOD(x, 10) = 1 THEN 1 END, 1,
-            CASE WHEN MOD(x, 100) = 0 OR MOD(x, 10) = 1 THEN 'none' ELSE 'current' END
-          FROM %s
-          """
-              .formatted(numbers(100_000)));
-      handle.execute(
-          """
-          INSERT INTO item_contents (tenant, item, kind, part, bytes)
-          SELECT 'main', id, 'extract', 0, path_key FROM items WHERE kept = 'current'
-          """);
-      handle.execute(
-          """
-          INSERT INTO readable (tenant, document, since, allow, deny)
-          SELECT 'main', document, CURRENT_TIMESTAMP, allow, deny FROM items
-          """);
-      handle.execute(
-          """
-          INSERT INTO runs (tenant, id, source, state, queued, walking, removed)
-          SELECT 'main', 'run-' || x, CASE WHEN MOD(x, 2) = 0 THEN 'docs' ELSE 'other' END,
-            CASE WHEN x = 5000 THEN 'running' ELSE 'done' END, CURRENT_TIMESTAMP, FALSE, 0
-          FROM %s
-          """
-              .formatted(numbers(5000)));
-      handle.execute(
-          """
-          INSERT INTO item_counts (tenant, run, source, state, reason, n)
-          SELECT 'main', number, source, 'skipped', reason, 0
-          FROM runs JOIN (VALUES ('unchanged'), ('hidden'), ('empty'), ('too_large')) AS r(reason)
-            ON TRUE
-          """);
-      handle.execute(
-          """
-          INSERT INTO item_counts (tenant, run, source, state, reason, n)
-          SELECT tenant, 0, source, state, COALESCE(reason, ''), COUNT(*) FROM items
-          GROUP BY tenant, source, state, reason
-          """);
-      handle.execute(
-          """
-          INSERT INTO item_counts (tenant, run, source, state, reason, n)
-          SELECT tenant, 1, source, state, '', COUNT(*) FROM items
-          WHERE waiting = 1 GROUP BY tenant, source, state
-          """);
-      handle.execute("UPDATE ledgers SET queued = (SELECT COUNT(seq) FROM items)");
-    });
-    desk.store.change(handle -> handle.execute("ANALYZE"));
+    desk.store.change(
+        AllTenants.INSTALLATION,
+        handle -> {
+          handle.execute(
+              """
+              INSERT INTO items (tenant, id, source, pushed, path, path_key, document, allow, deny,
+                fingerprint, identity_key, state, reason, seq, waiting, last_run, kept)
+              SELECT 'main', x, 'docs', FALSE, 'folder/' || x, CAST('folder/' || x AS BYTEA),
+                'docs-' || x, 'everyone', '', 'v1:' || x, CAST('inode ' || x AS BYTEA),
+                CASE WHEN MOD(x, 100) = 0 THEN 'failed' WHEN MOD(x, 10) = 1 THEN 'pending' ELSE 'indexed' END,
+                CASE WHEN MOD(x, 100) = 0 THEN 'corrupt' END,
+                CASE WHEN MOD(x, 10) = 1 THEN x END,
+                CASE WHEN MOD(x, 10) = 1 THEN 1 END, 1,
+                CASE WHEN MOD(x, 100) = 0 OR MOD(x, 10) = 1 THEN 'none' ELSE 'current' END
+              FROM %s
+              """
+                  .formatted(numbers(100_000)));
+          handle.execute(
+              """
+              INSERT INTO item_contents (tenant, item, kind, part, bytes)
+              SELECT 'main', id, 'extract', 0, path_key FROM items WHERE kept = 'current'
+              """);
+          handle.execute(
+              """
+              INSERT INTO readable (tenant, document, since, allow, deny)
+              SELECT 'main', document, CURRENT_TIMESTAMP, allow, deny FROM items
+              """);
+          handle.execute(
+              """
+              INSERT INTO runs (tenant, id, source, state, queued, walking, removed)
+              SELECT 'main', 'run-' || x, CASE WHEN MOD(x, 2) = 0 THEN 'docs' ELSE 'other' END,
+                CASE WHEN x = 5000 THEN 'running' ELSE 'done' END, CURRENT_TIMESTAMP, FALSE, 0
+              FROM %s
+              """
+                  .formatted(numbers(5000)));
+          handle.execute(
+              """
+              INSERT INTO item_counts (tenant, run, source, state, reason, n)
+              SELECT 'main', number, source, 'skipped', reason, 0
+              FROM runs JOIN (VALUES ('unchanged'), ('hidden'), ('empty'), ('too_large')) AS r(reason)
+                ON TRUE
+              """);
+          handle.execute(
+              """
+              INSERT INTO item_counts (tenant, run, source, state, reason, n)
+              SELECT tenant, 0, source, state, COALESCE(reason, ''), COUNT(*) FROM items
+              GROUP BY tenant, source, state, reason
+              """);
+          handle.execute(
+              """
+              INSERT INTO item_counts (tenant, run, source, state, reason, n)
+              SELECT tenant, 1, source, state, '', COUNT(*) FROM items
+              WHERE waiting = 1 GROUP BY tenant, source, state
+              """);
+          handle.execute("UPDATE ledgers SET queued = (SELECT COUNT(seq) FROM items)");
+        });
+    desk.store.change(AllTenants.INSTALLATION, handle -> handle.execute("ANALYZE"));
   }
 }

@@ -14,6 +14,7 @@ import io.cloister.ingest.Settlement;
 import io.cloister.ingest.Work;
 import io.cloister.source.Reason;
 import io.cloister.source.Sighting;
+import io.cloister.store.AllTenants;
 import io.cloister.store.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -143,6 +144,7 @@ abstract class RoomContract {
 
   long rowsIn(String table) {
     return desk.store.read(
+        AllTenants.INSTALLATION,
         handle -> handle.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Long.class).one());
   }
 }

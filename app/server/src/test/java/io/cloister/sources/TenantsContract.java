@@ -13,6 +13,7 @@ import io.cloister.ingest.Settlement;
 import io.cloister.ingest.Work;
 import io.cloister.source.Reason;
 import io.cloister.source.Sighting;
+import io.cloister.store.AllTenants;
 import io.cloister.store.TenantId;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,10 @@ abstract class TenantsContract extends RoomContract {
 
   /// Something of everything: pending, indexed, failed, skipped, gone, pushed.
   private static void live(Desk desk) {
-    desk.store.change(handle ->
-        handle.attach(Runs.class).insert(desk.tenant, RunRow.queued(RUN, DOCS, Desk.CREATED)));
+    desk.store.change(
+        AllTenants.INSTALLATION,
+        handle ->
+            handle.attach(Runs.class).insert(desk.tenant, RunRow.queued(RUN, DOCS, Desk.CREATED)));
     desk.ledger.see(
         DOCS,
         RUN,
@@ -206,21 +209,23 @@ abstract class TenantsContract extends RoomContract {
     for (String table : TABLES) {
       all.put(
           table,
-          desk.store.read(handle ->
-              handle
-                  .createQuery("SELECT * FROM " + table + " WHERE tenant = :tenant")
-                  .bind("tenant", tenant.value())
-                  .map((row, context) -> {
-                    Map<String, String> values = new TreeMap<>();
-                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                      values.put(row.getMetaData().getColumnLabel(i), row.getString(i));
-                    }
-                    return values.toString();
-                  })
-                  .list()
-                  .stream()
-                  .sorted()
-                  .toList()));
+          desk.store.read(
+              AllTenants.INSTALLATION,
+              handle ->
+                  handle
+                      .createQuery("SELECT * FROM " + table + " WHERE tenant = :tenant")
+                      .bind("tenant", tenant.value())
+                      .map((row, context) -> {
+                        Map<String, String> values = new TreeMap<>();
+                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                          values.put(row.getMetaData().getColumnLabel(i), row.getString(i));
+                        }
+                        return values.toString();
+                      })
+                      .list()
+                      .stream()
+                      .sorted()
+                      .toList()));
     }
     return all;
   }

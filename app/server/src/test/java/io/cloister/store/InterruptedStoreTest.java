@@ -19,7 +19,8 @@ class InterruptedStoreTest {
   void interruptedThreadsLeaveTheDatabaseOpen() throws Exception {
     try (Home home = Home.open(folder, 0);
         Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC())) {
-      store.change(handle -> handle.execute("CREATE TABLE t (a INT, b VARCHAR(2000))"));
+      store.change(
+          TenantId.MAIN, handle -> handle.execute("CREATE TABLE t (a INT, b VARCHAR(2000))"));
       for (int round = 0; round < 60; round++) {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -29,9 +30,11 @@ class InterruptedStoreTest {
                   .start(() -> {
                     try {
                       for (int j = 0; j < 20; j++) {
-                        store.change(handle ->
-                            handle.execute(
-                                "INSERT INTO t VALUES (?, ?)", number, "x".repeat(2000)));
+                        store.change(
+                            TenantId.MAIN,
+                            handle ->
+                                handle.execute(
+                                    "INSERT INTO t VALUES (?, ?)", number, "x".repeat(2000)));
                       }
                     } catch (RuntimeException told) {
                       // Its own statement may fail; the others' may not.
@@ -45,11 +48,16 @@ class InterruptedStoreTest {
           thread.join();
         }
         store.ping();
-        store.change(handle -> handle.execute("INSERT INTO t VALUES (9, 'after')"));
+        store.change(TenantId.MAIN, handle -> handle.execute("INSERT INTO t VALUES (9, 'after')"));
       }
       int after =
-          store.read(handle ->
-              handle.createQuery("SELECT COUNT(*) FROM t WHERE a = 9").mapTo(Integer.class).one());
+          store.read(
+              TenantId.MAIN,
+              handle ->
+                  handle
+                      .createQuery("SELECT COUNT(*) FROM t WHERE a = 9")
+                      .mapTo(Integer.class)
+                      .one());
       assertThat(after).isEqualTo(60);
     }
   }

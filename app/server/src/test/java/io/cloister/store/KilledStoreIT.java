@@ -48,11 +48,13 @@ class KilledStoreIT {
         Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC())) {
       Set<String> kept =
           new HashSet<>(
-              store.read(handle ->
-                  handle
-                      .createQuery("SELECT name FROM groups_of_people")
-                      .mapTo(String.class)
-                      .list()));
+              store.read(
+                  TenantId.MAIN,
+                  handle ->
+                      handle
+                          .createQuery("SELECT name FROM groups_of_people")
+                          .mapTo(String.class)
+                          .list()));
       assertThat(kept).containsAll(acknowledged);
     }
   }
@@ -68,8 +70,10 @@ class KilledStoreIT {
           () -> {
             while (true) {
               String name = "g" + next.incrementAndGet();
-              store.change(handle ->
-                  handle.execute("INSERT INTO groups_of_people VALUES ('main', ?)", name));
+              store.change(
+                  TenantId.MAIN,
+                  handle ->
+                      handle.execute("INSERT INTO groups_of_people VALUES ('main', ?)", name));
               synchronized (Victim.class) {
                 System.out.println("<" + name + ">");
                 System.out.flush();

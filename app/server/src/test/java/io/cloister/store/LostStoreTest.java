@@ -113,7 +113,8 @@ class LostStoreTest {
   }
 
   private void lose() {
-    assertThatThrownBy(() -> store.change(handle -> handle.execute("SHUTDOWN IMMEDIATELY")))
+    assertThatThrownBy(() ->
+            store.change(AllTenants.INSTALLATION, handle -> handle.execute("SHUTDOWN IMMEDIATELY")))
         .isInstanceOf(StoreUnavailable.class);
   }
 
@@ -126,11 +127,15 @@ class LostStoreTest {
   }
 
   private void addGroup(String name) {
-    store.change(handle -> handle.execute("INSERT INTO groups_of_people VALUES ('main', ?)", name));
+    store.change(
+        AllTenants.INSTALLATION,
+        handle -> handle.execute("INSERT INTO groups_of_people VALUES ('main', ?)", name));
   }
 
   private int groups() {
-    return store.read(handle ->
-        handle.createQuery("SELECT COUNT(*) FROM groups_of_people").mapTo(Integer.class).one());
+    return store.read(
+        AllTenants.INSTALLATION,
+        handle ->
+            handle.createQuery("SELECT COUNT(*) FROM groups_of_people").mapTo(Integer.class).one());
   }
 }

@@ -2,8 +2,6 @@ package io.cloister.store;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,28 +9,21 @@ import org.junit.jupiter.api.Test;
 
 /// A real PostgreSQL, started by the test.
 class PostgresStoreIT extends StoreContract {
-  private static EmbeddedPostgres server;
-  private static int databases;
+  private static Postgres server;
 
   @BeforeAll
-  static void start() throws IOException {
-    server = EmbeddedPostgres.builder().start();
+  static void start() throws Exception {
+    server = Postgres.start();
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop() throws Exception {
     server.close();
   }
 
   @Override
   DatabaseSettings empty() throws Exception {
-    String name = "cloister" + databases++;
-    try (var connection = server.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
-    }
-    return new DatabaseSettings(
-        server.getJdbcUrl("postgres", name), "postgres", () -> "postgres", 8);
+    return server.empty();
   }
 
   @Test
@@ -48,5 +39,14 @@ class PostgresStoreIT extends StoreContract {
         .message()
         .doesNotContain("secret")
         .doesNotContain("\n");
+  }
+
+  @Test
+  void startsWithNoAccountThatStandsAboveThePolicies() throws Exception {
+    server.empty();
+    assertThatThrownBy(() -> Store.open(home(), server.asSuperuser(), Clock.systemUTC()))
+        .isInstanceOf(StoreRefused.class)
+        .hasMessageStartingWith("The account postgres of the database jdbc:postgresql:")
+        .hasMessageContaining("CREATE ROLE cloister LOGIN");
   }
 }

@@ -55,10 +55,12 @@ abstract class StoreContract {
   @Test
   void undoesAllOfATransactionThatFails() {
     assertThatThrownBy(() ->
-            store.change(handle -> {
-              handle.execute("INSERT INTO groups_of_people VALUES ('main', 'half')");
-              throw new IllegalStateException("stopped in the middle");
-            }))
+            store.change(
+                TenantId.MAIN,
+                handle -> {
+                  handle.execute("INSERT INTO groups_of_people VALUES ('main', 'half')");
+                  throw new IllegalStateException("stopped in the middle");
+                }))
         .isInstanceOf(IllegalStateException.class);
     assertThat(count("groups_of_people")).isZero();
   }
@@ -80,26 +82,31 @@ abstract class StoreContract {
   @Test
   void keepsTimesToTheMicrosecond() {
     Instant time = Instant.parse("2026-11-24T01:02:03.123456Z");
-    store.change(handle ->
-        handle.execute(
-            "INSERT INTO people (tenant, login, name, active, created) VALUES ('main', 'a', 'A', TRUE, ?)",
-            time));
+    store.change(
+        TenantId.MAIN,
+        handle ->
+            handle.execute(
+                "INSERT INTO people (tenant, login, name, active, created) VALUES ('main', 'a', 'A', TRUE, ?)",
+                time));
     Instant kept =
         store.read(
+            TenantId.MAIN,
             handle -> handle.createQuery("SELECT created FROM people").mapTo(Instant.class).one());
     assertThat(kept).isEqualTo(time);
   }
 
   @Test
   void refusesTablesOfALaterVersionAndLeavesThemAlone() {
-    store.change(handle ->
-        handle.execute(
-            """
-            INSERT INTO "flyway_schema_history"
-              ("installed_rank", "version", "description", "type", "script", "checksum",
-               "installed_by", "execution_time", "success")
-            VALUES (999, '299901010001', 'later', 'SQL', 'V299901010001__later.sql', 1, 'x', 1, TRUE)
-            """));
+    store.change(
+        TenantId.MAIN,
+        handle ->
+            handle.execute(
+                """
+                INSERT INTO "flyway_schema_history"
+                  ("installed_rank", "version", "description", "type", "script", "checksum",
+                   "installed_by", "execution_time", "success")
+                VALUES (999, '299901010001', 'later', 'SQL', 'V299901010001__later.sql', 1, 'x', 1, TRUE)
+                """));
     store.close();
     assertThatThrownBy(() -> Store.open(home, settings, Clock.systemUTC()))
         .isInstanceOf(StoreRefused.class)
@@ -111,9 +118,11 @@ abstract class StoreContract {
 
   @Test
   void refusesTablesWhoseHistoryWasChanged() {
-    store.change(handle ->
-        handle.execute(
-            "UPDATE \"flyway_schema_history\" SET \"checksum\" = 42 WHERE \"installed_rank\" = 1"));
+    store.change(
+        TenantId.MAIN,
+        handle ->
+            handle.execute(
+                "UPDATE \"flyway_schema_history\" SET \"checksum\" = 42 WHERE \"installed_rank\" = 1"));
     store.close();
     assertThatThrownBy(() -> Store.open(home, settings, Clock.systemUTC()))
         .isInstanceOf(StoreRefused.class)
@@ -127,11 +136,14 @@ abstract class StoreContract {
   }
 
   private void addGroup(String name) {
-    store.change(handle -> handle.execute("INSERT INTO groups_of_people VALUES ('main', ?)", name));
+    store.change(
+        TenantId.MAIN,
+        handle -> handle.execute("INSERT INTO groups_of_people VALUES ('main', ?)", name));
   }
 
   private int count(String table) {
     return store.read(
+        TenantId.MAIN,
         handle -> handle.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Integer.class).one());
   }
 }
