@@ -5,9 +5,14 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.cloister.http.Http;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
+import io.cloister.proof.Field;
 import io.cloister.store.AllTenants;
+import io.cloister.store.Home;
 import io.cloister.store.Store;
+import io.cloister.store.StoreRefused;
 import io.cloister.store.TenantId;
+import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,18 +38,50 @@ public final class Audit implements AutoCloseable {
 
   private final Store store;
   private final Clock clock;
+  private final SecureRandom random;
   private final Strangers strangers;
   private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
+  private volatile @Nullable Checkpoints checkpoints;
   private volatile @Nullable Instant brokenSince;
   private volatile boolean closed;
 
   public Audit(Store store, Clock clock) {
+    this(store, clock, new SecureRandom());
+  }
+
+  public Audit(Store store, Clock clock, SecureRandom random) {
     this.store = store;
     this.clock = clock;
+    this.random = random;
     this.strangers = new Strangers(clock);
     store.prepare(Events.class);
+    store.prepare(Trees.class);
     writer = Thread.ofPlatform().name("audit").start(this::writeAll);
+  }
+
+  /// Takes events into the tree that were written before there was one. Before the first [#record].
+  ///
+  /// @throws StoreRefused when one of them is missing
+  public void adopt() throws StoreRefused {
+    new Adoption(store, this::salt).run();
+  }
+
+  /// Has the record signed from now on, with the key in the folder, and at the end. After [#adopt].
+  ///
+  /// @throws StoreRefused when the files of the key do not belong together
+  public void sign(Home home, AuditSettings settings) throws IOException, StoreRefused {
+    SigningKeys keys = new SigningKeys(home, clock);
+    keys.open();
+    Checkpoints made = new Checkpoints(store, keys, clock, Witnesses.of(store, settings));
+    made.start(settings.every());
+    checkpoints = made;
+  }
+
+  private byte[] salt() {
+    byte[] salt = new byte[Field.SALT_BYTES];
+    random.nextBytes(salt);
+    return salt;
   }
 
   /// Writes an event; it is on disk on return.
@@ -59,7 +96,7 @@ public final class Audit implements AutoCloseable {
   ///
   /// @throws ProblemException `audit_unavailable`
   Writing begin(Event event) {
-    Entry entry = new Entry(Row.of(event, now()), new CompletableFuture<>());
+    Entry entry = new Entry(Row.of(event, now(), salt()), new CompletableFuture<>());
     if (closed) {
       throw unavailable();
     }
@@ -112,7 +149,7 @@ public final class Audit implements AutoCloseable {
     http.register(new Recording.Binding());
   }
 
-  /// Writes what is waiting and ends.
+  /// Writes what is waiting, signs it and ends.
   @Override
   public void close() {
     closed = true;
@@ -123,6 +160,10 @@ public final class Audit implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     waiting.forEach(entry -> entry.written.completeExceptionally(unavailable()));
+    Checkpoints last = checkpoints;
+    if (last != null) {
+      last.close();
+    }
   }
 
   private void writeAll() {
@@ -144,7 +185,7 @@ public final class Audit implements AutoCloseable {
       } else if (batch.isEmpty()) {
         // Changes are not begun while the record is broken, so perhaps nobody comes with anything:
         // then a note of the gap tries whether it works again.
-        batch.add(new Entry(Row.of(resumed(since), now()), new CompletableFuture<>()));
+        batch.add(new Entry(Row.of(resumed(since), now(), salt()), new CompletableFuture<>()));
       }
       if (!batch.isEmpty()) {
         write(batch);
@@ -164,7 +205,7 @@ public final class Audit implements AutoCloseable {
           strangers.giveBack(count);
           return false;
         });
-    return new Entry(Row.of(count.event(), now()), written);
+    return new Entry(Row.of(count.event(), now(), salt()), written);
   }
 
   private static Event resumed(Instant since) {
@@ -186,7 +227,7 @@ public final class Audit implements AutoCloseable {
   private void write(List<Entry> batch) {
     try {
       List<Row> rows = batch.stream().map(Entry::row).toList();
-      store.change(AllTenants.SHARED_WRITE, handle -> handle.attach(Events.class).append(rows));
+      store.change(AllTenants.SHARED_WRITE, handle -> Appending.append(handle, rows));
       if (brokenSince != null) {
         LOG.info("The audit trail can be written again");
       }

@@ -64,7 +64,8 @@ public final class Appliance implements AutoCloseable {
     Home home = parts.keep(Home.open(configuration.home()));
     outside.cache().accept(home.cache());
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
-    Audit audit = parts.keep(new Audit(store, clock));
+    Audit audit = parts.keep(new Audit(store, clock, random));
+    audit.adopt();
     Safe safe = Safe.open(home, random);
     Identity identity = new Identity(store, safe, configuration.sessions(), clock, random);
     SignOn signOn =

@@ -25,7 +25,8 @@ final class Backstage implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     Home home = parts.keep(home(configuration));
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
-    audit = parts.keep(new Audit(store, clock));
+    audit = parts.keep(new Audit(store, clock, random));
+    audit.adopt();
     identity =
         new Identity(store, Safe.open(home, random), configuration.sessions(), clock, random);
   }
