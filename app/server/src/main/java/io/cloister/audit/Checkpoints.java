@@ -44,6 +44,11 @@ final class Checkpoints implements AutoCloseable {
     this.witnesses = witnesses;
   }
 
+  /// For whoever signs now, and not from time to time.
+  static Checkpoints once(Store store, SigningKeys keys, Clock clock) {
+    return new Checkpoints(store, keys, clock, new Witnesses(store, List.of()));
+  }
+
   /// Somebody changed what was signed. Carries a sentence.
   static final class Contradiction extends RuntimeException {
     Contradiction(String sentence) {

@@ -67,7 +67,10 @@ final class BundleCheck {
     try (Lines checkpoints = new Lines(files.open(Manifest.CHECKPOINTS));
         Lines records = new Lines(files.open(Manifest.RECORDS))) {
       Proof proof = new Proof(keys, manifest.origin(), notes(checkpoints), held);
-      proof.begin(manifest.before());
+      proof.hold(keys, "file " + Manifest.CHECKPOINT, text(Manifest.CHECKPOINT));
+      if (proof.begin(manifest.before()) != manifest.first()) {
+        return broken("bundle", "it does not begin where its manifest says");
+      }
       if (manifest.files().containsKey(Manifest.LEAVES)) {
         try (Lines leaves = new Lines(files.open(Manifest.LEAVES))) {
           some(proof, records, leaves);
@@ -77,6 +80,10 @@ final class BundleCheck {
       }
       return sealed(proof.end(manifest.after()));
     }
+  }
+
+  private String text(String name) throws IOException {
+    return new String(files.small(name), StandardCharsets.UTF_8);
   }
 
   private static Set<String> differing(Set<String> listed, Set<String> there) {

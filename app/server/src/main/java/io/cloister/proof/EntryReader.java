@@ -77,14 +77,14 @@ final class EntryReader {
       if (!salts.has(name)) {
         throw new IllegalArgumentException("its field '" + name + "' has no salt");
       }
-      byte[] salt = HexFormat.of().parseHex(needed(salts, name));
+      byte[] salt = HexFormat.of().parseHex(digits(salts, name));
       fields.put(name, new Field.Said(salt, value));
     });
     if (json.has("erased")) {
       object(json, "erased")
           .properties()
           .forEach(member -> {
-            Hash commitment = Hash.ofHex(needed(json.get("erased"), member.getKey()));
+            Hash commitment = Hash.ofHex(digits(json.get("erased"), member.getKey()));
             if (fields.put(member.getKey(), new Field.Erased(commitment)) != null) {
               throw new IllegalArgumentException(
                   "its field '" + member.getKey() + "' is erased and said");
@@ -112,6 +112,14 @@ final class EntryReader {
       throw new IllegalArgumentException("its '" + name + "' is no object");
     }
     return value;
+  }
+
+  private static String digits(JsonNode json, String name) {
+    String digits = needed(json, name);
+    if (!digits.matches("[0-9a-f]*")) {
+      throw new IllegalArgumentException("its '" + name + "' has no lower-case hexadecimal digits");
+    }
+    return digits;
   }
 
   private static String needed(JsonNode json, String name) {

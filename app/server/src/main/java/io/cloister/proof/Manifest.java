@@ -34,6 +34,7 @@ public record Manifest(
   public static final String FILE = "manifest.json";
   public static final String SIGNATURE = "manifest.sig";
   public static final String KEYS = "keys.jsonl";
+  public static final String CHECKPOINT = "checkpoint.txt";
   public static final String CHECKPOINTS = "checkpoints.jsonl";
   public static final String RECORDS = "records.jsonl";
   public static final String LEAVES = "leaves.txt";

@@ -1,6 +1,7 @@
 package io.cloister.proof;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ public final class Proof {
   private final Problems problems = new Problems();
   private final Sealing sealing;
   private final String origin;
-  private final TreeMap<Long, Checkpoint> held = new TreeMap<>();
+  private final TreeMap<Long, List<Known>> known = new TreeMap<>();
 
   private Edge edge = Edge.EMPTY;
   private long first = 1;
@@ -31,42 +32,50 @@ public final class Proof {
       problems.add("origin", "it is " + origin + ", and not " + held.origin());
     }
     for (String note : held.checkpoints()) {
-      hold(keys, note);
+      hold(keys, "checkpoint that was held", note);
     }
   }
+
+  /// A checkpoint that does not come with the record's own.
+  ///
+  /// @param where what it is called where something is wrong with it
+  private record Known(String where, Checkpoint checkpoint) {}
 
   /// Checks a bundle, as a zip or unpacked, without anything else.
   public static Verdict ofBundle(Path bundle, Held held) {
     return BundleCheck.check(bundle, held);
   }
 
-  private void hold(KeyChain keys, String whole) {
+  void hold(KeyChain keys, String where, String whole) {
     try {
       Note note = Note.read(whole);
       Checkpoint checkpoint = Checkpoint.read(note);
       if (keys.signer(note).isEmpty()) {
-        problems.add("checkpoint that was held", "none of the installation's keys signed it");
+        problems.add(where, "none of the installation's keys signed it");
       } else if (!checkpoint.origin().equals(origin)) {
-        problems.add(
-            "checkpoint that was held", "it is of " + checkpoint.origin() + ", not of " + origin);
+        problems.add(where, "it is of " + checkpoint.origin() + ", not of " + origin);
       } else {
-        held.put(checkpoint.size(), checkpoint);
+        known
+            .computeIfAbsent(checkpoint.size(), first -> new ArrayList<>())
+            .add(new Known(where, checkpoint));
       }
     } catch (IllegalArgumentException wrong) {
-      problems.add("checkpoint that was held", wrong);
+      problems.add(where, wrong);
     }
   }
 
   /// Begins behind events that are not looked at.
   ///
   /// @param before the complete subtrees over them
-  public void begin(List<Node> before) {
+  /// @return the number of the first that is
+  public long begin(List<Node> before) {
     for (Node node : before) {
       edge = edge.plus(node.level(), node.hash(), ignored -> {});
     }
     first = edge.size() + 1;
     last = edge.size();
     compare();
+    return first;
   }
 
   /// The next event, by what the tree has of it.
@@ -99,26 +108,29 @@ public final class Proof {
                 "checkpoint " + checkpoint.number(),
                 "it counts %d events, but there are %d: the last ones are missing"
                     .formatted(checkpoint.size(), edge.size())));
-    held.forEach((size, checkpoint) ->
-        problems.add(
-            "checkpoint that was held",
-            size > edge.size()
-                ? "it counts %d events, but there are %d: the last ones are missing"
-                    .formatted(size, edge.size())
-                : "it counts %d events, which cannot be compared with events %d to %d. Export from the beginning"
-                    .formatted(size, first, last)));
+    known.values().stream().flatMap(List::stream).forEach(this::incomparable);
     return new Verdict(
         origin, first, last, agreed, edge.size() - sealed, problems.told(), problems.more());
+  }
+
+  private void incomparable(Known one) {
+    long size = one.checkpoint().size();
+    problems.add(
+        one.where(),
+        size > edge.size()
+            ? "it counts %d events, but there are %d: the last ones are missing"
+                .formatted(size, edge.size())
+            : "it counts %d events, which cannot be compared with events %d to %d. Export from the beginning"
+                .formatted(size, first, last));
   }
 
   private void compare() {
     for (Checkpoint due = sealing.due(edge.size()); due != null; due = sealing.due(edge.size())) {
       compare("checkpoint " + due.number(), due);
-      sealed = Math.max(sealed, due.size());
     }
-    Checkpoint own = held.remove(edge.size());
-    if (own != null) {
-      compare("checkpoint that was held", own);
+    List<Known> here = known.remove(edge.size());
+    if (here != null) {
+      here.forEach(one -> compare(one.where(), one.checkpoint()));
     }
   }
 
@@ -130,6 +142,7 @@ public final class Proof {
               .formatted(checkpoint.size(), edge.size()));
     } else if (checkpoint.root().equals(edge.root())) {
       agreed++;
+      sealed = edge.size();
     } else if (disagreed == null) {
       disagreed = checkpoint;
       problems.add(

@@ -66,6 +66,7 @@ public final class Appliance implements AutoCloseable {
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
     Audit audit = parts.keep(new Audit(store, clock, random));
     audit.adopt();
+    audit.sign(home, configuration.audit());
     Safe safe = Safe.open(home, random);
     Identity identity = new Identity(store, safe, configuration.sessions(), clock, random);
     SignOn signOn =

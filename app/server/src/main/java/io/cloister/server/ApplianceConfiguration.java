@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.AuditSettings;
 import io.cloister.http.HttpSettings;
 import io.cloister.identity.SessionSettings;
 import io.cloister.store.DatabaseSettings;
@@ -18,6 +19,7 @@ public record ApplianceConfiguration(
     SessionSettings sessions,
     Model model,
     Limits limits,
+    AuditSettings audit,
     Logging logging,
     boolean metricsOpen,
     @Nullable Path sample) {
@@ -65,6 +67,10 @@ public record ApplianceConfiguration(
             read.number(Setting.LIMITS_SEARCHES),
             read.number(Setting.LIMITS_ASKS),
             read.number(Setting.LIMITS_PUSHES)),
+        new AuditSettings(
+            read.time(Setting.AUDIT_CHECKPOINT),
+            values.get(Setting.AUDIT_WITNESS_FILE) instanceof String file ? Path.of(file) : null,
+            (URI) values.get(Setting.AUDIT_WITNESS_URL)),
         new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
         read.is(Setting.METRICS_OPEN),
         values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null);

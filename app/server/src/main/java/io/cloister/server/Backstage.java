@@ -15,6 +15,7 @@ import java.time.Clock;
 /// stopped, or, where the database is PostgreSQL, beside it.
 final class Backstage implements AutoCloseable {
   private final Parts parts;
+  private final Home home;
   private final Identity identity;
   private final Audit audit;
 
@@ -23,7 +24,7 @@ final class Backstage implements AutoCloseable {
     this.parts = parts;
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
-    Home home = parts.keep(home(configuration));
+    home = parts.keep(home(configuration));
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
     audit = parts.keep(new Audit(store, clock, random));
     audit.adopt();
@@ -53,6 +54,10 @@ final class Backstage implements AutoCloseable {
       parts.close();
       throw failed;
     }
+  }
+
+  Home home() {
+    return home;
   }
 
   Identity identity() {

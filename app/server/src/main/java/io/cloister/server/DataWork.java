@@ -47,6 +47,23 @@ final class DataWork {
     };
   }
 
+  /// What a command does that needs no data of ours.
+  interface Offline {
+    /// @throws Refusal when it cannot be done
+    void to(PrintWriter out) throws Refusal;
+  }
+
+  int offline(Offline work) {
+    try {
+      PrintWriter out = command().commandLine().getOut();
+      work.to(out);
+      out.flush();
+      return 0;
+    } catch (Refusal refused) {
+      return refuse(String.valueOf(refused.getMessage()), 1);
+    }
+  }
+
   private int run(ApplianceConfiguration found, Work work) {
     Logs.configure(new ApplianceConfiguration.Logging(found.logging().json(), "warn"));
     try (Backstage data = Backstage.open(found)) {
@@ -73,6 +90,7 @@ final class DataWork {
   }
 
   private int refuse(String sentence, int code) {
+    command().commandLine().getOut().flush();
     PrintWriter err = command().commandLine().getErr();
     err.println("cloister: " + sentence);
     err.flush();

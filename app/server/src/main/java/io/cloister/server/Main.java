@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
     description = "The answer engine an enterprise runs inside its own walls.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class,
-    subcommands = {ServeCommand.class, UserCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      UserCommand.class,
+      AuditCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

@@ -29,6 +29,9 @@ enum Setting {
   LIMITS_SEARCHES("limits.searches", "CLOISTER_LIMITS_SEARCHES", Kind.COUNT, true),
   LIMITS_ASKS("limits.asks", "CLOISTER_LIMITS_ASKS", Kind.COUNT, true),
   LIMITS_PUSHES("limits.pushes", "CLOISTER_LIMITS_PUSHES", Kind.COUNT, true),
+  AUDIT_CHECKPOINT("audit.checkpoint_every", "CLOISTER_AUDIT_CHECKPOINT_EVERY", Kind.TIME, true),
+  AUDIT_WITNESS_FILE("audit.witness_file", "CLOISTER_AUDIT_WITNESS_FILE", Kind.FILE, false),
+  AUDIT_WITNESS_URL("audit.witness_url", "CLOISTER_AUDIT_WITNESS_URL", Kind.WEBHOOK, false),
   LOG_FORMAT("logging.format", "CLOISTER_LOG_FORMAT", Kind.LOG_FORMAT, true),
   LOG_LEVEL("logging.level", "CLOISTER_LOG_LEVEL", Kind.LOG_LEVEL, true),
   METRICS_OPEN("metrics.open", "CLOISTER_METRICS_OPEN", Kind.SWITCH, true),
@@ -73,6 +76,7 @@ enum Setting {
   enum Kind {
     TEXT("a word"),
     PATH("a folder"),
+    FILE("a file"),
     PORT("a port from 0 to 65535"),
     COUNT("a whole number from 1 to 10000"),
     SIZE("a size such as 512 KiB, 64 MiB or 1 GiB"),
@@ -80,6 +84,7 @@ enum Setting {
     SWITCH("true or false"),
     SECRET("a secret word"),
     ADDRESS("an address such as http://127.0.0.1:11434"),
+    WEBHOOK("an address such as https://witness.example.org/cloister"),
     DATABASE("an address such as jdbc:postgresql://db.example.org/cloister"),
     LOG_FORMAT("text or json"),
     LOG_LEVEL("error, warn, info or debug");

@@ -29,13 +29,14 @@ final class Values {
   /// Null when the value has the wrong shape.
   static @Nullable Object read(Kind kind, String value) {
     return switch (kind) {
-      case TEXT, PATH, SECRET -> value;
+      case TEXT, PATH, FILE, SECRET -> value;
       case PORT -> number(value, 0, 65_535);
       case COUNT -> number(value, 1, 10_000);
       case SIZE -> size(value);
       case TIME -> time(value);
       case SWITCH -> value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : null;
       case ADDRESS -> address(value);
+      case WEBHOOK -> value.contains("://") ? address(value) : null;
       case DATABASE -> value.startsWith("jdbc:postgresql:") ? value : null;
       case LOG_FORMAT -> Set.of("text", "json").contains(value) ? value : null;
       case LOG_LEVEL -> Set.of("error", "warn", "info", "debug").contains(value) ? value : null;
