@@ -4,7 +4,6 @@ Written from docs/reference/audit-format.md alone, with Python's own library and
 that the page is enough. Ends with 0 when all is proven, with 1 and a sentence when anything is not.
 """
 import base64, hashlib, json, os, pathlib, re, subprocess, sys, tempfile, zipfile
-
 SPKI = bytes.fromhex("302a300506032b6570032100")
 
 def signed(key, text, signature):  # Ed25519, by openssl
@@ -165,6 +164,7 @@ def verify(path, held=None):
             if before:
                 follows = pending["number"] == before["number"] + 1 and pending["previous"] == before["hash"]
                 need(follows and pending["signer"] >= before["signer"], "checkpoint %d does not follow" % pending["number"])
+            need(before or manifest["first"] > 1 or pending["number"] == 1, "the first checkpoints are missing")
             before, pending = pending, next(due, None)
         for one in [one for one in known if one["size"] == tree.size]:
             need(one["root"] == tree.root(), "a checkpoint does not agree with the events")

@@ -19,6 +19,7 @@ public final class Proof {
   private long first = 1;
   private long last;
   private long agreed;
+  private boolean begun;
   private long sealed;
   private @Nullable Checkpoint disagreed;
 
@@ -126,6 +127,10 @@ public final class Proof {
 
   private void compare() {
     for (Checkpoint due = sealing.due(edge.size()); due != null; due = sealing.due(edge.size())) {
+      if (first == 1 && !begun && due.number() != 1) {
+        problems.add("checkpoint " + due.number(), "those before it are missing");
+      }
+      begun = true;
       compare("checkpoint " + due.number(), due);
     }
     List<Known> here = known.remove(edge.size());

@@ -245,6 +245,14 @@ class BundlesTest extends RecordRoom {
   }
 
   @Test
+  void seesThatTheFirstCheckpointsAreMissing() throws Exception {
+    write();
+    tampered(
+        "those before it are missing",
+        bundle -> bundle.lines("checkpoints.jsonl", lines -> lines.removeFirst()));
+  }
+
+  @Test
   void seesACheckpointThatAnotherKeySigned() throws Exception {
     write();
     SigningKey other = SigningKey.named("cloister/other");

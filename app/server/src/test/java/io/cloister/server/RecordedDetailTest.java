@@ -56,8 +56,9 @@ class RecordedDetailTest {
         ask(appliance);
         assertThat(appliance.key("DELETE", source).send().status()).isEqualTo(204);
       }
-      reset();
+      command();
       try (DevAppliance appliance = DevAppliance.over(home, environment)) {
+        prove(appliance);
         appliance.key("GET", "/api/v1/audit/events?size=1").send();
         assertThat(recorded(appliance)).isEqualTo(documented());
       }
@@ -99,12 +100,40 @@ class RecordedDetailTest {
     appliance.key("DELETE", "/api/v1/people/admin/second-factor").send();
   }
 
-  /// The one command that writes to the record, while no server runs.
-  private void reset() throws IOException {
+  /// The commands that write to the record, while no server runs.
+  private void command() throws IOException {
     Path file = Files.writeString(folder.resolve("cloister.yml"), "home: " + home + "\n");
-    CommandLine command = new CommandLine(new Main()).setOut(new PrintWriter(Writer.nullWriter()));
-    String[] words = {"user", "reset", "admin", "--role", "auditor", "--config", file.toString()};
-    assertThat(command.execute(words)).isZero();
+    for (String words :
+        List.of("user reset admin --role auditor", "audit rotate-key", "audit verify")) {
+      CommandLine command =
+          new CommandLine(new Main()).setOut(new PrintWriter(Writer.nullWriter()));
+      assertThat(command.execute((words + " --config " + file).split(" "))).as(words).isZero();
+    }
+  }
+
+  private static void prove(DevAppliance appliance) throws Exception {
+    appliance.key("GET", "/api/v1/audit/keys").send();
+    Map<String, String> part =
+        Map.of(
+            "from",
+            "2026-01-01T00:00:00Z",
+            "to",
+            "2126-01-01T00:00:00Z",
+            "actor",
+            "moira",
+            "action",
+            "search.run");
+    String export =
+        "/api/v1/audit/exports/"
+            + appliance
+                .key("POST", "/api/v1/audit/exports")
+                .json(part)
+                .send()
+                .json()
+                .get("id")
+                .asText();
+    await(appliance, export, "done");
+    appliance.key("GET", export + "/bundle").send();
   }
 
   private static void administer(DevAppliance appliance) {
