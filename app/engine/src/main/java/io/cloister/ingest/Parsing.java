@@ -28,9 +28,15 @@ public final class Parsing implements AutoCloseable {
   /// @param scratch a folder for temporary files, for this object alone: emptied now and at the end
   /// @param processes how many files are read at once, at most
   public Parsing(Path scratch, ParsingLimits limits, int processes) throws IOException {
+    this(scratch, limits, new Semaphore(processes, true));
+  }
+
+  /// @param scratch a folder for temporary files, for this object alone: emptied now and at the end
+  /// @param free a permit for each file that is read at once, perhaps shared with others that read
+  public Parsing(Path scratch, ParsingLimits limits, Semaphore free) throws IOException {
     this.scratch = scratch.toAbsolutePath();
     this.limits = limits;
-    this.free = new Semaphore(processes, true);
+    this.free = free;
     Scratch.delete(this.scratch);
     Files.createDirectories(this.scratch);
     this.clock =

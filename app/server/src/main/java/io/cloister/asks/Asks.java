@@ -1,48 +1,42 @@
 package io.cloister.asks;
 
-import io.cloister.answer.Answers;
-import io.cloister.corpus.SourceId;
 import io.cloister.http.Gate;
 import io.cloister.http.Http;
 import io.cloister.llm.Models;
-import io.cloister.retrieve.Retrieval;
 import io.cloister.store.Store;
+import io.cloister.store.TenantId;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Searching and asking over HTTP, and the threads that come of it.
 public final class Asks implements AutoCloseable {
-  private final Retrieval retrieval;
+  private final Function<TenantId, Library> libraries;
   private final Models models;
   private final AsksSettings settings;
-  private final Function<SourceId, String> sourceNames;
   private final History history;
   private final Desk desk;
 
+  /// @param libraries gives each tenant's; places are shared by all
   /// @param ids makes names that were never used before, of 1 to 64 letters, digits, `-` or `_`
-  /// @param sourceNames what people call a source; asked for each one in a list of results
   public Asks(
       Store store,
-      Retrieval retrieval,
-      Answers answers,
+      Function<TenantId, Library> libraries,
       Models models,
       AsksSettings settings,
-      Function<SourceId, String> sourceNames,
       Clock clock,
       Supplier<String> ids) {
-    this.retrieval = retrieval;
+    this.libraries = libraries;
     this.models = models;
     this.settings = settings;
-    this.sourceNames = sourceNames;
-    this.history = new History(store, retrieval);
-    this.desk = new Desk(answers, history, models, gate("questions", settings.asks()), clock, ids);
+    this.history = new History(store, libraries);
+    this.desk =
+        new Desk(libraries, history, models, gate("questions", settings.asks()), clock, ids);
   }
 
   /// Adds the room's resources to the web server.
   public void attach(Http http) {
-    http.register(
-        new SearchResource(retrieval, gate("searches", settings.searches()), sourceNames));
+    http.register(new SearchResource(libraries, gate("searches", settings.searches())));
     http.register(new AsksResource(desk, settings.heartbeat()));
     http.register(new ThreadsResource(history));
     http.register(new ModelsResource(models));

@@ -1,6 +1,5 @@
 package io.cloister.asks;
 
-import io.cloister.answer.Answers;
 import io.cloister.answer.Question;
 import io.cloister.asks.AsksResource.Ask;
 import io.cloister.audit.Recording;
@@ -8,12 +7,14 @@ import io.cloister.http.Gate;
 import io.cloister.http.ProblemException;
 import io.cloister.identity.Actor;
 import io.cloister.llm.Models;
+import io.cloister.store.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class Desk {
 
   private static final Duration PARTING = Duration.ofSeconds(5);
 
-  private final Answers answers;
+  private final Function<TenantId, Library> libraries;
   private final History history;
   private final Models models;
   private final Gate gate;
@@ -36,13 +37,13 @@ final class Desk {
   private volatile boolean closed;
 
   Desk(
-      Answers answers,
+      Function<TenantId, Library> libraries,
       History history,
       Models models,
       Gate gate,
       Clock clock,
       Supplier<String> ids) {
-    this.answers = answers;
+    this.libraries = libraries;
     this.history = history;
     this.models = models;
     this.gate = gate;
@@ -72,7 +73,7 @@ final class Desk {
     Gate.Pass pass = gate.enter();
     Asking asking =
         new Asking(
-            answers,
+            libraries.apply(actor.tenant()).answers(),
             history,
             actor,
             new Question(text, turns, model),

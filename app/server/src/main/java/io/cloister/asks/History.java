@@ -7,8 +7,10 @@ import io.cloister.http.ProblemException;
 import io.cloister.identity.Actor;
 import io.cloister.retrieve.Retrieval;
 import io.cloister.store.Store;
+import io.cloister.store.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What people asked and were answered. Everyone has their own and sees no other.
@@ -19,13 +21,13 @@ final class History {
   private static final int LONGEST_TITLE = 80;
 
   private final Store store;
-  private final Retrieval retrieval;
+  private final Function<TenantId, Library> libraries;
 
-  /// @param retrieval says what may still be read of what was once answered
-  History(Store store, Retrieval retrieval) {
+  /// @param libraries say what may still be read of what was once answered
+  History(Store store, Function<TenantId, Library> libraries) {
     store.prepare(Threads.class);
     this.store = store;
-    this.retrieval = retrieval;
+    this.libraries = libraries;
   }
 
   /// One of one's own threads.
@@ -67,6 +69,7 @@ final class History {
                 handle
                     .attach(Threads.class)
                     .last(actor.tenant().value(), actor.login(), thread.value(), limit));
+    Retrieval retrieval = libraries.apply(actor.tenant()).retrieval();
     Withholding withholding =
         new Withholding(
             document -> retrieval.find(actor.access(), new DocumentId(document)).isPresent());

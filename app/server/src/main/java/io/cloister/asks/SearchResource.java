@@ -2,7 +2,6 @@ package io.cloister.asks;
 
 import io.cloister.audit.Recording;
 import io.cloister.audit.Records;
-import io.cloister.corpus.SourceId;
 import io.cloister.http.Caller;
 import io.cloister.http.Gate;
 import io.cloister.http.Permit;
@@ -13,6 +12,7 @@ import io.cloister.retrieve.BadCursor;
 import io.cloister.retrieve.Retrieval;
 import io.cloister.retrieve.SearchQuery;
 import io.cloister.retrieve.SearchResults;
+import io.cloister.store.TenantId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -31,14 +31,12 @@ import org.slf4j.LoggerFactory;
 public final class SearchResource {
   private static final Logger LOG = LoggerFactory.getLogger(SearchResource.class);
 
-  private final Retrieval retrieval;
+  private final Function<TenantId, Library> libraries;
   private final Gate gate;
-  private final Function<SourceId, String> sourceNames;
 
-  SearchResource(Retrieval retrieval, Gate gate, Function<SourceId, String> sourceNames) {
-    this.retrieval = retrieval;
+  SearchResource(Function<TenantId, Library> libraries, Gate gate) {
+    this.libraries = libraries;
     this.gate = gate;
-    this.sourceNames = sourceNames;
   }
 
   /// A page of what the caller may read.
@@ -49,19 +47,20 @@ public final class SearchResource {
     long begin = System.nanoTime();
     SearchQuery query = SearchParameters.read(address.getQueryParameters());
     recording.detail("query", query.text());
+    Library library = libraries.apply(actor.tenant());
     SearchResults results;
     try (Gate.Pass pass = gate.enter()) {
-      results = find(actor, query);
+      results = find(library.retrieval(), actor, query);
     }
     recording.detail("mode", SearchTold.spell(results.usedMode()));
     recording.detail("total", results.total());
     recording.detail(
         "documents", results.hits().stream().map(hit -> hit.document().id().value()).toList());
     long tookMs = (System.nanoTime() - begin) / 1_000_000;
-    return Response.ok(SearchTold.of(results, sourceNames, tookMs)).build();
+    return Response.ok(SearchTold.of(results, library.sourceNames(), tookMs)).build();
   }
 
-  private SearchResults find(Actor actor, SearchQuery query) {
+  private static SearchResults find(Retrieval retrieval, Actor actor, SearchQuery query) {
     try {
       return retrieval.search(actor.access(), query);
     } catch (BadCursor bad) {

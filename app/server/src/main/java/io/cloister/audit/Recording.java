@@ -4,6 +4,7 @@ import io.cloister.http.ProblemException;
 import io.cloister.store.TenantId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.process.internal.RequestScoped;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class Recording {
   private @Nullable String onBehalfOf;
   private @Nullable String resource;
   private final Map<String, Object> detail = new LinkedHashMap<>();
+  private @Nullable TenantId alsoFor;
   private @Nullable Sheet sheet;
   private Audit.@Nullable Writing writing;
   private boolean recognised;
@@ -44,6 +46,11 @@ public final class Recording {
   /// What it is done to; otherwise the last part of the address counts.
   public void resource(String name) {
     resource = name;
+  }
+
+  /// That what is done concerns another tenant, whose record gets the event as well.
+  public void alsoFor(TenantId other) {
+    alsoFor = other;
   }
 
   /// A small fact. Never a secret, never a document's text.
@@ -126,6 +133,23 @@ public final class Recording {
         outcome,
         detail,
         requestId);
+  }
+
+  /// The same event for the other tenant it concerns, if any. Whoever acted has a name there that
+  /// nobody of that tenant can have.
+  Optional<Event> eventElsewhere(Event event) {
+    return Optional.ofNullable(alsoFor)
+        .filter(other -> !other.equals(tenant))
+        .map(other ->
+            new Event(
+                other,
+                event.tenant() + "#" + event.actor(),
+                event.onBehalfOf() == null ? null : event.tenant() + "#" + event.onBehalfOf(),
+                event.action(),
+                event.resource(),
+                event.outcome(),
+                event.detail(),
+                event.requestId()));
   }
 
   private record Sheet(Audit audit, String action, String place, String requestId) {}

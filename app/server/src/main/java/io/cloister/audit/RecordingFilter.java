@@ -66,7 +66,11 @@ final class RecordingFilter implements ContainerRequestFilter, ContainerResponse
       return;
     }
     try {
-      audit.record(said.event(action, place(request), outcome(status), RequestId.current()));
+      Event event = said.event(action, place(request), outcome(status), RequestId.current());
+      Audit.Writing own = audit.begin(event);
+      Optional<Audit.Writing> other = said.eventElsewhere(event).map(audit::begin);
+      own.await();
+      other.ifPresent(Audit.Writing::await);
     } catch (ProblemException refused) {
       replace(response, refused);
     }

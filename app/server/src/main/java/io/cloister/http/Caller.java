@@ -12,6 +12,9 @@ public enum Caller {
   SOURCE_OWNER,
   /// Keeps the appliance running.
   OPERATOR,
+  /// Runs the whole installation: an operator of the first tenant. Sees which tenants there are,
+  /// and nothing that is in them.
+  INSTALLATION,
   /// Administers people, groups and settings.
   TENANT_ADMIN,
   /// Reads the record.

@@ -1,7 +1,9 @@
 package io.cloister.identity;
 
 import io.cloister.corpus.Access;
+import io.cloister.http.Caller;
 import io.cloister.store.TenantId;
+import java.util.EnumSet;
 import java.util.Set;
 
 /// Who a request is made for. Resource methods take it as a `@Context` parameter.
@@ -39,6 +41,16 @@ public record Actor(
   public enum By {
     SESSION,
     API_KEY
+  }
+
+  /// As whom they may call something.
+  Set<Caller> callers() {
+    Set<Caller> callers = EnumSet.of(Caller.SIGNED_IN);
+    roles.forEach(role -> callers.add(role.caller()));
+    if (roles.contains(Role.OPERATOR) && tenant.equals(TenantId.MAIN)) {
+      callers.add(Caller.INSTALLATION);
+    }
+    return callers;
   }
 
   /// Whether a key acts as this person.

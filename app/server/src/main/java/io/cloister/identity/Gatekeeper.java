@@ -20,6 +20,8 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,17 +71,21 @@ final class Gatekeeper implements ContainerRequestFilter {
       throw new ProblemException(
           ProblemType.UNAUTHENTICATED, "Sign in, or send an API key as a bearer token.");
     }
-    if (!permitted.contains(Caller.SIGNED_IN)
-        && actor.roles().stream().noneMatch(role -> permitted.contains(role.caller()))) {
-      throw new ProblemException(
-          ProblemType.FORBIDDEN,
-          "This needs one of the roles "
-              + permitted.stream()
-                  .map(caller -> caller.name().toLowerCase(java.util.Locale.ROOT))
-                  .sorted()
-                  .toList()
-              + ". An administrator can give it.");
+    if (Collections.disjoint(permitted, actor.callers())) {
+      throw new ProblemException(ProblemType.FORBIDDEN, lacking(permitted));
     }
+  }
+
+  private static String lacking(Set<Caller> permitted) {
+    return "This needs one of the roles "
+        + permitted.stream().map(Gatekeeper::spelt).sorted().toList()
+        + ". An administrator can give it.";
+  }
+
+  private static String spelt(Caller caller) {
+    return caller == Caller.INSTALLATION
+        ? "operator of the first organisation"
+        : caller.name().toLowerCase(Locale.ROOT);
   }
 
   private boolean crossSite() {
@@ -160,7 +166,7 @@ final class Gatekeeper implements ContainerRequestFilter {
   /// Whose browser it is goes into the record at once, whether the request is refused or not.
   private @Nullable SignedIn bySession(ContainerRequestContext request) {
     Cookie cookie = request.getCookies().get(COOKIE);
-    SignedIn session = cookie == null ? null : identity.bySession(cookie.getValue());
+    SignedIn session = cookie == null ? null : identity.bySession(cookie.getValue(), host());
     if (session != null) {
       record(session.actor());
     }
@@ -181,7 +187,8 @@ final class Gatekeeper implements ContainerRequestFilter {
       return rejected(open, "The Authorization header is not 'Bearer KEY'.");
     }
     try {
-      return switch (identity.byKey(authorization.substring(space + 1).strip(), as, address())) {
+      return switch (identity.byKey(
+          authorization.substring(space + 1).strip(), as, address(), host())) {
         case KeyCheck.Known known -> {
           if (recording != null && !known.actor().impersonated()) {
             recording.get().detail("key", known.id());
@@ -190,7 +197,9 @@ final class Gatekeeper implements ContainerRequestFilter {
         }
         case KeyCheck.Ended key -> {
           recordClaim(key.tenant(), key.login());
-          yield rejected(open, "The API key has expired, or its person has left.");
+          yield rejected(
+              open,
+              "The API key has expired, or its person has left, or its organisation is closed.");
         }
         case KeyCheck.FromElsewhere key -> {
           recordClaim(key.tenant(), key.login());
@@ -216,6 +225,10 @@ final class Gatekeeper implements ContainerRequestFilter {
     if (recording != null) {
       recording.get().claimedBy(tenant, login);
     }
+  }
+
+  private String host() {
+    return connection == null ? "" : connection.get().getServerName();
   }
 
   private String address() {

@@ -3,9 +3,11 @@ package io.cloister.identity;
 import io.cloister.corpus.Access;
 import io.cloister.corpus.Principal;
 import io.cloister.http.Http;
+import io.cloister.http.ProblemException;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import jakarta.ws.rs.core.NewCookie;
 import java.security.SecureRandom;
 import java.text.Normalizer;
@@ -27,6 +29,7 @@ public final class Identity {
 
   static final int LONGEST_LOGIN = 200;
 
+  private final Tenancy tenancy;
   private final SessionCookie cookie;
   private final Directory directory;
   private final Arrivals arrivals;
@@ -39,9 +42,16 @@ public final class Identity {
   private final Beginning beginning;
   private final BreakGlass breakGlass;
   private final Rulebook rules;
+  private final Founding founding;
 
   public Identity(
-      Store store, Safe safe, SessionSettings settings, Clock clock, SecureRandom random) {
+      Store store,
+      Safe safe,
+      Tenancy tenancy,
+      SessionSettings settings,
+      Clock clock,
+      SecureRandom random) {
+    this.tenancy = tenancy;
     cookie = new SessionCookie(settings);
     Passwords passwords = new Passwords(random);
     directory = new Directory(store, clock);
@@ -54,6 +64,7 @@ public final class Identity {
     keys = new Keys(store, clock, random);
     invitations = new Invitations(store, passwords, clock, random);
     breakGlass = new BreakGlass(directory, passwords);
+    founding = new Founding(directory, invitations);
     beginning = new Beginning(store, directory, keys, passwords, clock);
   }
 
@@ -91,6 +102,39 @@ public final class Identity {
   /// @param madeUp the administrator's password, to be shown once
   /// @param keyIgnored a key was given that is not known, and it is too late to make it
   public record FirstStart(boolean first, Optional<String> madeUp, boolean keyIgnored) {}
+
+  /// Makes the first administrator of a tenant, or another link for them. Empty once somebody there
+  /// could have come in.
+  ///
+  /// @param typed their login
+  /// @throws ProblemException when nobody can be called so
+  public Optional<InvitationTold> found(
+      TenantId tenant, String typed, @Nullable String name, @Nullable String mail) {
+    String login = checkFounder(typed);
+    return founding.found(tenant, login, name, mail).map(InvitationTold::of);
+  }
+
+  /// The login of a first administrator, folded.
+  ///
+  /// @throws ProblemException when nobody can be called so
+  public static String checkFounder(String typed) {
+    return PersonBody.free("administrator.login", typed);
+  }
+
+  /// How many people of a tenant may come in.
+  public long people(TenantId tenant) {
+    return directory.look(
+        tenant, handle -> handle.attach(People.class).countActive(tenant.value()));
+  }
+
+  /// When anybody who is signed in did something last; null for nobody.
+  public @Nullable Instant lastUsed(TenantId tenant) {
+    return sessions.lastUsed(tenant);
+  }
+
+  Tenancy tenancy() {
+    return tenancy;
+  }
 
   /// Adds people who all have the same password, leaving out those who exist. Returns how many were
   /// added.
@@ -250,13 +294,18 @@ public final class Identity {
     sessions.end(session);
   }
 
-  /// The person of a session, unless it has ended.
-  @Nullable SignedIn bySession(String token) {
+  /// The person of a session, unless it has ended, or is used at another tenant's address.
+  ///
+  /// @param host as the browser names it
+  @Nullable SignedIn bySession(String token, String host) {
     Sessions.Session session = sessions.find(token);
     if (session == null) {
       return null;
     }
     TenantId tenant = new TenantId(session.tenant());
+    if (!tenancy.isOpen(tenant) || tenancy.isElsewhere(host, tenant)) {
+      return null;
+    }
     Person person = find(tenant, session.login());
     return person == null
         ? null
@@ -271,8 +320,19 @@ public final class Identity {
   ///
   /// @param as the login of the person to act as, or null
   /// @param address from where it is used
-  KeyCheck byKey(String token, @Nullable String as, String address) {
-    return keys.check(token, as == null ? null : login(as), address, this::find);
+  /// @param host by which name the appliance is called
+  KeyCheck byKey(String token, @Nullable String as, String address, String host) {
+    KeyCheck check = keys.check(token, as == null ? null : login(as), address, this::find);
+    if (check instanceof KeyCheck.Known known) {
+      TenantId tenant = known.actor().tenant();
+      if (tenancy.isElsewhere(host, tenant)) {
+        return new KeyCheck.Unknown();
+      }
+      if (!tenancy.isOpen(tenant)) {
+        return new KeyCheck.Ended(tenant, known.actor().credential());
+      }
+    }
+    return check;
   }
 
   /// Whether the record uses the name for what is no person: a service's key, a provider, the

@@ -48,7 +48,7 @@ public final class InvitationResource {
     TenantId tenant = new TenantId(invitation.tenant());
     recording.claimedBy(tenant, invitation.login());
     Person person = identity.find(tenant, invitation.login());
-    if (person == null) {
+    if (person == null || !identity.tenancy().isOpen(tenant)) {
       throw over();
     }
     String fault =
@@ -61,7 +61,7 @@ public final class InvitationResource {
     if (!invitations.accept(invitation, given.password())) {
       throw over();
     }
-    return new Accepted(person.login());
+    return new Accepted(person.login(), tenant.value());
   }
 
   private static ProblemException over() {
@@ -80,6 +80,6 @@ public final class InvitationResource {
     }
   }
 
-  /// Whose password it is now.
-  public record Accepted(String login) {}
+  /// Whose password it is now, and where they sign in with it.
+  public record Accepted(String login, String tenant) {}
 }

@@ -87,6 +87,17 @@ public interface People {
   @SqlQuery("SELECT COUNT(*) FROM people WHERE tenant = :tenant")
   long count(@Bind("tenant") String tenant);
 
+  @SqlQuery("SELECT COUNT(*) FROM people WHERE tenant = :tenant AND active")
+  long countActive(@Bind("tenant") String tenant);
+
+  /// How many have a password here, or a provider that vouches for them.
+  @SqlQuery(
+      """
+      SELECT COUNT(*) FROM people
+      WHERE tenant = :tenant AND (password_hash IS NOT NULL OR provider IS NOT NULL)
+      """)
+  long countWithAWayIn(@Bind("tenant") String tenant);
+
   @SqlUpdate(
       """
       INSERT INTO people (tenant, login, name, mail, title, password_hash, active, provider, provider_key, created)

@@ -27,10 +27,7 @@ public record PersonBody(
     if (body.breakGlass() != null) {
       throw ProblemException.field("break_glass", "is for accounts that are there already");
     }
-    String login = login("login", body.login());
-    if (Identity.reserved(login)) {
-      throw ProblemException.field("login", "is a name that the record uses for what is no person");
-    }
+    String login = free("login", body.login());
     Set<Role> roles = roles(body.roles());
     Set<String> groups = groups("groups", body.groups());
     String name = text("name", body.name(), 200);
@@ -60,6 +57,15 @@ public record PersonBody(
         body.breakGlass(),
         roles(body.roles()),
         groups("groups", body.groups()));
+  }
+
+  /// A login that a new person can have.
+  static String free(String field, String typed) {
+    String login = login(field, typed);
+    if (Identity.reserved(login)) {
+      throw ProblemException.field(field, "is a name that the record uses for what is no person");
+    }
+    return login;
   }
 
   static String login(String field, String typed) {

@@ -121,6 +121,10 @@ final class SessionBook {
                 .list(actor.tenant().value(), actor.login(), now, now.minus(settings.idle())));
   }
 
+  @Nullable Instant lastUsed(TenantId tenant) {
+    return store.find(tenant, handle -> handle.attach(Sessions.class).lastUsed(tenant.value()));
+  }
+
   /// Ends what a provider says is over.
   ///
   /// @param subject whose; null where only the session is named

@@ -7,7 +7,7 @@ import io.cloister.http.Caller;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
-import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenant;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -47,11 +47,14 @@ public final class SessionResource {
   @Permit(Caller.SIGNED_IN)
   @WithoutSecondFactor
   @Records(Records.NOTHING)
-  public Session get(@Context Actor actor, @CookieParam(Gatekeeper.COOKIE) @Nullable String token) {
+  public Session get(
+      @Context Actor actor,
+      @CookieParam(Gatekeeper.COOKIE) @Nullable String token,
+      @Context HttpServletRequest request) {
     SignedIn session =
         token == null || actor.authenticatedBy() != Actor.By.SESSION
             ? null
-            : identity.bySession(token);
+            : identity.bySession(token, request.getServerName());
     // With a key there is nothing to protect: the field is there and empty.
     return session == null || token == null
         ? new Session(told(actor), "", null, null)
@@ -85,15 +88,13 @@ public final class SessionResource {
       throw ProblemException.field("code", "has more than " + LONGEST_CODE + " characters");
     }
     String login = Identity.fold(given.login());
-    recording.claimedBy(TenantId.MAIN, shorten(login));
     recording.detail("address", request.getRemoteAddr());
+    Tenant tenant = identity.tenancy().meant(request.getServerName(), given.tenant());
+    recording.claimedBy(tenant.id(), shorten(login));
     return switch (identity
         .signIns()
         .withPassword(
-            TenantId.MAIN,
-            given.typed(),
-            request.getRemoteAddr(),
-            request.getHeader("User-Agent"))) {
+            tenant.id(), given.typed(), request.getRemoteAddr(), request.getHeader("User-Agent"))) {
       case SignIn.Refused refused -> throw failed();
       case SignIn.WrongCode wrong -> {
         recording.detail("why", "wrong_code");
@@ -134,7 +135,7 @@ public final class SessionResource {
         if (before != null) {
           identity.sessions().end(before);
         }
-        SignedIn session = identity.bySession(welcome.token());
+        SignedIn session = identity.bySession(welcome.token(), request.getServerName());
         if (session == null) {
           throw new IllegalStateException("The session ended while it began");
         }
@@ -207,7 +208,9 @@ public final class SessionResource {
         actor.displayName(),
         person == null ? null : person.mail(),
         actor.roles().stream().sorted().toList(),
-        actor.groups().stream().sorted().toList());
+        actor.groups().stream().sorted().toList(),
+        identity.tenancy().find(actor.tenant()).map(Of::of).orElse(null),
+        actor.callers().contains(Caller.INSTALLATION));
   }
 
   private static String shorten(String login) {
@@ -217,8 +220,12 @@ public final class SessionResource {
   /// What is typed to sign in.
   ///
   /// @param code of a second factor; left out or empty for none
+  /// @param tenant of whose people it is; left out or empty for that of the address, or the first
   public record Credentials(
-      @Nullable String login, @Nullable String password, @Nullable String code) {
+      @Nullable String login,
+      @Nullable String password,
+      @Nullable String code,
+      @Nullable String tenant) {
     private SignIns.Typed typed() {
       return new SignIns.Typed(
           String.valueOf(login),
@@ -252,7 +259,22 @@ public final class SessionResource {
   }
 
   /// A person as the API tells them.
+  ///
+  /// @param installation whether they run the whole installation
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Told(
-      String login, String name, @Nullable String mail, List<Role> roles, List<String> groups) {}
+      String login,
+      String name,
+      @Nullable String mail,
+      List<Role> roles,
+      List<String> groups,
+      @Nullable Of tenant,
+      boolean installation) {}
+
+  /// An organisation as its people see it.
+  public record Of(String id, String name) {
+    static Of of(Tenant tenant) {
+      return new Of(tenant.id().value(), tenant.name());
+    }
+  }
 }

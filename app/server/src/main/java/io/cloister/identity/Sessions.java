@@ -144,6 +144,10 @@ public interface Sessions {
       @Bind("now") Instant now,
       @Bind("idleSince") Instant idleSince);
 
+  /// When any of the sessions that have not ended was used last.
+  @SqlQuery("SELECT MAX(last_used) FROM sessions WHERE tenant = :tenant")
+  @Nullable Instant lastUsed(@Bind("tenant") String tenant);
+
   @SqlUpdate(
       """
       DELETE FROM sessions

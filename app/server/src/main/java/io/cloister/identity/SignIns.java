@@ -53,28 +53,34 @@ final class SignIns {
   SignIn withPassword(TenantId tenant, Typed typed, String address, @Nullable String agent) {
     String login = Identity.fold(typed.login());
     String password = typed.password();
-    Duration wait = throttle.wait(login, address);
+    String account = account(tenant, login);
+    Duration wait = throttle.wait(account, address);
     if (wait.isPositive()) {
       return new SignIn.Wait(wait);
     }
-    People.Account account =
+    People.Account known =
         login.length() > Identity.LONGEST_LOGIN ? null : directory.account(tenant, login);
     SignIn result =
-        account == null || (!account.hasPassword() && account.provider() != null)
-            ? fromDirectory(tenant, account, login, password, address, agent)
-            : ownPassword(tenant, account, typed, address, agent);
+        known == null || (!known.hasPassword() && known.provider() != null)
+            ? fromDirectory(tenant, known, login, password, address, agent)
+            : ownPassword(tenant, known, typed, address, agent);
     switch (result) {
-      case SignIn.Refused refused -> throttle.failed(login, address);
-      case SignIn.WrongCode wrong -> throttle.failed(login, address);
+      case SignIn.Refused refused -> throttle.failed(account, address);
+      case SignIn.WrongCode wrong -> throttle.failed(account, address);
       // Not forgiven for the right password alone: else codes could be guessed without end.
       case SignIn.CodeNeeded needed -> {}
-      case SignIn.Welcome welcome -> throttle.succeeded(login, address);
+      case SignIn.Welcome welcome -> throttle.succeeded(account, address);
       case SignIn.Wait waiting -> {}
       case SignIn.PasswordsOff off -> {}
       case SignIn.KeptOut keptOut -> {}
       case SignIn.Away away -> {}
     }
     return result;
+  }
+
+  /// Who has the same login elsewhere pays for nobody's guessing here.
+  private static String account(TenantId tenant, String login) {
+    return tenant + " " + login;
   }
 
   private SignIn ownPassword(
@@ -115,13 +121,13 @@ final class SignIns {
 
   /// Asks for the password again, and counts as signing in does.
   Proof proof(Actor actor, String password, String address) {
-    Duration wait = throttle.wait(actor.login(), address);
+    Duration wait = throttle.wait(account(actor.tenant(), actor.login()), address);
     if (wait.isPositive()) {
       return new Proof.Wait(wait);
     }
     People.Account account = directory.account(actor.tenant(), actor.login());
     if (!passwords.matches(password, account == null ? null : account.passwordHash())) {
-      throttle.failed(actor.login(), address);
+      throttle.failed(account(actor.tenant(), actor.login()), address);
       return new Proof.Wrong();
     }
     return new Proof.Right();

@@ -18,7 +18,7 @@ final class MetricsResource {
     return Response.ok(page.text()).header("Content-Type", page.type()).build();
   }
 
-  /// Answers operators and keys of theirs.
+  /// Answers operators of the first tenant and keys of theirs: these are numbers of all tenants.
   @Path("/metrics")
   public static final class Closed {
     private final Meters meters;
@@ -29,7 +29,7 @@ final class MetricsResource {
 
     /// All numbers.
     @GET
-    @Permit(Caller.OPERATOR)
+    @Permit(Caller.INSTALLATION)
     @Records(Records.NOTHING)
     public Response get(@HeaderParam("Accept") @Nullable String accept) {
       return page(meters, accept);

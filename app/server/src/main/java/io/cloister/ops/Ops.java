@@ -2,21 +2,22 @@ package io.cloister.ops;
 
 import io.cloister.http.Http;
 import io.cloister.ops.Check.State;
+import io.cloister.store.TenantId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// How the appliance is doing, for people, probes and collectors.
 public final class Ops {
   private final List<Part> parts;
-  private final Supplier<Counts> counts;
+  private final Function<TenantId, Counts> counts;
   private final Meters meters;
   private final Options options;
 
   /// @param parts what is looked at, in the order it is shown
-  /// @param counts asked for every status
-  public Ops(List<Part> parts, Supplier<Counts> counts, Meters meters, Options options) {
+  /// @param counts what a tenant has; asked for every status
+  public Ops(List<Part> parts, Function<TenantId, Counts> counts, Meters meters, Options options) {
     this.parts = List.copyOf(parts);
     this.counts = counts;
     this.meters = meters;
@@ -40,7 +41,7 @@ public final class Ops {
   public record Counts(long documents, long passages, long pending) {}
 
   /// @param openMetrics whether `/metrics` answers without signing in
-  /// @param sample whether the sample handbook is being served
+  /// @param sample whether the sample handbook is being served to the first tenant
   public record Options(String version, boolean openMetrics, boolean sample) {}
 
   /// Adds the room's resources to the web server.
@@ -57,8 +58,8 @@ public final class Ops {
     return parts.stream().map(Part::look).toList();
   }
 
-  Counts count() {
-    return counts.get();
+  Counts count(TenantId tenant) {
+    return counts.apply(tenant);
   }
 
   static State worst(List<Check> checks) {

@@ -3,10 +3,13 @@ package io.cloister.ops;
 import io.cloister.audit.Records;
 import io.cloister.http.Caller;
 import io.cloister.http.Permit;
+import io.cloister.identity.Actor;
 import io.cloister.ops.Check.State;
+import io.cloister.store.TenantId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
@@ -26,9 +29,9 @@ public final class StatusResource {
   @GET
   @Permit(Caller.SIGNED_IN)
   @Records(Records.NOTHING)
-  public Status get() {
+  public Status get(@Context Actor actor) {
     List<Check> checks = ops.look();
-    Ops.Counts counts = ops.count();
+    Ops.Counts counts = ops.count(actor.tenant());
     return new Status(
         options.version(),
         Ops.worst(checks),
@@ -36,7 +39,7 @@ public final class StatusResource {
         counts.documents(),
         counts.passages(),
         counts.pending(),
-        options.sample());
+        options.sample() && actor.tenant().equals(TenantId.MAIN));
   }
 
   /// As the API tells it.

@@ -1,8 +1,6 @@
 package io.cloister.server;
 
 import com.codahale.metrics.MetricRegistry;
-import io.cloister.answer.AnswerPolicy;
-import io.cloister.answer.Answers;
 import io.cloister.asks.Asks;
 import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
@@ -13,18 +11,11 @@ import io.cloister.http.PortTaken;
 import io.cloister.http.ProblemException;
 import io.cloister.identity.Identity;
 import io.cloister.index.IndexUnusable;
-import io.cloister.ingest.Conveyor;
 import io.cloister.ingest.ConveyorLimits;
-import io.cloister.ingest.Parsing;
-import io.cloister.ingest.ParsingLimits;
-import io.cloister.ingest.Preparation;
-import io.cloister.ingest.SplitLimits;
-import io.cloister.ingest.Splitter;
 import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
-import io.cloister.retrieve.Retrieval;
 import io.cloister.signon.SignOn;
 import io.cloister.sources.Sources;
 import io.cloister.store.Home;
@@ -33,6 +24,7 @@ import io.cloister.store.Store;
 import io.cloister.store.StoreRefused;
 import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -41,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /// The one place where all rooms are wired. Parts are opened in the order they need each other and
 /// closed the other way round.
@@ -68,56 +61,52 @@ public final class Appliance implements AutoCloseable {
     audit.adopt();
     audit.sign(home, configuration.audit());
     Safe safe = Safe.open(home, random);
-    Identity identity = new Identity(store, safe, configuration.sessions(), clock, random);
+    Tenancy tenancy = new Tenancy(store, clock);
+    Identity identity = new Identity(store, safe, tenancy, configuration.sessions(), clock, random);
     SignOn signOn =
         parts.keep(
             new SignOn(
-                store, safe, identity, audit, clock, random, configuration.sessions().secure()));
+                store,
+                safe,
+                tenancy,
+                identity,
+                audit,
+                clock,
+                random,
+                configuration.sessions().secure()));
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));
 
-    int cores = Runtime.getRuntime().availableProcessors();
-    ConveyorLimits pace = ConveyorLimits.forCores(cores);
+    ConveyorLimits pace = ConveyorLimits.forCores(Runtime.getRuntime().availableProcessors());
     Embedder loaded = parts.keep(outside.embedders().open(home.cache(), pace.embedders()));
-    Embedder embedder = Numbers.embedder(meters, loaded);
-    SearchIndex search = parts.keep(SearchIndex.open(home.index(), embedder));
-    Sources sources =
-        new Sources(
-            TENANT,
-            store,
-            home.root(),
-            configuration.limits().pushes(),
-            (int) Math.min(Integer.MAX_VALUE / 2, configuration.http().maxDocument()),
-            clock,
-            () -> HexFormat.of().toHexDigits(random.nextInt()));
-    Conveyor conveyor =
-        parts.keep(
-            new Conveyor(
-                sources.ledger(),
-                new Parsing(home.cache().resolve("parsing"), ParsingLimits.DEFAULT, pace.readers()),
-                new Preparation(new Splitter(SplitLimits.DEFAULT), embedder),
-                search.index(),
-                pace,
-                clock));
-    parts.keep(sources);
-
-    Retrieval retrieval = new Retrieval(search.index(), embedder);
     Models models =
         parts.keep(
             new Models(
                 new OllamaLlm(configuration.model().url()), configuration.model().name(), clock));
     // Looks in the background, so that the first one who asks need not wait for it.
     models.glance();
-    Answers answers = new Answers(retrieval, embedder, models, AnswerPolicy.standard(), clock);
+    Machinery machinery =
+        new Machinery(
+            home,
+            store,
+            tenancy,
+            Numbers.embedder(meters, loaded),
+            models,
+            pace,
+            new Semaphore(pace.readers(), true),
+            new Sources.PushLimits(
+                configuration.limits().pushes(),
+                (int) Math.min(Integer.MAX_VALUE / 2, configuration.http().maxDocument())),
+            clock,
+            () -> HexFormat.of().toHexDigits(random.nextInt()));
+    Estates estates = parts.keep(new Estates(machinery, identity));
     Asks asks =
         new Asks(
             store,
-            retrieval,
-            answers,
+            tenant -> estates.of(tenant).library(),
             models,
             AsksSettings.of(configuration.limits().searches(), configuration.limits().asks()),
-            sources::name,
             clock,
             () -> UUID.randomUUID().toString());
 
@@ -126,43 +115,40 @@ public final class Appliance implements AutoCloseable {
             List.of(
                 () -> Looks.database(store),
                 () -> Looks.trail(audit),
-                search::look,
+                () -> estates.worst(estate -> estate.search().look()),
                 () -> Looks.embedding(loaded),
-                () -> Looks.ingest(conveyor, store),
+                () -> estates.worst(estate -> Looks.ingest(estate.conveyor(), store)),
                 () -> Looks.model(models)),
-            () -> Looks.counts(search, sources),
+            estates::counts,
             meters,
             new Ops.Options(
                 Version.NAME, configuration.metricsOpen(), configuration.sample() != null));
 
     http = new Http(configuration.http(), new MetricRegistry());
     Numbers.http(meters, http);
-    Numbers.ingest(meters, sources, conveyor);
-    Numbers.index(meters, search.index());
-    Numbers.audit(meters, audit, TENANT);
+    Numbers.ingest(meters, estates);
+    Numbers.index(meters, estates);
+    Numbers.audit(meters, audit, tenancy);
     Numbers.models(meters, models);
     Numbers.store(meters, store, home);
     Numbers.process(meters);
     http.explain(StoreUnavailable.class, away -> ProblemException.notReady(away.reason(), SOON));
     audit.attach(http);
+    tenancy.attach(http, estates);
     identity.attach(http);
     signOn.attach(http);
-    sources.attach(http, identity);
+    Sources.attach(http, tenant -> estates.of(tenant).sources(), identity, clock);
     asks.attach(http);
     ops.attach(http);
+    estates.start();
     parts.atTheEnd(http::stop);
     parts.keep(asks);
     http.start();
 
-    if (search.emptied()) {
-      sources.ledger().requeueAll();
-    }
-    conveyor.start();
-    sources.start(conveyor);
     signOn.start();
-    search.verify();
     if (configuration.sample() != null) {
-      new Sample(configuration.sample(), identity, sources, console).open(TENANT, first.password());
+      new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
+          .open(TENANT, first.password());
     }
   }
 

@@ -7,6 +7,7 @@ import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.StoreRefusal;
 import io.cloister.store.StoreRefused;
+import io.cloister.tenancy.Tenancy;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.time.Clock;
 final class Backstage implements AutoCloseable {
   private final Parts parts;
   private final Home home;
+  private final Tenancy tenancy;
   private final Identity identity;
   private final Audit audit;
 
@@ -28,8 +30,10 @@ final class Backstage implements AutoCloseable {
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
     audit = parts.keep(new Audit(store, clock, random));
     audit.adopt();
+    tenancy = new Tenancy(store, clock);
     identity =
-        new Identity(store, Safe.open(home, random), configuration.sessions(), clock, random);
+        new Identity(
+            store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
   }
 
   /// Opens what is there, and makes nothing new.
@@ -62,6 +66,10 @@ final class Backstage implements AutoCloseable {
 
   Identity identity() {
     return identity;
+  }
+
+  Tenancy tenancy() {
+    return tenancy;
   }
 
   Audit audit() {

@@ -3,16 +3,11 @@ package io.cloister.server;
 import io.cloister.audit.Audit;
 import io.cloister.embed.AbsentEmbedder;
 import io.cloister.embed.Embedder;
-import io.cloister.index.Stats;
 import io.cloister.ingest.Conveyor;
 import io.cloister.llm.Models;
 import io.cloister.ops.Check;
-import io.cloister.ops.Ops;
-import io.cloister.sources.Sources;
 import io.cloister.store.Store;
 import io.cloister.store.StoreUnavailable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /// How each part is doing, in words for whoever has to mend it.
 final class Looks {
@@ -67,14 +62,5 @@ final class Looks {
         ? Check.ok("model")
         : Check.degraded(
             "model", offer.reason() + "; answers are quoted from the documents meanwhile.");
-  }
-
-  static Ops.Counts counts(SearchIndex search, Sources sources) {
-    try {
-      Stats stats = search.index().stats();
-      return new Ops.Counts(stats.documents(), stats.passages(), sources.pending());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

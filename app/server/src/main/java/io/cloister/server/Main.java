@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       UserCommand.class,
       AuditCommand.class,
+      TenantCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

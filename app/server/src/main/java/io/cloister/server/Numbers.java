@@ -4,21 +4,20 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import io.cloister.audit.Audit;
 import io.cloister.embed.Embedder;
 import io.cloister.http.Http;
-import io.cloister.index.Index;
-import io.cloister.ingest.Conveyor;
 import io.cloister.llm.Completion;
 import io.cloister.llm.Models;
 import io.cloister.ops.Meters;
-import io.cloister.sources.Sources;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
-import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Which numbers of which part `/metrics` shows. A name that is there stays; the page
@@ -51,44 +50,68 @@ final class Numbers {
     http.listen((status, took) -> timing.took(status / 100 + "xx", took));
   }
 
-  static void ingest(Meters meters, Sources sources, Conveyor conveyor) {
+  static void ingest(Meters meters, Estates estates) {
     meters.gauge(
-        "cloister_queue_documents", "Documents that wait to be indexed.", sources::pending);
+        "cloister_queue_documents",
+        "Documents that wait to be indexed.",
+        () -> estates.sum(estate -> estate.sources().pending()));
     meters.gauge(
         "cloister_queue_bytes",
         "Bytes of pushed documents that wait to be indexed.",
-        sources::pendingBytes);
+        () -> estates.sum(estate -> estate.sources().pendingBytes()));
     meters.gauges(
         "cloister_items",
         "Items of all sources by the state they are in.",
         "state",
-        sources::items);
+        () -> items(estates));
     meters.gauge(
         "cloister_ingest_documents_per_second",
         "Documents settled a second, over the last twenty seconds.",
-        conveyor::perSecond);
+        () -> estates.all().stream().mapToDouble(estate -> estate.conveyor().perSecond()).sum());
     meters.gauge(
         "cloister_ingest_stalled",
         "1 while indexing waits for something other than documents, else 0.",
-        () -> conveyor.stall().isPresent() ? 1 : 0);
+        () ->
+            estates.all().stream().anyMatch(estate -> estate.conveyor().stall().isPresent())
+                ? 1
+                : 0);
   }
 
-  static void index(Meters meters, Index index) {
+  private static Map<String, Long> items(Estates estates) {
+    Map<String, Long> items = new TreeMap<>();
+    estates
+        .all()
+        .forEach(estate ->
+            estate.sources().items().forEach((state, n) -> items.merge(state, n, Long::sum)));
+    return items;
+  }
+
+  static void index(Meters meters, Estates estates) {
     meters.gauge(
-        "cloister_index_documents", "Documents in the index.", () -> index.stats().documents());
+        "cloister_index_documents",
+        "Documents in the index.",
+        () -> estates.sum(estate -> estate.stats().documents()));
     meters.gauge(
-        "cloister_index_passages", "Passages in the index.", () -> index.stats().passages());
+        "cloister_index_passages",
+        "Passages in the index.",
+        () -> estates.sum(estate -> estate.stats().passages()));
     meters.gauge(
-        "cloister_index_size_bytes", "Size of the index on disk.", () -> index.stats().bytes());
+        "cloister_index_size_bytes",
+        "Size of the index on disk.",
+        () -> estates.sum(estate -> estate.stats().bytes()));
     meters.gauge(
         "cloister_index_generation",
         "Grows with every commit that changed the index.",
-        () -> index.stats().generation());
+        () -> estates.sum(estate -> estate.stats().generation()));
   }
 
-  static void audit(Meters meters, Audit audit, TenantId tenant) {
+  static void audit(Meters meters, Audit audit, Tenancy tenancy) {
     meters.total(
-        "cloister_audit_events_total", "Events in the record.", () -> audit.events(tenant));
+        "cloister_audit_events_total",
+        "Events in the record.",
+        () -> tenancy.list().stream().mapToLong(tenant -> audit.events(tenant.id())).sum());
+    meters.gauge(
+        "cloister_tenants", "Organisations that are not suspended.", () -> tenancy.open().size());
   }
 
   static void models(Meters meters, Models models) {

@@ -5,19 +5,22 @@ import io.cloister.index.Index;
 import io.cloister.index.IndexUnusable;
 import io.cloister.index.Integrity;
 import io.cloister.ops.Check;
+import io.cloister.store.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The tenant's index as the appliance keeps it: all of it can be made again from the ledger, so a
+/// A tenant's index as the appliance keeps it: all of it can be made again from the ledger, so a
 /// start never fails over an index that is old, damaged or gone.
 final class SearchIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
   /// Lies beside a damaged index until the next start has emptied it.
-  private static final String DAMAGED = "DAMAGED";
+  private static final String DAMAGED = ".DAMAGED";
 
   private final Path mark;
   private final Index index;
@@ -32,9 +35,10 @@ final class SearchIndex implements AutoCloseable {
 
   /// @param folder for indexes; the tenant's lies below it
   /// @throws IndexUnusable when it belongs to another process or to a newer version
-  static SearchIndex open(Path folder, Embedder embedder) throws IOException, IndexUnusable {
-    Path home = folder.resolve("main");
-    Path mark = folder.resolve(DAMAGED);
+  static SearchIndex open(Path folder, TenantId tenant, Embedder embedder)
+      throws IOException, IndexUnusable {
+    Path home = folder.resolve(tenant.value());
+    Path mark = folder.resolve(tenant + DAMAGED);
     boolean fresh = !Files.isDirectory(home);
     boolean emptied = false;
     if (Files.exists(mark)) {
@@ -53,6 +57,19 @@ final class SearchIndex implements AutoCloseable {
       Index.discard(home);
       return new SearchIndex(mark, Index.open(home, embedder.id(), embedder.dimensions()), true);
     }
+  }
+
+  /// Deletes the index of a tenant that is gone, which nobody has open.
+  static void erase(Path folder, TenantId tenant) throws IOException {
+    Path home = folder.resolve(tenant.value());
+    if (Files.isDirectory(home)) {
+      try (Stream<Path> all = Files.walk(home)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    Files.deleteIfExists(folder.resolve(tenant + DAMAGED));
   }
 
   Index index() {

@@ -2,7 +2,6 @@ package io.cloister.server;
 
 import io.cloister.identity.Listed;
 import io.cloister.identity.Role;
-import io.cloister.store.TenantId;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,6 +17,7 @@ import picocli.CommandLine.Parameters;
     description = "Lists people by login: whether they may come in, how, and as what.")
 final class UserListCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
+  @Mixin private final TenantOption tenant = new TenantOption();
 
   @Parameters(
       arity = "0..1",
@@ -29,7 +29,7 @@ final class UserListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return data.run((found, out) -> {
-      List<Listed> people = found.identity().people(TenantId.MAIN, word);
+      List<Listed> people = found.identity().people(tenant.in(found).id(), word);
       if (data.json()) {
         DataWork.write(out, new People(people));
       } else {

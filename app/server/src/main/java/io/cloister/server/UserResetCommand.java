@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class UserResetCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
+  @Mixin private final TenantOption tenant = new TenantOption();
 
   @Parameters(paramLabel = "LOGIN", description = "Whose.")
   private String login = "";
@@ -41,10 +42,11 @@ final class UserResetCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return data.run((found, out) -> {
-      switch (found.identity().reset(TenantId.MAIN, login, role)) {
+      TenantId whose = tenant.in(found).id();
+      switch (found.identity().reset(whose, login, role)) {
         case Reset.Done done -> {
           // What is not on record has no use: the password is shown after it, or never.
-          found.audit().record(event(done));
+          found.audit().record(event(whose, done));
           if (data.json()) {
             DataWork.write(out, done);
           } else {
@@ -72,7 +74,7 @@ final class UserResetCommand implements Callable<Integer> {
     });
   }
 
-  private Event event(Reset.Done done) {
+  private Event event(TenantId whose, Reset.Done done) {
     Map<String, Object> detail = new TreeMap<>();
     detail.put("opened", done.opened());
     detail.put("second_factor_removed", done.secondFactorRemoved());
@@ -83,14 +85,7 @@ final class UserResetCommand implements Callable<Integer> {
       detail.put("role", role.slug());
     }
     return new Event(
-        TenantId.MAIN,
-        "system",
-        null,
-        "person.reset",
-        done.login(),
-        Event.Outcome.SUCCESS,
-        detail,
-        null);
+        whose, "system", null, "person.reset", done.login(), Event.Outcome.SUCCESS, detail, null);
   }
 
   private static void tell(Reset.Done done, PrintWriter out) {

@@ -95,7 +95,8 @@ final class Gateway {
   private Optional<Provider> find(String id, boolean evenDisabled) {
     return providers
         .find(id)
-        .filter(provider -> provider.kind().byBrowser() && (evenDisabled || provider.enabled()));
+        .filter(provider -> provider.kind().byBrowser() && (evenDisabled || provider.enabled()))
+        .filter(providers::works);
   }
 
   /// Keeps what a browser posts from another site, without our cookies, until the same browser

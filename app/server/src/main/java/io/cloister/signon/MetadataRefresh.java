@@ -1,7 +1,6 @@
 package io.cloister.signon;
 
 import io.cloister.http.ProblemException;
-import io.cloister.store.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,7 @@ final class MetadataRefresh {
   /// Reads those whose time has come.
   void look() {
     Instant now = clock.instant();
-    for (Provider provider : providers.list(TenantId.MAIN)) {
+    for (Provider provider : providers.working()) {
       Instant last = read.get(provider.id());
       if (provider.enabled()
           && provider.kind() == Kind.SAML

@@ -9,6 +9,7 @@ import io.cloister.store.AllTenants;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,14 @@ final class Providers {
 
   private final Store store;
   private final Safe safe;
+  private final Tenancy tenancy;
   private final Clock clock;
 
-  Providers(Store store, Safe safe, Clock clock) {
+  Providers(Store store, Safe safe, Tenancy tenancy, Clock clock) {
     store.prepare(ProviderRows.class);
     this.store = store;
     this.safe = safe;
+    this.tenancy = tenancy;
     this.clock = clock;
   }
 
@@ -37,6 +40,16 @@ final class Providers {
         .stream()
         .map(this::opened)
         .toList();
+  }
+
+  /// Those of all tenants that are not suspended.
+  List<Provider> working() {
+    return tenancy.open().stream().flatMap(tenant -> list(tenant).stream()).toList();
+  }
+
+  /// Whether the tenant of a provider is not suspended.
+  boolean works(Provider provider) {
+    return tenancy.isOpen(provider.tenant());
   }
 
   Optional<Provider> find(TenantId tenant, String id) {

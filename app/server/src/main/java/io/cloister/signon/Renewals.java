@@ -7,7 +7,6 @@ import io.cloister.identity.Arrived;
 import io.cloister.identity.Identity;
 import io.cloister.identity.Vouched;
 import io.cloister.identity.VouchedSession;
-import io.cloister.store.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +50,7 @@ final class Renewals {
 
   /// Asks about those sessions whose time has come.
   void look() {
-    for (Provider provider : providers.list(TenantId.MAIN)) {
+    for (Provider provider : providers.working()) {
       if (provider.enabled() && provider.kind() == Kind.OIDC) {
         try {
           look(provider, (OidcConnection) connections.of(provider));

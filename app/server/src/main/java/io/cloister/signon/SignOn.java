@@ -6,7 +6,7 @@ import io.cloister.identity.Identity;
 import io.cloister.saml.SamlSp;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
-import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +21,7 @@ public final class SignOn implements AutoCloseable {
   private final Gateway gateway;
   private final Kinds kinds;
   private final Syncs syncs;
+  private final Tenancy tenancy;
   private final Identity identity;
   private final Clock clock;
   private final boolean secure;
@@ -29,18 +30,20 @@ public final class SignOn implements AutoCloseable {
   public SignOn(
       Store store,
       Safe safe,
+      Tenancy tenancy,
       Identity identity,
       Audit audit,
       Clock clock,
       SecureRandom random,
       boolean secure) {
+    this.tenancy = tenancy;
     this.identity = identity;
     this.clock = clock;
     this.secure = secure;
     Waiting<String> parked = new Waiting<>(MOST_ANSWERS, ANSWERS_WAIT, clock, random);
     Waiting<String> leaving = new Waiting<>(MOST_ANSWERS, ANSWERS_WAIT, clock, random);
     kinds = new Kinds(clock);
-    providers = new Providers(store, safe, clock);
+    providers = new Providers(store, safe, tenancy, clock);
     connections = new Connections(new Opening(store, clock, random, parked, leaving));
     Hints hints = new Hints(safe);
     gateway = new Gateway(providers, connections, identity, hints, parked, clock, random);
@@ -61,14 +64,14 @@ public final class SignOn implements AutoCloseable {
   public void attach(Http http) {
     http.register(new SsoResource(gateway, identity, secure));
     http.register(new SamlResource(gateway));
-    http.register(new OptionsResource(providers, identity));
+    http.register(new OptionsResource(providers, identity, tenancy));
     http.register(new ProvidersResource(providers, connections, kinds, clock));
     http.register(new ProviderActionsResource(providers, connections, gateway, syncs, clock));
   }
 
   /// Begins to read directories, and gets what takes its time at the first sign-in ready.
   public void start() {
-    if (providers.list(TenantId.MAIN).stream().anyMatch(one -> one.kind() == Kind.SAML)) {
+    if (providers.working().stream().anyMatch(one -> one.kind() == Kind.SAML)) {
       Thread.ofVirtual().name("saml-warm").start(SamlSp::warm);
     }
     syncs.start();

@@ -4,7 +4,6 @@ import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
 import io.cloister.identity.Identity;
 import io.cloister.ldap.LdapUnreachable;
-import io.cloister.store.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +90,7 @@ final class Syncs implements AutoCloseable {
   }
 
   private void directories() {
-    for (Provider provider : providers.list(TenantId.MAIN)) {
+    for (Provider provider : providers.working()) {
       if (provider.enabled() && provider.kind() == Kind.LDAP) {
         quietly("The directory " + provider.id() + " is", () -> readWhenDue(provider));
       }

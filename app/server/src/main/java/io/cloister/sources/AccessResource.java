@@ -27,12 +27,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Permit(Caller.TENANT_ADMIN)
 public final class AccessResource {
-  private final Sources sources;
   private final Identity identity;
   private final Clock clock;
 
-  AccessResource(Sources sources, Identity identity, Clock clock) {
-    this.sources = sources;
+  AccessResource(Identity identity, Clock clock) {
     this.identity = identity;
     this.clock = clock;
   }
@@ -40,6 +38,7 @@ public final class AccessResource {
   @GET
   @Records("access.explain")
   public AccessTold explain(
+      @Context Sources sources,
       @QueryParam("login") @Nullable String login,
       @QueryParam("document") @Nullable String document,
       @QueryParam("at") @Nullable String at,

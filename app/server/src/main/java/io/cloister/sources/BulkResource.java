@@ -23,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/documents:bulk")
 @Permit(Caller.SOURCE_OWNER)
 public final class BulkResource {
-  private final Sources sources;
-
-  BulkResource(Sources sources) {
-    this.sources = sources;
-  }
 
   /// Pushes many documents, one JSON object a line.
   @POST
@@ -35,7 +30,8 @@ public final class BulkResource {
   @Produces("application/x-ndjson")
   @MaxBody(MaxBody.Size.BULK)
   @Records("document.push_many")
-  public Response bulk(@Nullable InputStream body, @Context Recording recording)
+  public Response bulk(
+      @Context Sources sources, @Nullable InputStream body, @Context Recording recording)
       throws IOException {
     if (body == null) {
       throw new ProblemException(ProblemType.INVALID_BODY, "The body is empty.");

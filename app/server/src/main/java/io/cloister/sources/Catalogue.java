@@ -30,14 +30,18 @@ final class Catalogue {
 
   private final SourceStore rows;
   private final Path home;
+  private final Grounds grounds;
   private final Clock clock;
   private final Supplier<String> ids;
 
   /// @param home the appliance's own folder, which is no source of documents
+  /// @param grounds where else the tenant may look
   /// @param ids short random words
-  Catalogue(TenantId tenant, Store store, Path home, Clock clock, Supplier<String> ids) {
+  Catalogue(
+      TenantId tenant, Store store, Path home, Grounds grounds, Clock clock, Supplier<String> ids) {
     this.rows = new SourceStore(tenant, store);
     this.home = home.toAbsolutePath().normalize();
+    this.grounds = grounds;
     this.clock = clock;
     this.ids = ids;
   }
@@ -83,7 +87,14 @@ final class Catalogue {
     FolderSpec spec =
         body.settings() == null ? new FolderSpec(null, null, null, null, null) : body.settings();
     FolderSettings settings = spec.settings(new Acl(access, Set.of()), errors);
-    if (settings.root().startsWith(home)) {
+    if (spec.path() != null && !grounds.have(settings.root())) {
+      // Nothing else about it, not even whether it is there.
+      errors.removeIf(error -> error.field().equals("settings.path"));
+      errors.add(
+          new FieldError(
+              "settings.path",
+              "lies outside the folders that this organisation may index; whoever runs the installation can add it"));
+    } else if (settings.root().startsWith(home)) {
       errors.add(new FieldError("settings.path", "lies in Cloister's own data folder"));
     }
     return new Checked(name, settings, json(spec), access, errors);
@@ -156,7 +167,8 @@ final class Catalogue {
     return row == null ? Acl.NOBODY : new Acl(row.defaultAccess(), Set.of());
   }
 
-  /// Opens a source to walk it or to read from it; null when there is none, or nothing to walk.
+  /// Opens a source to walk it or to read from it; null when there is none, nothing to walk, or
+  /// when the tenant may not look there any more.
   @Nullable Source open(SourceId id) {
     SourceRow row = rows.find(id);
     if (row == null || !row.kind().equals(FOLDER)) {
@@ -165,7 +177,7 @@ final class Catalogue {
     // What was wrong when it was stored was refused; a folder that is gone by now says so itself.
     FolderSettings settings =
         spec(row).settings(new Acl(row.defaultAccess(), Set.of()), new ArrayList<>());
-    return new FolderSource(settings);
+    return grounds.have(settings.root()) ? new FolderSource(settings) : null;
   }
 
   /// The folder that has this path, if one has.

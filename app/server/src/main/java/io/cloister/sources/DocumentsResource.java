@@ -35,18 +35,15 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentsResource {
   static final Duration LATER = Duration.ofSeconds(5);
   private static final int READERS = 100;
-  private final Sources sources;
-
-  DocumentsResource(Sources sources) {
-    this.sources = sources;
-  }
 
   /// A document's metadata, text and structure.
   @GET
   @Path("/{id}")
   @Permit(Caller.SIGNED_IN)
   @Records("document.view")
-  public DocumentTold get(@PathParam("id") String id, @Context Actor actor) throws IOException {
+  public DocumentTold get(
+      @Context Sources sources, @PathParam("id") String id, @Context Actor actor)
+      throws IOException {
     StoredDocument stored = sources.reader().document(id(id), actor.access());
     if (stored == null) {
       throw ProblemException.notFound("The document");
@@ -61,7 +58,10 @@ public final class DocumentsResource {
   @MaxBody(MaxBody.Size.DOCUMENT)
   @Records("document.push")
   public Response put(
-      @PathParam("id") String id, @Nullable DocumentBody body, @Context Recording recording) {
+      @Context Sources sources,
+      @PathParam("id") String id,
+      @Nullable DocumentBody body,
+      @Context Recording recording) {
     if (body == null) {
       throw new ProblemException(ProblemType.INVALID_BODY, "The body is empty.");
     }
@@ -89,7 +89,7 @@ public final class DocumentsResource {
   @DELETE
   @Path("/{id}")
   @Records("document.delete")
-  public void delete(@PathParam("id") String id) {
+  public void delete(@Context Sources sources, @PathParam("id") String id) {
     ItemRow item = sources.reader().item(id(id));
     if (item != null && !item.source().equals(SourceId.PUSH)) {
       throw taken();

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.Locale;
@@ -22,17 +23,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN})
 public final class ItemsResource {
-  private final Sources sources;
-
-  ItemsResource(Sources sources) {
-    this.sources = sources;
-  }
 
   /// In the order of their paths.
   @GET
   @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN, Caller.OPERATOR})
   @Records(Records.NOTHING)
   public Page<ItemTold> list(
+      @Context Sources sources,
       @PathParam("source") String id,
       @QueryParam("state") @Nullable String state,
       @QueryParam("reason") @Nullable String reason,

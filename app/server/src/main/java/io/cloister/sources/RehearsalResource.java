@@ -24,16 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN})
 public final class RehearsalResource {
   private static final int LISTED = 500;
-  private final Sources sources;
-
-  RehearsalResource(Sources sources) {
-    this.sources = sources;
-  }
 
   /// What would be indexed, with which access. Nothing is stored.
   @POST
   @Records("source.rehearse")
-  public DryRunTold rehearse(@Nullable NewSource asked, @Context Recording recording) {
+  public DryRunTold rehearse(
+      @Context Sources sources, @Nullable NewSource asked, @Context Recording recording) {
     Checked checked = sources.checked(asked);
     recording.resource(checked.settings().root().toString());
     try {

@@ -17,16 +17,12 @@ import jakarta.ws.rs.core.Response;
 @Produces(MediaType.APPLICATION_JSON)
 @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN})
 public final class RetryResource {
-  private final Sources sources;
-
-  RetryResource(Sources sources) {
-    this.sources = sources;
-  }
 
   /// Puts all failed items back into the queue.
   @POST
   @Records("source.retry")
-  public Response retry(@PathParam("source") String id, @Context Recording recording) {
+  public Response retry(
+      @Context Sources sources, @PathParam("source") String id, @Context Recording recording) {
     int queued = sources.retry(sources.get(id));
     recording.detail("queued", queued);
     return Response.accepted(new Retried(queued)).build();

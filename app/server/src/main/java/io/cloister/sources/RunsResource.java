@@ -27,17 +27,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN})
 public final class RunsResource {
-  private final Sources sources;
-
-  RunsResource(Sources sources) {
-    this.sources = sources;
-  }
 
   /// Newest first.
   @GET
   @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN, Caller.OPERATOR})
   @Records(Records.NOTHING)
   public Page<RunTold> list(
+      @Context Sources sources,
       @PathParam("source") String id,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("size") @DefaultValue("50") int size) {
@@ -53,7 +49,8 @@ public final class RunsResource {
   /// Starts a run; one at a time for each source.
   @POST
   @Records("source.run")
-  public Response start(@PathParam("source") String id, @Context Recording recording) {
+  public Response start(
+      @Context Sources sources, @PathParam("source") String id, @Context Recording recording) {
     SourceRow source = sources.get(id);
     if (!source.kind().equals(Catalogue.FOLDER)) {
       throw new ProblemException(
@@ -76,8 +73,9 @@ public final class RunsResource {
   @Path("/{run}")
   @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN, Caller.OPERATOR})
   @Records(Records.NOTHING)
-  public RunTold get(@PathParam("source") String id, @PathParam("run") String run) {
-    return sources.told(found(sources.get(id), run));
+  public RunTold get(
+      @Context Sources sources, @PathParam("source") String id, @PathParam("run") String run) {
+    return sources.told(found(sources, sources.get(id), run));
   }
 
   /// Cancels a run: what it has not begun is left to the next one, what is in hand is finished.
@@ -85,17 +83,20 @@ public final class RunsResource {
   @Path("/{run}")
   @Records("source.cancel")
   public Response cancel(
-      @PathParam("source") String id, @PathParam("run") String run, @Context Recording recording) {
+      @Context Sources sources,
+      @PathParam("source") String id,
+      @PathParam("run") String run,
+      @Context Recording recording) {
     SourceRow source = sources.get(id);
-    RunRow row = found(source, run);
+    RunRow row = found(sources, source, run);
     recording.resource(source.id() + "/" + row.id());
     if (!sources.scheduler().cancel(row)) {
       throw new ProblemException(ProblemType.CONFLICT, "The run has ended.");
     }
-    return Response.accepted(sources.told(found(source, run))).build();
+    return Response.accepted(sources.told(found(sources, source, run))).build();
   }
 
-  private RunRow found(SourceRow source, String run) {
+  private static RunRow found(Sources sources, SourceRow source, String run) {
     RunRow row = sources.runs().find(source.id(), new RunId(run));
     if (row == null) {
       throw ProblemException.notFound("The run");

@@ -185,7 +185,10 @@ final class Scheduler implements AutoCloseable {
         }
         Source source = catalogue.open(run.source());
         if (source == null) {
-          return end(run, RunState.FAILED, "The source is gone.");
+          return end(
+              run,
+              RunState.FAILED,
+              "The source is gone, or lies outside the folders that may be indexed.");
         }
         int removed = new Walk(ledger, wake).run(run.source(), source, run.id());
         run = written(RunState.RUNNING, run.walked(removed));

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,33 +36,36 @@ public final class Sources implements AutoCloseable {
   private final Gate gate;
   private final int longestLine;
   private final Takedown takedown;
-  private final Clock clock;
   private volatile @Nullable Conveyor conveyor;
 
   /// @param home the appliance's own folder, which is no source of documents
-  /// @param bulks how many bulk pushes are taken in at once
-  /// @param longestLine bytes of one document in a bulk push
+  /// @param grounds where else the tenant may look
   /// @param ids short random words of lower-case letters and digits
   public Sources(
       TenantId tenant,
       Store store,
       Path home,
-      int bulks,
-      int longestLine,
+      Grounds grounds,
+      PushLimits limits,
       Clock clock,
       Supplier<String> ids) {
-    this.clock = clock;
-    this.catalogue = new Catalogue(tenant, store, home, clock, ids);
+    this.catalogue = new Catalogue(tenant, store, home, grounds, clock, ids);
     this.runs = new RunStore(tenant, store);
     this.ledger = new SqlLedger(tenant, store, catalogue::open, clock);
     this.reader = new LedgerReader(tenant, store);
     this.scheduler = new Scheduler(runs, catalogue, ledger, this::wake, this::callOff, clock, ids);
     this.pushes = new Pushes(ledger, reader, catalogue, this::wake, clock);
-    this.gate = new Gate("bulk pushes", bulks, bulks, Duration.ofSeconds(10));
-    this.longestLine = longestLine;
+    this.gate = new Gate("bulk pushes", limits.bulks(), limits.bulks(), Duration.ofSeconds(10));
+    this.longestLine = limits.longestLine();
     this.takedown = new Takedown(catalogue, ledger, this::wake);
     catalogue.ensurePush();
   }
+
+  /// How much of what is pushed is taken in.
+  ///
+  /// @param bulks how many bulk pushes at once
+  /// @param longestLine bytes of one document in a bulk push
+  public record PushLimits(int bulks, int longestLine) {}
 
   /// The tenant's ledger, for the conveyor.
   public Ledger ledger() {
@@ -79,16 +83,19 @@ public final class Sources implements AutoCloseable {
 
   /// Adds the room's resources to the web server.
   ///
+  /// @param tenants gives each tenant's sources
   /// @param identity knows who is in which group, now and before
-  public void attach(Http http, Identity identity) {
-    http.register(new AccessResource(this, identity, clock));
-    http.register(new SourcesResource(this));
-    http.register(new RehearsalResource(this));
-    http.register(new RunsResource(this));
-    http.register(new ItemsResource(this));
-    http.register(new RetryResource(this));
-    http.register(new DocumentsResource(this));
-    http.register(new BulkResource(this));
+  public static void attach(
+      Http http, Function<TenantId, Sources> tenants, Identity identity, Clock clock) {
+    http.register(new SourcesBinding(tenants));
+    http.register(new AccessResource(identity, clock));
+    http.register(new SourcesResource());
+    http.register(new RehearsalResource());
+    http.register(new RunsResource());
+    http.register(new ItemsResource());
+    http.register(new RetryResource());
+    http.register(new DocumentsResource());
+    http.register(new BulkResource());
   }
 
   /// A run that was started from inside.

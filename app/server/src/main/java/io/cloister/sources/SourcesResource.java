@@ -31,26 +31,22 @@ import org.jspecify.annotations.Nullable;
 @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN})
 public final class SourcesResource {
   private static final int READERS = 100;
-  private final Sources sources;
-
-  SourcesResource(Sources sources) {
-    this.sources = sources;
-  }
 
   /// All sources with where they stand.
   @GET
   @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN, Caller.OPERATOR})
   @Records(Records.NOTHING)
-  public Page<SourceTold> list() {
+  public Page<SourceTold> list(@Context Sources sources) {
     return new Page<>(sources.told(sources.catalogue().list()), null);
   }
 
   /// Adds a source.
   @POST
   @Records("source.create")
-  public Response create(@Nullable NewSource asked, @Context Recording recording) {
+  public Response create(
+      @Context Sources sources, @Nullable NewSource asked, @Context Recording recording) {
     Checked checked = sources.checked(asked);
-    refuseTaken(checked, null);
+    refuseTaken(sources, checked, null);
     SourceRow row = sources.catalogue().add(checked);
     recording.resource(row.id().value());
     recording.detail("after", noted(row));
@@ -64,7 +60,7 @@ public final class SourcesResource {
   @Path("/{source}")
   @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN, Caller.OPERATOR})
   @Records(Records.NOTHING)
-  public SourceTold get(@PathParam("source") String id) {
+  public SourceTold get(@Context Sources sources, @PathParam("source") String id) {
     return sources.told(sources.get(id));
   }
 
@@ -73,14 +69,17 @@ public final class SourcesResource {
   @Path("/{source}")
   @Records("source.update")
   public SourceTold update(
-      @PathParam("source") String id, @Nullable NewSource asked, @Context Recording recording) {
+      @Context Sources sources,
+      @PathParam("source") String id,
+      @Nullable NewSource asked,
+      @Context Recording recording) {
     SourceRow before = sources.get(id);
     if (!before.kind().equals(Catalogue.FOLDER)) {
       throw new ProblemException(
           ProblemType.CONFLICT, "The source for pushed documents cannot be changed.");
     }
     Checked checked = sources.checked(asked);
-    refuseTaken(checked, before);
+    refuseTaken(sources, checked, before);
     SourceRow after = sources.catalogue().update(before, checked);
     recording.detail("before", noted(before));
     recording.detail("after", noted(after));
@@ -91,7 +90,8 @@ public final class SourcesResource {
   @DELETE
   @Path("/{source}")
   @Records("source.delete")
-  public void delete(@PathParam("source") String id, @Context Recording recording) {
+  public void delete(
+      @Context Sources sources, @PathParam("source") String id, @Context Recording recording) {
     SourceRow row = sources.get(id);
     if (!row.kind().equals(Catalogue.FOLDER)) {
       throw new ProblemException(
@@ -111,7 +111,7 @@ public final class SourcesResource {
     return noted;
   }
 
-  private void refuseTaken(Checked checked, @Nullable SourceRow except) {
+  private static void refuseTaken(Sources sources, Checked checked, @Nullable SourceRow except) {
     if (sources.catalogue().taken(checked.name(), except == null ? null : except.id())) {
       throw new ProblemException(
           ProblemType.CONFLICT,

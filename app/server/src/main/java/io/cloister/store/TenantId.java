@@ -9,10 +9,15 @@ public record TenantId(String value) implements Reach {
 
   /// @throws IllegalArgumentException when the value has another shape
   public TenantId {
-    if (!value.matches("[a-z0-9-]{1,64}")) {
+    if (!isOne(value)) {
       throw new IllegalArgumentException(
           "A tenant id is 1 to 64 lower-case letters, digits or '-'; got '" + value + "'");
     }
+  }
+
+  /// Whether a text could name one.
+  public static boolean isOne(String value) {
+    return value.matches("[a-z0-9-]{1,64}");
   }
 
   @Override

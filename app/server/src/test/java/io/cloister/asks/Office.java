@@ -30,6 +30,7 @@ import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -141,7 +142,9 @@ final class Office implements AutoCloseable {
       SessionSettings sessions =
           new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false);
       SecureRandom random = new SecureRandom();
-      Identity identity = new Identity(store, Safe.open(home, random), sessions, clock, random);
+      Identity identity =
+          new Identity(
+              store, Safe.open(home, random), new Tenancy(store, clock), sessions, clock, random);
       identity.firstStart(TenantId.MAIN, PASSWORD, KEY);
       identity.add(
           TenantId.MAIN,
@@ -154,14 +157,13 @@ final class Office implements AutoCloseable {
       Retrieval retrieval = new Retrieval(index, embedder);
       models = keep(new Models(plan.llm(), null, plan.patience(), clock));
       Answers answers = new Answers(retrieval, embedder, models, plan.policy(), clock);
+      Library library = new Library(retrieval, answers, source -> "Pushed documents");
       asks =
           new Asks(
               store,
-              retrieval,
-              answers,
+              tenant -> library,
               models,
               plan.settings(),
-              source -> "Pushed documents",
               clock,
               () -> UUID.randomUUID().toString());
       http =

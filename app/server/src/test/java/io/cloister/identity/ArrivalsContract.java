@@ -7,6 +7,7 @@ import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import io.cloister.testing.HandClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,7 +40,9 @@ abstract class ArrivalsContract {
     store = Store.open(home, empty(), clock);
     SessionSettings settings = new SessionSettings(Duration.ofHours(1), Duration.ofHours(9), false);
     SecureRandom random = new SecureRandom();
-    identity = new Identity(store, Safe.open(home, random), settings, clock, random);
+    identity =
+        new Identity(
+            store, Safe.open(home, random), new Tenancy(store, clock), settings, clock, random);
     identity.add(
         TENANT,
         List.of(new Person("olga", "Olga", null, null, EnumSet.of(Role.TENANT_ADMIN), Set.of())),
@@ -129,11 +132,11 @@ abstract class ArrivalsContract {
     assertThat(identity.endVouched(TENANT, "other", "k1", null)).isEmpty();
     assertThat(identity.endVouched(TENANT, "corp", null, null)).isEmpty();
     assertThat(identity.endVouched(TENANT, "corp", null, "s1")).containsExactly("ana");
-    assertThat(identity.bySession(ana)).isNull();
-    assertThat(identity.bySession(again)).isNotNull();
+    assertThat(identity.bySession(ana, "localhost")).isNull();
+    assertThat(identity.bySession(again, "localhost")).isNotNull();
     assertThat(identity.endVouched(TENANT, "corp", "k1", null)).containsExactly("ana");
-    assertThat(identity.bySession(again)).isNull();
-    assertThat(identity.bySession(bo)).isNotNull();
+    assertThat(identity.bySession(again, "localhost")).isNull();
+    assertThat(identity.bySession(bo, "localhost")).isNotNull();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import io.cloister.testing.HandClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,6 +40,7 @@ class KeyTimesTest {
         new Identity(
             store,
             Safe.open(home, random),
+            new Tenancy(store, clock),
             new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false),
             clock,
             random);
@@ -107,6 +109,6 @@ class KeyTimesTest {
   }
 
   private KeyCheck check(String token) {
-    return identity.byKey(token, null, "127.0.0.1");
+    return identity.byKey(token, null, "127.0.0.1", "localhost");
   }
 }

@@ -8,6 +8,7 @@ import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import io.cloister.testing.HandClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -54,6 +55,7 @@ abstract class SecondFactorsContract {
         new Identity(
             store,
             safe,
+            new Tenancy(store, clock),
             new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false),
             clock,
             random);

@@ -144,8 +144,13 @@ public final class DevAppliance implements AutoCloseable {
 
   /// Signs in over HTTP.
   public SignedIn signIn(String login, String password) {
-    Answer answer =
-        call("POST", "/api/v1/session").json(Map.of("login", login, "password", password)).send();
+    return signIn("main", login, password);
+  }
+
+  /// Signs in over HTTP as one of a tenant's people.
+  public SignedIn signIn(String tenant, String login, String password) {
+    Map<String, String> typed = Map.of("login", login, "password", password, "tenant", tenant);
+    Answer answer = call("POST", "/api/v1/session").json(typed).send();
     if (answer.status() != 200) {
       throw new AssertionError("Sign-in answered " + answer.status() + ": " + answer.body());
     }

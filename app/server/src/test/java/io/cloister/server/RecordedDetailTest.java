@@ -51,6 +51,7 @@ class RecordedDetailTest {
         useSecondFactor(appliance);
         administer(appliance);
         useProviders(appliance);
+        useTenants(appliance);
         String source = useSources(appliance);
         push(appliance);
         ask(appliance);
@@ -149,6 +150,17 @@ class RecordedDetailTest {
     appliance.key("DELETE", "/api/v1/groups/legal").send();
     Map<String, Object> rules = Map.of("sso_only", false, "second_factor", "administrators");
     appliance.key("PUT", "/api/v1/sign-in-rules").json(rules).send();
+  }
+
+  private static void useTenants(DevAppliance appliance) {
+    Map<String, String> administrator = Map.of("login", "rosa");
+    Map<String, Object> body = Map.of("id", "acme", "administrator", administrator);
+    assertThat(appliance.key("POST", "/api/v1/tenants").json(body).send().status()).isEqualTo(201);
+    String acme = "/api/v1/tenants/acme";
+    Map<String, Object> again = Map.of("administrator", administrator);
+    appliance.key("POST", acme + "/invitation").json(again).send();
+    appliance.key("PATCH", acme).json(Map.of("state", "suspended")).send();
+    assertThat(appliance.key("DELETE", acme).send().status()).isEqualTo(204);
   }
 
   /// None of them answers.

@@ -91,9 +91,16 @@ class ReferencePagesTest {
                         .formatted(
                             one.name(),
                             roles.stream()
-                                .map(role -> opens(role, one) ? " ● |" : " |")
+                                .map(role -> mark(role, one))
                                 .collect(Collectors.joining())))
                 .collect(Collectors.joining()));
+  }
+
+  private static String mark(Role role, Operation one) {
+    if (opens(role, one)) {
+      return " ● |";
+    }
+    return role == Role.OPERATOR && one.permitted().contains(Caller.INSTALLATION) ? " ○ |" : " |";
   }
 
   private static boolean opens(Role role, Operation one) {

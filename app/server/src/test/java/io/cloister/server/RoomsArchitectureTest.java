@@ -55,8 +55,10 @@ class RoomsArchitectureTest {
           Map.entry("saml", Set.of()),
           Map.entry("proof", Set.of()),
           Map.entry("audit", Set.of("store", "http", "proof")),
-          Map.entry("identity", Set.of("corpus", "store", "http", "audit")),
-          Map.entry("signon", Set.of("ldap", "saml", "store", "http", "audit", "identity")),
+          Map.entry("tenancy", Set.of("store", "http", "audit")),
+          Map.entry("identity", Set.of("corpus", "store", "http", "audit", "tenancy")),
+          Map.entry(
+              "signon", Set.of("ldap", "saml", "store", "http", "audit", "tenancy", "identity")),
           Map.entry(
               "sources",
               Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
@@ -86,10 +88,11 @@ class RoomsArchitectureTest {
           Map.entry("org.pac4j..", Set.of("signon")),
           Map.entry("com.nimbusds..", Set.of("signon")),
           Map.entry(
-              "org.jdbi..", Set.of("store", "identity", "signon", "audit", "sources", "asks")),
+              "org.jdbi..",
+              Set.of("store", "tenancy", "identity", "signon", "audit", "sources", "asks")),
           Map.entry(
               "jakarta.ws.rs..",
-              Set.of("http", "identity", "signon", "audit", "sources", "asks", "ops")),
+              Set.of("http", "tenancy", "identity", "signon", "audit", "sources", "asks", "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
   @Test

@@ -18,6 +18,7 @@ import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import io.cloister.testing.HandClock;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -57,11 +58,12 @@ class RenewalsKeycloakIT {
         new Identity(
             store,
             safe,
+            new Tenancy(store, clock),
             new SessionSettings(Duration.ofHours(9), Duration.ofHours(9), false),
             clock,
             random);
     hints = new Hints(safe);
-    Providers providers = new Providers(store, safe, clock);
+    Providers providers = new Providers(store, safe, new Tenancy(store, clock), clock);
     providers.add(provider());
     Waiting<String> none = new Waiting<>(1, Duration.ofMinutes(1), clock, random);
     Connections connections = new Connections(new Opening(store, clock, random, none, none));

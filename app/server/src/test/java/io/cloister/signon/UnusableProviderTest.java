@@ -14,6 +14,7 @@ import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,10 +49,11 @@ class UnusableProviderTest {
     audit = new Audit(store, clock);
     Safe safe = Safe.open(home, random);
     SessionSettings settings = new SessionSettings(Duration.ofHours(1), Duration.ofHours(9), false);
-    Identity identity = new Identity(store, safe, settings, clock, random);
+    Identity identity =
+        new Identity(store, safe, new Tenancy(store, clock), settings, clock, random);
     Hints hints = new Hints(safe);
     Waiting<String> parked = new Waiting<>(9, Duration.ofMinutes(1), clock, random);
-    providers = new Providers(store, safe, clock);
+    providers = new Providers(store, safe, new Tenancy(store, clock), clock);
     connections =
         new Connections(provider -> {
           throw new ProblemException(ProblemType.CONFLICT, WHY);

@@ -1,0 +1,39 @@
+package io.cloister.server;
+
+import io.cloister.embed.Embedder;
+import io.cloister.ingest.ConveyorLimits;
+import io.cloister.llm.Models;
+import io.cloister.sources.Grounds;
+import io.cloister.sources.Sources;
+import io.cloister.store.Home;
+import io.cloister.store.Store;
+import io.cloister.store.TenantId;
+import io.cloister.tenancy.Tenancy;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/// What all tenants share: the machine, and what is on it once.
+///
+/// @param reading a permit for each file that is read at once
+/// @param words short random words of lower-case letters and digits
+record Machinery(
+    Home home,
+    Store store,
+    Tenancy tenancy,
+    Embedder embedder,
+    Models models,
+    ConveyorLimits pace,
+    Semaphore reading,
+    Sources.PushLimits pushes,
+    Clock clock,
+    Supplier<String> words) {
+  /// The first tenant is the house's own and may index what the server may read; any other only
+  /// what the operator of the installation has given it.
+  Grounds grounds(TenantId tenant) {
+    return tenant.equals(TenantId.MAIN)
+        ? Grounds.EVERYWHERE
+        : Grounds.below(() -> tenancy.find(tenant).map(found -> found.folders()).orElse(List.of()));
+  }
+}
