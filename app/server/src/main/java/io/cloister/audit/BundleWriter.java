@@ -73,7 +73,7 @@ final class BundleWriter {
               pieces.write(Manifest.line(link.note().toString()));
             }
           });
-      packing.add("key.pem", pieces -> pieces.write(keys.chain().last().pem()));
+      packing.add("public-key.pem", pieces -> pieces.write(keys.chain().last().pem()));
       packing.add("README.md", pieces -> pieces.write(readme()));
       byte[] manifest = manifest(packing.files()).getBytes(StandardCharsets.UTF_8);
       packing.addLast(Manifest.FILE, manifest);
