@@ -214,6 +214,7 @@ class RoomsArchitectureTest {
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("proof", List.of("Proof"));
     DOORS.put("audit", List.of("Audit", "Recording"));
+    DOORS.put("tenancy", List.of("Tenancy"));
     DOORS.put("identity", List.of("Identity"));
     DOORS.put("signon", List.of("SignOn"));
     // JDBI makes the reader of columns, and sees the keys in statements.

@@ -1,0 +1,232 @@
+package io.cloister.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.cloister.identity.Authenticator;
+import io.cloister.server.DevAppliance.SignedIn;
+import io.cloister.store.AllTenants;
+import io.cloister.store.DatabaseSettings;
+import io.cloister.store.Home;
+import io.cloister.store.Store;
+import io.cloister.store.TenantId;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every statement there is, tried for a tenant that has nothing, with the names, ids and hashes of
+/// one that has a bit of everything: it must find nothing, and change nothing of the other's. This
+/// is what keeps tenants apart in a database without row-level security.
+class StatementsAcrossTenantsTest {
+  private static final String WORDS = "orchid lantern quietly moving";
+
+  /// What finds a row by something that only its owner knows, and says whose it is.
+  private static final Set<String> BY_SECRET =
+      Set.of(
+          "KeyRows.find",
+          "InvitationRows.find",
+          "Sessions.find",
+          "Sessions.delete",
+          "ProviderRows.find");
+
+  /// What the operator of the installation may know of all.
+  private static final Set<String> OF_THE_INSTALLATION =
+      Set.of("TenantRows.all", "TenantRows.hosts", "TenantRows.folders");
+
+  @TempDir Path folder;
+
+  @Test
+  void findNothingAndChangeNothingOfAnotherTenant() throws Exception {
+    fill();
+    Set<String> leaking = new TreeSet<>();
+    Set<String> neverRan = new TreeSet<>();
+    try (Home home = Home.open(folder.resolve("home"));
+        Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC())) {
+      List<Method> statements = statements();
+      assertThat(statements).hasSizeGreaterThan(120);
+      store.change(
+          AllTenants.INSTALLATION,
+          handle -> {
+            Rows acme = Rows.of(handle, "acme");
+            assertThat(acme.emptyTables()).as("tables that the test leaves empty").isEmpty();
+            for (Method statement : statements) {
+              switch (new Trial(handle, statement, acme, new TenantId("bolt")).run()) {
+                case LEAKS -> leaking.add(name(statement));
+                case NEVER_RAN -> {
+                  // A row cannot be put below one that is not there, which is what keeps it out.
+                  if (!isInsert(statement)) {
+                    neverRan.add(name(statement));
+                  }
+                }
+                case KEEPS -> {}
+              }
+            }
+          });
+    }
+    Set<String> allowed = new TreeSet<>(BY_SECRET);
+    allowed.addAll(OF_THE_INSTALLATION);
+    assertThat(leaking).isEqualTo(allowed);
+    assertThat(neverRan).isEmpty();
+  }
+
+  private static boolean isInsert(Method statement) {
+    SqlUpdate update = statement.getAnnotation(SqlUpdate.class);
+    SqlBatch batch = statement.getAnnotation(SqlBatch.class);
+    String sql =
+        update != null ? update.value() : batch != null ? String.join(" ", batch.value()) : "";
+    return sql.strip().startsWith("INSERT");
+  }
+
+  static String name(Method statement) {
+    return statement.getDeclaringClass().getSimpleName() + "." + statement.getName();
+  }
+
+  private static List<Method> statements() {
+    List<Method> statements = new ArrayList<>();
+    new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.cloister")
+            .stream()
+            .filter(type -> type.isInterface())
+            .map(type -> type.reflect())
+            .forEach(type ->
+                Arrays.stream(type.getDeclaredMethods())
+                    .filter(method -> sql(method))
+                    .forEach(statements::add));
+    return statements;
+  }
+
+  private static boolean sql(Method method) {
+    return method.isAnnotationPresent(SqlQuery.class)
+        || method.isAnnotationPresent(SqlUpdate.class)
+        || method.isAnnotationPresent(SqlBatch.class);
+  }
+
+  /// Whether a statement gave anything of what it was asked for.
+  static boolean holds(@Nullable Object result) {
+    return switch (result) {
+      case null -> false;
+      case Number number -> number.longValue() != 0;
+      case Collection<?> all -> all.stream().anyMatch(StatementsAcrossTenantsTest::holds);
+      case int[] counts -> Arrays.stream(counts).anyMatch(count -> count > 0);
+      case Boolean truth -> truth;
+      default -> true;
+    };
+  }
+
+  /// A bit of everything for acme, and nothing for bolt.
+  private void fill() throws Exception {
+    Path documents = Files.createDirectories(folder.resolve("documents"));
+    Files.writeString(
+        documents.resolve("leave.md"), "# Leave\n\nEverybody has nine days of leave.");
+    Files.write(documents.resolve("junk.bin"), new byte[] {0, 1, 2, 3});
+    try (DevAppliance appliance = DevAppliance.over(folder.resolve("home"), Map.of())) {
+      for (String id : List.of("acme", "bolt")) {
+        Map<String, Object> body =
+            Map.of(
+                "id", id,
+                "hosts", List.of(id + ".localhost"),
+                "folders", List.of(documents.toString()),
+                "administrator", Map.of("login", "admin-" + id));
+        String link =
+            appliance
+                .key("POST", "/api/v1/tenants")
+                .json(body)
+                .send()
+                .json()
+                .at("/administrator/link")
+                .asText();
+        if (id.equals("acme")) {
+          accept(appliance, link);
+        }
+      }
+      SignedIn admin = appliance.signIn("acme", "admin-acme", WORDS);
+      people(admin, appliance);
+      documents(admin, documents);
+    }
+    try (Home home = Home.open(folder.resolve("home"));
+        Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC())) {
+      store.change(AllTenants.INSTALLATION, StatementsAcrossTenantsTest::emptyBolt);
+    }
+  }
+
+  /// What came about with it goes; nothing refers to a tenant's own row.
+  private static void emptyBolt(Handle handle) {
+    for (String table :
+        List.of("people", "directory_versions", "ledgers", "sources", "audit_events", "tenants")) {
+      handle.execute("DELETE FROM " + table + " WHERE tenant = 'bolt'");
+    }
+    handle.execute(
+        "INSERT INTO used_assertions (tenant, provider, hash, until) VALUES ('acme', 'corp', 'said', CURRENT_TIMESTAMP)");
+  }
+
+  private static void accept(DevAppliance appliance, String link) {
+    appliance
+        .call("POST", "/api/v1/invitation")
+        .json(Map.of("token", link.split("#", 2)[1], "password", WORDS))
+        .send();
+  }
+
+  private static void people(SignedIn admin, DevAppliance appliance) {
+    Map<String, Object> uma =
+        Map.of("login", "uma", "mail", "uma@acme.example", "groups", List.of("legal"));
+    admin.call("POST", "/api/v1/people").json(uma).send();
+    admin.call("PATCH", "/api/v1/people/uma").json(Map.of("groups", List.of())).send();
+    admin.call("PATCH", "/api/v1/people/uma").json(Map.of("groups", List.of("legal"))).send();
+    admin.call("PUT", "/api/v1/groups/legal").json(Map.of("roles", List.of("auditor"))).send();
+    Map<String, Object> key = Map.of("name", "nightly", "scopes", List.of("read"));
+    admin.call("POST", "/api/v1/keys").json(key).send();
+    Map<String, Object> settings =
+        Map.of("issuer", "http://127.0.0.1:9", "client_id", "x", "base_url", "http://127.0.0.1:1");
+    Map<String, Object> provider =
+        Map.of("id", "corp", "kind", "oidc", "name", "Corp", "settings", settings);
+    admin.call("POST", "/api/v1/providers").json(provider).send();
+    Map<String, Object> rules = Map.of("sso_only", false, "second_factor", "administrators");
+    admin.call("PUT", "/api/v1/sign-in-rules").json(rules).send();
+    String here = "/api/v1/session/second-factor";
+    String secret = admin.call("POST", here).send().json().get("secret").asText();
+    admin.call("POST", here + "/confirm").json(Map.of("code", Authenticator.now(secret))).send();
+  }
+
+  private static void documents(SignedIn admin, Path documents) throws Exception {
+    Map<String, Object> body =
+        Map.of("name", "notes", "kind", "folder", "settings", Map.of("path", documents.toString()));
+    String source =
+        "/api/v1/sources/"
+            + admin.call("POST", "/api/v1/sources").json(body).send().json().get("id").asText();
+    admin.call("POST", source + "/runs").send();
+    Map<String, Object> narrow = Map.of("text", "The gate is shut.", "allow", List.of("user:uma"));
+    admin.call("PUT", "/api/v1/documents/gate").json(narrow).send();
+    while (admin.call("GET", "/api/v1/status").send().json().get("pending").asInt() > 0
+        || admin
+            .call("GET", source + "/runs")
+            .send()
+            .json()
+            .at("/items/0/state")
+            .asText()
+            .matches("queued|running")) {
+      Thread.sleep(20);
+    }
+    admin
+        .call("POST", "/api/v1/asks")
+        .header("Accept", "application/json")
+        .json(Map.of("question", "How many days of leave has everybody?"))
+        .send();
+  }
+}
