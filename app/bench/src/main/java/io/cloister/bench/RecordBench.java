@@ -1,13 +1,17 @@
 package io.cloister.bench;
 
 import io.cloister.audit.Audit;
+import io.cloister.audit.AuditSettings;
 import io.cloister.audit.Event;
+import io.cloister.proof.Held;
+import io.cloister.proof.Verdict;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +24,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// How many events a second get on record, each durable before its writer goes on; over the embedded
-/// database, without HTTP.
+/// How many events a second get on record, each durable before its writer goes on; over the
+/// embedded database, without HTTP.
 @Command(
     name = "record",
     mixinStandardHelpOptions = true,
@@ -50,17 +54,33 @@ final class RecordBench implements Callable<Integer> {
       Latencies alone = new Latencies();
       double one = write(audit, 1, events / 10, alone);
       report
-          .add(Figure.of("events, " + writers + " writers", together, "a second", new Goal.AtLeast(5_000)))
+          .add(
+              Figure.of(
+                  "events, " + writers + " writers", together, "a second", new Goal.AtLeast(5_000)))
           .add(Figure.of("p50, " + writers + " writers", many.percentile(50), "ms"))
           .add(Figure.of("p99, " + writers + " writers", many.percentile(99), "ms"))
           .add(Figure.of("events, one writer", one, "a second"))
           .add(Figure.of("p50, one writer", alone.percentile(50), "ms"))
           .add(Figure.of("p99, one writer", alone.percentile(99), "ms"))
           .note(watch.soFar().told());
+      verify(audit, home, report);
     }
     Folders.delete(folder);
     options.publish(report.build());
     return 0;
+  }
+
+  private static void verify(Audit audit, Home home, Report.Builder report) throws Exception {
+    audit.sign(home, new AuditSettings(Duration.ofHours(1), null, null));
+    long begin = System.nanoTime();
+    Verdict verdict = audit.verify(home, Held.NOTHING, read -> {}).getFirst();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    report
+        .add(Figure.of("events on record", verdict.last(), ""))
+        .add(
+            Figure.of(
+                "events verified", verdict.last() / seconds, "a second", new Goal.AtLeast(16_667)))
+        .add(Figure.of("problems", verdict.problems().size(), "", new Goal.AtMost(0)));
   }
 
   /// @return events a second

@@ -50,8 +50,8 @@ public final class ExportsResource {
     Export export = exports.begin(recording.tenant(), asked);
     recording.resource(export.id());
     recording.detail("format", export.format());
-    recording.detail("first", export.firstEvent());
-    recording.detail("last", export.lastEvent());
+    recording.detail("first_event", export.firstEvent());
+    recording.detail("last_event", export.lastEvent());
     recording.detail("checkpoint", export.checkpoint());
     detail(recording, "from", given.from());
     detail(recording, "to", given.to());

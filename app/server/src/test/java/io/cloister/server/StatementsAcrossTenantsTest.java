@@ -47,7 +47,12 @@ class StatementsAcrossTenantsTest {
 
   /// What the operator of the installation may know of all.
   private static final Set<String> OF_THE_INSTALLATION =
-      Set.of("TenantRows.all", "TenantRows.hosts", "TenantRows.folders");
+      Set.of(
+          "TenantRows.all",
+          "TenantRows.hosts",
+          "TenantRows.folders",
+          "Trees.tenants",
+          "ExportRows.unfinished");
 
   @TempDir Path folder;
 
@@ -169,11 +174,27 @@ class StatementsAcrossTenantsTest {
   /// What came about with it goes; nothing refers to a tenant's own row.
   private static void emptyBolt(Handle handle) {
     for (String table :
-        List.of("people", "directory_versions", "ledgers", "sources", "audit_events", "tenants")) {
+        List.of(
+            "people",
+            "directory_versions",
+            "ledgers",
+            "sources",
+            "audit_events",
+            "audit_trees",
+            "audit_subtrees",
+            "audit_checkpoints",
+            "tenants")) {
       handle.execute("DELETE FROM " + table + " WHERE tenant = 'bolt'");
     }
     handle.execute(
         "INSERT INTO used_assertions (tenant, provider, hash, until) VALUES ('acme', 'corp', 'said', CURRENT_TIMESTAMP)");
+    handle.execute(
+        "INSERT INTO audit_witnesses (tenant, witness, number) VALUES ('acme', 'file', 1)");
+    handle.execute(
+        """
+        INSERT INTO audit_exports (tenant, id, state, format, created, checkpoint, size, first_event, last_event, done)
+        VALUES ('acme', 'one', 'queued', 'jsonl', CURRENT_TIMESTAMP, 1, 1, 1, 1, 0)
+        """);
   }
 
   private static void accept(DevAppliance appliance, String link) {
