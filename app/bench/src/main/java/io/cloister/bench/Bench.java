@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       FirstTokenBench.class,
       IngestBench.class,
       MemoryBench.class,
+      RecordBench.class,
       LdapBench.class,
       ScimBench.class,
       LicenseBench.class,

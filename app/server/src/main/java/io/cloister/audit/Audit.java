@@ -5,19 +5,31 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.cloister.http.Http;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
+import io.cloister.proof.Field;
+import io.cloister.proof.Held;
+import io.cloister.proof.KeyChain;
+import io.cloister.proof.Verdict;
 import io.cloister.store.AllTenants;
+import io.cloister.store.Home;
 import io.cloister.store.Store;
+import io.cloister.store.StoreRefused;
 import io.cloister.store.TenantId;
+import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,18 +45,110 @@ public final class Audit implements AutoCloseable {
 
   private final Store store;
   private final Clock clock;
+  private final SecureRandom random;
   private final Strangers strangers;
   private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
+  private volatile @Nullable Signing signing;
   private volatile @Nullable Instant brokenSince;
   private volatile boolean closed;
 
   public Audit(Store store, Clock clock) {
+    this(store, clock, new SecureRandom());
+  }
+
+  public Audit(Store store, Clock clock, SecureRandom random) {
     this.store = store;
     this.clock = clock;
+    this.random = random;
     this.strangers = new Strangers(clock);
     store.prepare(Events.class);
+    store.prepare(Trees.class);
     writer = Thread.ofPlatform().name("audit").start(this::writeAll);
+  }
+
+  /// Takes events into the tree that were written before there was one. Before the first [#record].
+  ///
+  /// @throws StoreRefused when one of them is missing
+  public void adopt() throws StoreRefused {
+    new Adoption(store, this::salt).run();
+  }
+
+  /// Has the record signed from now on, with the key in the folder, and at the end; and lets it be
+  /// exported. After [#adopt].
+  ///
+  /// @throws StoreRefused when the files of the key do not belong together
+  public void sign(Home home, AuditSettings settings) throws IOException, StoreRefused {
+    SigningKeys keys = new SigningKeys(home, clock);
+    keys.open();
+    Checkpoints checkpoints = new Checkpoints(store, keys, clock, Witnesses.of(store, settings));
+    Exports exports =
+        new Exports(store, checkpoints, home, clock, () -> HexFormat.of().formatHex(salt()));
+    signing = new Signing(checkpoints, exports);
+    checkpoints.start(settings.every());
+    exports.start();
+  }
+
+  /// What signs the record, once somebody said that it is to be signed.
+  private record Signing(Checkpoints checkpoints, Exports exports) {}
+
+  /// Whether nobody changed what was signed; as far as that was seen when it was signed last.
+  public boolean goesOn() {
+    Signing now = signing;
+    return now == null || !now.checkpoints().contradicted();
+  }
+
+  /// Has another key sign from now on. The one before introduces it.
+  ///
+  /// @param by who does it, as the record has it
+  /// @throws ProblemException `audit_unavailable`: then nothing was changed
+  public Rotation rotateKey(Home home, Event by) throws IOException {
+    SigningKeys keys = new SigningKeys(home, clock);
+    SigningKeys.Change change = keys.change();
+    Map<String, Object> detail = new HashMap<>(by.detail());
+    detail.put("before", change.oldId());
+    detail.put("after", change.newId());
+    record(by.with(detail));
+    change.use();
+    for (String tenant : tenants()) {
+      Checkpoints.once(store, keys, clock).make(new TenantId(tenant));
+    }
+    return new Rotation(change.oldId(), change.newId());
+  }
+
+  /// Which key signed before, and which does now.
+  public record Rotation(String before, String after) {}
+
+  /// Reads the records of all tenants as they lie in the database, and recomputes everything.
+  ///
+  /// @param held what is known from elsewhere
+  /// @param progress hears how many events of a record were read
+  /// @return one for each tenant
+  /// @throws IllegalArgumentException when the keys do not follow from each other
+  public List<Verdict> verify(Home home, Held held, LongConsumer progress) throws IOException {
+    Optional<KeyChain> keys = new SigningKeys(home, clock).published();
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no key yet: the server makes it at its first start");
+    }
+    KeyChain chain = keys.get();
+    List<String> origins = tenants().stream().map(chain::origin).toList();
+    return tenants().stream()
+        .map(tenant ->
+            new LiveCheck(
+                    store, new TenantId(tenant), chain, held.of(chain.origin(tenant), origins))
+                .run(progress))
+        .toList();
+  }
+
+  private List<String> tenants() {
+    return store.read(AllTenants.INSTALLATION, handle -> handle.attach(Trees.class).tenants());
+  }
+
+  private byte[] salt() {
+    byte[] salt = new byte[Field.SALT_BYTES];
+    random.nextBytes(salt);
+    return salt;
   }
 
   /// Writes an event; it is on disk on return.
@@ -59,7 +163,7 @@ public final class Audit implements AutoCloseable {
   ///
   /// @throws ProblemException `audit_unavailable`
   Writing begin(Event event) {
-    Entry entry = new Entry(Row.of(event, now()), new CompletableFuture<>());
+    Entry entry = new Entry(Row.of(event, now(), salt()), new CompletableFuture<>());
     if (closed) {
       throw unavailable();
     }
@@ -120,9 +224,15 @@ public final class Audit implements AutoCloseable {
     http.register(new EventsResource(store));
     http.register(new RecordingFilter(this));
     http.register(new Recording.Binding());
+    Signing now = signing;
+    if (now != null) {
+      http.register(new EventProofResource(store));
+      http.register(new ProofsResource(store, now.checkpoints()));
+      http.register(new ExportsResource(now.exports()));
+    }
   }
 
-  /// Writes what is waiting and ends.
+  /// Writes what is waiting, signs it and ends.
   @Override
   public void close() {
     closed = true;
@@ -133,6 +243,11 @@ public final class Audit implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     waiting.forEach(entry -> entry.written.completeExceptionally(unavailable()));
+    Signing last = signing;
+    if (last != null) {
+      last.exports().close();
+      last.checkpoints().close();
+    }
   }
 
   private void writeAll() {
@@ -154,7 +269,7 @@ public final class Audit implements AutoCloseable {
       } else if (batch.isEmpty()) {
         // Changes are not begun while the record is broken, so perhaps nobody comes with anything:
         // then a note of the gap tries whether it works again.
-        batch.add(new Entry(Row.of(resumed(since), now()), new CompletableFuture<>()));
+        batch.add(new Entry(Row.of(resumed(since), now(), salt()), new CompletableFuture<>()));
       }
       if (!batch.isEmpty()) {
         write(batch);
@@ -174,7 +289,7 @@ public final class Audit implements AutoCloseable {
           strangers.giveBack(count);
           return false;
         });
-    return new Entry(Row.of(count.event(), now()), written);
+    return new Entry(Row.of(count.event(), now(), salt()), written);
   }
 
   private static Event resumed(Instant since) {
@@ -196,7 +311,7 @@ public final class Audit implements AutoCloseable {
   private void write(List<Entry> batch) {
     try {
       List<Row> rows = batch.stream().map(Entry::row).toList();
-      store.change(AllTenants.SHARED_WRITE, handle -> handle.attach(Events.class).append(rows));
+      store.change(AllTenants.SHARED_WRITE, handle -> Appending.append(handle, rows));
       if (brokenSince != null) {
         LOG.info("The audit trail can be written again");
       }

@@ -24,6 +24,11 @@ public record Event(
     detail = Map.copyOf(detail);
   }
 
+  /// With another detail.
+  Event with(Map<String, Object> other) {
+    return new Event(tenant, actor, onBehalfOf, action, resource, outcome, other, requestId);
+  }
+
   /// How it ended.
   public enum Outcome {
     SUCCESS,

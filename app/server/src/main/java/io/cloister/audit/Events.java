@@ -1,10 +1,7 @@
 package io.cloister.audit;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -15,18 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// The table of events. It is only ever appended to. Public because JDBI makes a proxy of it.
 @RegisterConstructorMapper(Row.class)
 public interface Events {
-  /// Gives each row the next place in its tenant's record and writes them all.
-  default void append(List<Row> rows) {
-    Map<String, Long> last = new HashMap<>();
-    List<Row> placed = new ArrayList<>(rows.size());
-    for (Row row : rows) {
-      long place = last.computeIfAbsent(row.tenant(), this::last) + 1;
-      last.put(row.tenant(), place);
-      placed.add(row.at(place));
-    }
-    insert(placed);
-  }
-
   /// Ordered by the whole key, and not `MAX`: H2 then reads the end of the index and not all of it.
   @SqlQuery(
       """
@@ -52,16 +37,19 @@ public interface Events {
   @SqlBatch(
       """
       INSERT INTO audit_events
-        (tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id)
+        (tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
+         salt, leaf)
       VALUES
-        (:tenant, :seq, :occurred, :actor, :onBehalfOf, :action, :resource, :outcome, :detail, :requestId)
+        (:tenant, :seq, :occurred, :actor, :onBehalfOf, :action, :resource, :outcome, :detail, :requestId,
+         :salt, :leaf)
       """)
   void insert(@BindMethods List<Row> rows);
 
   /// Newest first, below a place. Ordered by the whole key for the same reason.
   @SqlQuery(
       """
-      SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id
+      SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
+        salt, leaf
       FROM audit_events
       WHERE tenant = :tenant AND seq < :below
         AND (CAST(:from AS TIMESTAMP WITH TIME ZONE) IS NULL OR occurred >= :from)
@@ -79,4 +67,21 @@ public interface Events {
       @Bind("actor") @Nullable String actor,
       @Bind("action") @Nullable String action,
       @Bind("limit") int limit);
+
+  /// Oldest first, above a place and up to another.
+  @SqlQuery(
+      """
+      SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
+        salt, leaf
+      FROM audit_events
+      WHERE tenant = :tenant AND seq > :above AND seq <= :upTo
+      ORDER BY tenant, seq
+      """)
+  List<Row> between(
+      @Bind("tenant") String tenant, @Bind("above") long above, @Bind("upTo") long upTo);
+
+  /// For events from before there was a tree.
+  @SqlBatch(
+      "UPDATE audit_events SET salt = :salt, leaf = :leaf WHERE tenant = :tenant AND seq = :seq")
+  void adopt(@BindMethods List<Row> rows);
 }

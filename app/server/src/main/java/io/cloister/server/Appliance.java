@@ -59,7 +59,9 @@ public final class Appliance implements AutoCloseable {
     Home home = parts.keep(Home.open(configuration.home()));
     outside.cache().accept(home.cache());
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
-    Audit audit = parts.keep(new Audit(store, clock));
+    Audit audit = parts.keep(new Audit(store, clock, random));
+    audit.adopt();
+    audit.sign(home, configuration.audit());
     Safe safe = Safe.open(home, random);
     Tenancy tenancy = new Tenancy(store, clock);
     Identity identity = new Identity(store, safe, tenancy, configuration.sessions(), clock, random);

@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.AuditSettings;
 import io.cloister.http.HttpSettings;
 import io.cloister.identity.SessionSettings;
 import io.cloister.store.DatabaseSettings;
@@ -23,6 +24,7 @@ public record ApplianceConfiguration(
     Model model,
     Limits limits,
     Path license,
+    AuditSettings audit,
     Logging logging,
     boolean metricsOpen,
     @Nullable Path sample) {
@@ -74,6 +76,10 @@ public record ApplianceConfiguration(
         values.get(Setting.LICENSE) instanceof String license
             ? Path.of(license)
             : Path.of(read.text(Setting.HOME)).resolve("license.pem"),
+        new AuditSettings(
+            read.time(Setting.AUDIT_CHECKPOINT),
+            values.get(Setting.AUDIT_WITNESS_FILE) instanceof String file ? Path.of(file) : null,
+            (URI) values.get(Setting.AUDIT_WITNESS_URL)),
         new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
         read.is(Setting.METRICS_OPEN),
         values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null);

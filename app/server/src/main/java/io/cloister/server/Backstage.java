@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 /// stopped, or, where the database is PostgreSQL, beside it.
 final class Backstage implements AutoCloseable {
   private final Parts parts;
+  private final Home home;
   private final Tenancy tenancy;
   private final Identity identity;
   private final Audit audit;
@@ -28,9 +29,10 @@ final class Backstage implements AutoCloseable {
     this.parts = parts;
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
-    Home home = parts.keep(home(configuration));
+    home = parts.keep(home(configuration));
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
-    audit = parts.keep(new Audit(store, clock));
+    audit = parts.keep(new Audit(store, clock, random));
+    audit.adopt();
     tenancy = new Tenancy(store, clock);
     identity =
         new Identity(
@@ -62,6 +64,10 @@ final class Backstage implements AutoCloseable {
       parts.close();
       throw failed;
     }
+  }
+
+  Home home() {
+    return home;
   }
 
   Identity identity() {

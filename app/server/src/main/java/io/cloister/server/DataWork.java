@@ -57,6 +57,23 @@ final class DataWork {
     };
   }
 
+  /// What a command does that needs no data of ours.
+  interface Offline {
+    /// @throws Refusal when it cannot be done
+    void to(PrintWriter out) throws Refusal;
+  }
+
+  int offline(Offline work) {
+    try {
+      PrintWriter out = command().commandLine().getOut();
+      work.to(out);
+      out.flush();
+      return 0;
+    } catch (Refusal refused) {
+      return refuse(String.valueOf(refused.getMessage()), 1);
+    }
+  }
+
   private int run(ApplianceConfiguration found, Work work, @Nullable Beside beside) {
     Logs.configure(new ApplianceConfiguration.Logging(found.logging().json(), "warn"));
     try (Backstage data = Backstage.open(found)) {
@@ -96,6 +113,7 @@ final class DataWork {
   }
 
   private int refuse(String sentence, int code) {
+    command().commandLine().getOut().flush();
     PrintWriter err = command().commandLine().getErr();
     err.println("cloister: " + sentence);
     err.flush();

@@ -25,6 +25,11 @@ final class Looks {
   }
 
   static Check trail(Audit audit) {
+    if (!audit.goesOn()) {
+      return Check.degraded(
+          "audit",
+          "The record is not the one that was signed: somebody changed it. It is written, but not signed any more; `cloister audit verify` says where.");
+    }
     return audit.works()
         ? Check.ok("audit")
         : Check.unavailable(

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       UserCommand.class,
       LicenseCommand.class,
+      AuditCommand.class,
       TenantCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -32,6 +32,9 @@ enum Setting {
   LIMITS_ASKS("limits.asks", "CLOISTER_LIMITS_ASKS", Kind.COUNT, true),
   LIMITS_PUSHES("limits.pushes", "CLOISTER_LIMITS_PUSHES", Kind.COUNT, true),
   LICENSE("license", "CLOISTER_LICENSE", Kind.FILE, false),
+  AUDIT_CHECKPOINT("audit.checkpoint_every", "CLOISTER_AUDIT_CHECKPOINT_EVERY", Kind.TIME, true),
+  AUDIT_WITNESS_FILE("audit.witness_file", "CLOISTER_AUDIT_WITNESS_FILE", Kind.FILE, false),
+  AUDIT_WITNESS_URL("audit.witness_url", "CLOISTER_AUDIT_WITNESS_URL", Kind.WEBHOOK, false),
   LOG_FORMAT("logging.format", "CLOISTER_LOG_FORMAT", Kind.LOG_FORMAT, true),
   LOG_LEVEL("logging.level", "CLOISTER_LOG_LEVEL", Kind.LOG_LEVEL, true),
   METRICS_OPEN("metrics.open", "CLOISTER_METRICS_OPEN", Kind.SWITCH, true),
@@ -85,6 +88,7 @@ enum Setting {
     SECRET("a secret word"),
     ADDRESS("an address such as http://127.0.0.1:11434"),
     PUBLIC_ADDRESS("an address such as https://cloister.example.org, without a path"),
+    WEBHOOK("an address such as https://witness.example.org/cloister"),
     DATABASE("an address such as jdbc:postgresql://db.example.org/cloister"),
     LOG_FORMAT("text or json"),
     LOG_LEVEL("error, warn, info or debug");

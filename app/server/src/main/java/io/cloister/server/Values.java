@@ -37,6 +37,7 @@ final class Values {
       case SWITCH -> value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : null;
       case ADDRESS -> address(value);
       case PUBLIC_ADDRESS -> origin(value);
+      case WEBHOOK -> value.contains("://") ? address(value) : null;
       case DATABASE -> value.startsWith("jdbc:postgresql:") ? value : null;
       case LOG_FORMAT -> Set.of("text", "json").contains(value) ? value : null;
       case LOG_LEVEL -> Set.of("error", "warn", "info", "debug").contains(value) ? value : null;

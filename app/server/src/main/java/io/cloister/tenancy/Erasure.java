@@ -17,7 +17,15 @@ import org.jdbi.v3.core.Handle;
 /// forgotten. The record stays, since it is there to outlast what it tells of, and with it the
 /// name.
 final class Erasure {
-  private static final Set<String> KEPT = Set.of("audit_events", "tenants");
+  private static final Set<String> KEPT =
+      Set.of(
+          "audit_events",
+          "audit_trees",
+          "audit_subtrees",
+          "audit_checkpoints",
+          "audit_witnesses",
+          "audit_exports",
+          "tenants");
 
   private final Handle handle;
   private final List<String> tables;

@@ -74,8 +74,9 @@ class RecordedDetailTest {
         ask(appliance);
         assertThat(appliance.key("DELETE", source).send().status()).isEqualTo(204);
       }
-      reset();
+      command();
       try (DevAppliance appliance = DevAppliance.over(home, environment)) {
+        prove(appliance);
         appliance.key("GET", "/api/v1/audit/events?size=1").send();
         assertThat(recorded(appliance)).isEqualTo(documented());
       }
@@ -142,17 +143,22 @@ class RecordedDetailTest {
   }
 
   /// The commands that write to the record, while no server runs.
-  private void reset() throws IOException {
+  private void command() throws IOException {
     Path file = Files.writeString(folder.resolve("cloister.yml"), "home: " + home + "\n");
-    CommandLine command = new CommandLine(new Main()).setOut(new PrintWriter(Writer.nullWriter()));
-    String[] words = {"user", "reset", "admin", "--role", "auditor", "--config", file.toString()};
-    assertThat(command.execute(words)).isZero();
     Path key =
         Files.writeString(
             folder.resolve("key.pem"),
             Vendor.offer("lic-2", LocalDate.now(ZoneOffset.UTC)).edition(Edition.PRO).sign());
-    String[] more = {"license", "install", key.toString(), "--force", "--config", file.toString()};
-    assertThat(command.execute(more)).isZero();
+    for (String words :
+        List.of(
+            "user reset admin --role auditor",
+            "license install " + key + " --force",
+            "audit rotate-key",
+            "audit verify")) {
+      CommandLine command =
+          new CommandLine(new Main()).setOut(new PrintWriter(Writer.nullWriter()));
+      assertThat(command.execute((words + " --config " + file).split(" "))).as(words).isZero();
+    }
   }
 
   private static void license(DevAppliance appliance) {
@@ -167,6 +173,31 @@ class RecordedDetailTest {
     for (String text : texts) {
       appliance.key("POST", "/api/v1/license").json(Map.of("key", text)).send();
     }
+  }
+
+  private static void prove(DevAppliance appliance) throws Exception {
+    appliance.key("GET", "/api/v1/audit/keys").send();
+    Map<String, String> part =
+        Map.of(
+            "from",
+            "2026-01-01T00:00:00Z",
+            "to",
+            "2126-01-01T00:00:00Z",
+            "actor",
+            "moira",
+            "action",
+            "search.run");
+    String export =
+        "/api/v1/audit/exports/"
+            + appliance
+                .key("POST", "/api/v1/audit/exports")
+                .json(part)
+                .send()
+                .json()
+                .get("id")
+                .asText();
+    await(appliance, export, "done");
+    appliance.key("GET", export + "/bundle").send();
   }
 
   private static void administer(DevAppliance appliance) {

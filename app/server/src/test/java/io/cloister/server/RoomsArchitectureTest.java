@@ -61,7 +61,8 @@ class RoomsArchitectureTest {
           Map.entry("http", Set.of()),
           Map.entry("saml", Set.of()),
           Map.entry("webauthn", Set.of()),
-          Map.entry("audit", Set.of("store", "http")),
+          Map.entry("proof", Set.of()),
+          Map.entry("audit", Set.of("store", "http", "proof")),
           Map.entry("tenancy", Set.of("store", "http", "audit")),
           Map.entry("identity", Set.of("corpus", "webauthn", "store", "http", "audit", "tenancy")),
           Map.entry(
@@ -248,6 +249,7 @@ class RoomsArchitectureTest {
         "http", List.of("Contract", "Cursor", "Gate", "Http", "Json", "PortalFiles", "RequestId"));
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("webauthn", List.of("WebAuthn"));
+    DOORS.put("proof", List.of("Proof"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     // What a provisioning service does with people and groups is more than two doors hold.
     DOORS.put("identity", List.of("Identity", "ProvisionedGroups", "ProvisionedPeople"));

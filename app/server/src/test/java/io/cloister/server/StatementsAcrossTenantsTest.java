@@ -49,7 +49,13 @@ class StatementsAcrossTenantsTest {
 
   /// What the operator of the installation may know of all.
   private static final Set<String> OF_THE_INSTALLATION =
-      Set.of("People.open", "TenantRows.all", "TenantRows.hosts", "TenantRows.folders");
+      Set.of(
+          "People.open",
+          "TenantRows.all",
+          "TenantRows.hosts",
+          "TenantRows.folders",
+          "Trees.tenants",
+          "ExportRows.unfinished");
 
   /// Under a name, or there would be no passkeys.
   private static final Map<String, String> SEEN =
@@ -176,7 +182,16 @@ class StatementsAcrossTenantsTest {
   /// What came about with it goes; nothing refers to a tenant's own row.
   private static void emptyBolt(Handle handle) {
     for (String table :
-        List.of("people", "directory_versions", "ledgers", "sources", "audit_events", "tenants")) {
+        List.of(
+            "people",
+            "directory_versions",
+            "ledgers",
+            "sources",
+            "audit_events",
+            "audit_trees",
+            "audit_subtrees",
+            "audit_checkpoints",
+            "tenants")) {
       handle.execute("DELETE FROM " + table + " WHERE tenant = 'bolt'");
     }
     handle.execute(
@@ -186,6 +201,13 @@ class StatementsAcrossTenantsTest {
         "INSERT INTO license_state (tenant, install, made, seen) VALUES ('acme', 'ins-1', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
     handle.execute(
         "INSERT INTO license_keys (tenant, place, license, text, installed, installed_by) VALUES ('acme', 1, 'lic-1', 'key', CURRENT_TIMESTAMP, 'uma')");
+    handle.execute(
+        "INSERT INTO audit_witnesses (tenant, witness, number) VALUES ('acme', 'file', 1)");
+    handle.execute(
+        """
+        INSERT INTO audit_exports (tenant, id, state, format, created, checkpoint, size, first_event, last_event, done)
+        VALUES ('acme', 'one', 'queued', 'jsonl', CURRENT_TIMESTAMP, 1, 1, 1, 1, 0)
+        """);
   }
 
   private static void accept(DevAppliance appliance, String link) {

@@ -1,0 +1,96 @@
+package io.cloister.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.http.Caller;
+import io.cloister.http.Json;
+import io.cloister.http.Permit;
+import io.cloister.http.ProblemException;
+import io.cloister.http.ProblemType;
+import io.cloister.proof.Checkpoint;
+import io.cloister.proof.Entry;
+import io.cloister.proof.Hash;
+import io.cloister.proof.Inclusion;
+import io.cloister.store.Store;
+import io.cloister.store.TenantId;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// One event with the proof that a checkpoint counts it.
+@Path("/api/v1/audit/events/{event}/proof")
+@Produces(MediaType.APPLICATION_JSON)
+@Permit(Caller.AUDITOR)
+public final class EventProofResource {
+  private final Store store;
+
+  EventProofResource(Store store) {
+    this.store = store;
+  }
+
+  /// With the newest checkpoint.
+  @GET
+  @Records("audit.prove")
+  public Told get(@PathParam("event") String id, @Context Recording recording) {
+    long seq = number(id);
+    TenantId tenant = recording.tenant();
+    return store.read(tenant, handle -> prove(handle, tenant, seq));
+  }
+
+  private static Told prove(Handle handle, TenantId tenant, long seq) {
+    List<Row> rows = handle.attach(Events.class).between(tenant.value(), seq - 1, seq);
+    if (rows.isEmpty()) {
+      throw ProblemException.notFound("The event");
+    }
+    CheckpointRows.Signed signed = Checkpoints.latest(handle, tenant);
+    if (signed == null || signed.size() < seq) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "No checkpoint counts this event yet. One is made soon; ask again in a minute.");
+    }
+    Checkpoint checkpoint = signed.read();
+    StoredNodes nodes = new StoredNodes(handle.attach(Trees.class), tenant.value());
+    try {
+      Entry entry = rows.getFirst().entry();
+      Inclusion inclusion = nodes.inclusion(seq - 1, checkpoint.size());
+      if (inclusion.proves(entry.leaf(), checkpoint.root())) {
+        return told(entry, CheckpointTold.of(signed), inclusion);
+      }
+    } catch (IllegalArgumentException | IllegalStateException changed) {
+      // Told below: there is no such proof.
+    }
+    throw new ProblemException(
+        ProblemType.CONFLICT,
+        "The event is not the one that checkpoint %d counts: somebody changed the record. Tell the operator; `cloister audit verify` says where."
+            .formatted(checkpoint.number()));
+  }
+
+  private static Told told(Entry entry, CheckpointTold checkpoint, Inclusion inclusion) {
+    try {
+      return new Told(
+          Json.mapper().readTree(entry.json()),
+          entry.leaf().hex(),
+          checkpoint,
+          inclusion.path().stream().map(Hash::hex).toList());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static long number(String id) {
+    if (!id.matches("[1-9][0-9]{0,17}")) {
+      throw ProblemException.notFound("The event");
+    }
+    return Long.parseLong(id);
+  }
+
+  /// The proof as the API tells it.
+  ///
+  /// @param path the hashes beside the way from the leaf up to the root
+  public record Told(JsonNode event, String leaf, CheckpointTold checkpoint, List<String> path) {}
+}

@@ -1,0 +1,65 @@
+package io.cloister.audit;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/// The table of exports. Public because JDBI makes a proxy of it.
+@RegisterConstructorMapper(Export.class)
+public interface ExportRows {
+  @SqlUpdate(
+      """
+      INSERT INTO audit_exports
+        (tenant, id, state, format, since, until, actor, action, created, checkpoint, size,
+         first_event, last_event, done)
+      VALUES
+        (:tenant, :id, :state, :format, :since, :until, :actor, :action, :created, :checkpoint, :size,
+         :firstEvent, :lastEvent, :done)
+      """)
+  void insert(@BindMethods Export export);
+
+  @SqlQuery("SELECT * FROM audit_exports WHERE tenant = :tenant AND id = :id")
+  @Nullable Export find(@Bind("tenant") String tenant, @Bind("id") String id);
+
+  /// Those that are not made yet, of all tenants, the oldest first.
+  @SqlQuery("SELECT * FROM audit_exports WHERE state IN ('queued', 'running') ORDER BY created")
+  List<Export> unfinished();
+
+  @SqlUpdate(
+      """
+      UPDATE audit_exports SET state = :state, done = :done, bytes = :bytes, sha256 = :sha256,
+        reason = :reason
+      WHERE tenant = :tenant AND id = :id
+      """)
+  void update(
+      @Bind("tenant") String tenant,
+      @Bind("id") String id,
+      @Bind("state") String state,
+      @Bind("done") long done,
+      @Bind("bytes") @Nullable Long bytes,
+      @Bind("sha256") @Nullable String sha256,
+      @Bind("reason") @Nullable String reason);
+
+  /// The number of the first event that lies in a time; null where there is none.
+  @SqlQuery(
+      """
+      SELECT MIN(seq) FROM audit_events
+      WHERE tenant = :tenant AND occurred >= :since AND seq <= :size
+      """)
+  @Nullable Long firstSince(
+      @Bind("tenant") String tenant, @Bind("since") Instant since, @Bind("size") long size);
+
+  /// The number of the last that lies before a time; null where there is none.
+  @SqlQuery(
+      """
+      SELECT MAX(seq) FROM audit_events
+      WHERE tenant = :tenant AND occurred < :until AND seq <= :size
+      """)
+  @Nullable Long lastBefore(
+      @Bind("tenant") String tenant, @Bind("until") Instant until, @Bind("size") long size);
+}

@@ -1,0 +1,82 @@
+package io.cloister.audit;
+
+import io.cloister.proof.Hash;
+import io.cloister.proof.Manifest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// Puts the files of a bundle into a zip, and keeps what the manifest says of each.
+final class Packing implements AutoCloseable {
+  private final ZipOutputStream zip;
+  private final Instant made;
+  private final SortedMap<String, Manifest.Content> files = new TreeMap<>();
+
+  Packing(OutputStream out, Instant made) {
+    zip = new ZipOutputStream(out);
+    this.made = made;
+  }
+
+  /// Takes a file in pieces.
+  interface Pieces {
+    void write(String piece) throws IOException;
+  }
+
+  /// Writes a file.
+  interface Body {
+    void to(Pieces pieces) throws IOException;
+  }
+
+  void add(String name, Body body) throws IOException {
+    begin(name);
+    Counted counted = new Counted(zip);
+    body.to(piece -> counted.write(piece.getBytes(StandardCharsets.UTF_8)));
+    counted.flush();
+    zip.closeEntry();
+    files.put(
+        name, new Manifest.Content(counted.count, new Hash(counted.getMessageDigest().digest())));
+  }
+
+  /// What was added so far.
+  SortedMap<String, Manifest.Content> files() {
+    return new TreeMap<>(files);
+  }
+
+  /// Adds what no manifest can name: itself and its signature.
+  void addLast(String name, byte[] bytes) throws IOException {
+    begin(name);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  private void begin(String name) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(java.time.LocalDateTime.ofInstant(made, java.time.ZoneOffset.UTC));
+    zip.putNextEntry(entry);
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+
+  private static final class Counted extends DigestOutputStream {
+    private long count;
+
+    Counted(OutputStream out) {
+      super(out, Hash.sha256());
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+      super.write(bytes, 0, bytes.length);
+      count += bytes.length;
+    }
+  }
+}

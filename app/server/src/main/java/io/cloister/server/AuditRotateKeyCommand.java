@@ -1,0 +1,55 @@
+package io.cloister.server;
+
+import io.cloister.audit.Audit;
+import io.cloister.audit.Event;
+import io.cloister.store.TenantId;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `cloister audit rotate-key`: another key for the record.
+@Command(
+    name = "rotate-key",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes a new key that signs the record from now on. The one before signs it, so that whoever trusts the first trusts all.",
+      "Needs the data folder: stop the server first. With PostgreSQL it may go on running."
+    })
+final class AuditRotateKeyCommand implements Callable<Integer> {
+  @Mixin private final DataWork data = new DataWork();
+
+  @Override
+  public Integer call() {
+    return data.run((found, out) -> {
+      try {
+        Audit.Rotation done = found.audit().rotateKey(found.home(), event());
+        if (data.json()) {
+          DataWork.write(out, done);
+        } else {
+          out.println("The record is signed with the key " + done.after() + " from now on.");
+          out.println(
+              "The key " + done.before() + " is kept for what it signed, and signs no more.");
+        }
+      } catch (IOException | IllegalArgumentException broken) {
+        throw new DataWork.Refusal(
+            "The keys of the record in the folder 'keys' cannot be used: "
+                + broken.getMessage()
+                + ". The server makes them at its first start; otherwise restore the folder from the last backup.");
+      }
+    });
+  }
+
+  private static Event event() {
+    return new Event(
+        TenantId.MAIN,
+        "system",
+        null,
+        "audit.rotate_key",
+        "",
+        Event.Outcome.SUCCESS,
+        Map.of("os_user", System.getProperty("user.name", "")),
+        null);
+  }
+}
