@@ -14,7 +14,7 @@ const WHAT: Record<Protected, string> = { 'second-factor': 'second factor', pass
 export function Protection({ person }: { person: Account }) {
   const [going, setGoing] = useState<Protected | null>(null);
   const has: [Protected, boolean, string][] = [
-    ['second-factor', person.second_factor ?? false, 'An app on their phone shows codes.'],
+    ['second-factor', person.second_factor, 'An app on their phone shows codes.'],
     ['passkeys', (person.passkeys ?? 0) > 0, count(person.passkeys ?? 0)],
   ];
   const there = has.filter(([, is]) => is);
