@@ -117,11 +117,12 @@ final class PersonForm {
   static Map<String, Object> facts(ProvisionedPerson person) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("user_name", person.userName());
-    facts.put("external_id", String.valueOf(person.externalId()));
+    facts.put("external_id", person.externalId());
     facts.put("name", person.name());
-    facts.put("mail", String.valueOf(person.mail()));
-    facts.put("title", String.valueOf(person.title()));
+    facts.put("mail", person.mail());
+    facts.put("title", person.title());
     facts.put("active", person.active());
+    facts.values().removeIf(Objects::isNull);
     return facts;
   }
 }

@@ -291,7 +291,17 @@ class RecordedDetailTest {
   /// The automation key has every scope.
   private static void provision(DevAppliance appliance) {
     Map<String, Object> ida =
-        Map.of("schemas", List.of("urn:ietf:params:scim:schemas:core:2.0:User"), "userName", "ida");
+        Map.of(
+            "schemas",
+            List.of("urn:ietf:params:scim:schemas:core:2.0:User"),
+            "userName",
+            "ida",
+            "externalId",
+            "7",
+            "title",
+            "Engineer",
+            "emails",
+            List.of(Map.of("value", "ida@corp.example", "primary", true)));
     String person =
         appliance.key("POST", "/scim/v2/Users").json(ida).send().json().get("id").asText();
     Map<String, Object> changed = new HashMap<>(ida);

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.cloister.store.AllTenants;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,6 +177,32 @@ class RoomsArchitectureTest {
                       .dependOnClassesThat(resideInAPackage(library.getKey()))
                       .check(CLASSES);
                 }));
+  }
+
+  /// Everything else belongs to one tenant, and says to which.
+  @Test
+  void fewGoAcrossTenants() {
+    List<String> across =
+        CLASSES.stream()
+            .filter(type -> !type.isEquivalentTo(AllTenants.class))
+            .filter(type ->
+                type.getDirectDependenciesFromSelf().stream()
+                    .anyMatch(use -> use.getTargetClass().isEquivalentTo(AllTenants.class)))
+            .map(type -> type.getName().substring(ROOT.length()))
+            .sorted()
+            .toList();
+    assertThat(across)
+        .containsExactly(
+            "audit.Adoption",
+            "audit.Audit",
+            "audit.Checkpoints",
+            "audit.Exports",
+            "identity.Directory",
+            "identity.Invitations",
+            "identity.Keys",
+            "identity.SessionBook",
+            "signon.Providers",
+            "tenancy.Register");
   }
 
   @Test
