@@ -26,6 +26,19 @@ public interface ExportRows {
   @SqlQuery("SELECT * FROM audit_exports WHERE tenant = :tenant AND id = :id")
   @Nullable Export find(@Bind("tenant") String tenant, @Bind("id") String id);
 
+  /// The newest first, behind a place.
+  @SqlQuery(
+      """
+      SELECT * FROM audit_exports
+      WHERE tenant = :tenant AND (created < :created OR (created = :created AND id < :id))
+      ORDER BY created DESC, id DESC LIMIT :limit
+      """)
+  List<Export> list(
+      @Bind("tenant") String tenant,
+      @Bind("created") Instant created,
+      @Bind("id") String id,
+      @Bind("limit") int limit);
+
   /// Those that are not made yet, of all tenants, the oldest first.
   @SqlQuery("SELECT * FROM audit_exports WHERE state IN ('queued', 'running') ORDER BY created")
   List<Export> unfinished();

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -117,6 +118,12 @@ final class Exports implements AutoCloseable {
         null,
         null,
         null);
+  }
+
+  /// The newest first, behind a place.
+  List<Export> list(TenantId tenant, Instant created, String id, int limit) {
+    return store.read(
+        tenant, handle -> handle.attach(ExportRows.class).list(tenant.value(), created, id, limit));
   }
 
   @Nullable Export find(TenantId tenant, String id) {

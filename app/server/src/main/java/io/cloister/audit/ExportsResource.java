@@ -2,15 +2,19 @@ package io.cloister.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cloister.http.Caller;
+import io.cloister.http.Cursor;
+import io.cloister.http.Page;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Permit(Caller.AUDITOR)
 public final class ExportsResource {
+  private static final Instant NEWEST = Instant.parse("9999-01-01T00:00:00Z");
+
   private final Exports exports;
 
   ExportsResource(Exports exports) {
@@ -58,6 +64,26 @@ public final class ExportsResource {
     detail(recording, "actor", asked.actor());
     detail(recording, "action", asked.action());
     return Response.accepted(Told.of(export)).build();
+  }
+
+  /// The newest first.
+  @GET
+  @Records(Records.NOTHING)
+  public Page<Told> list(
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("size") @DefaultValue("50") int size,
+      @Context Recording recording) {
+    String list = "exports|" + recording.tenant();
+    String position = Cursor.open(list, cursor);
+    int space = position == null ? -1 : position.indexOf(' ');
+    Instant created = position == null ? NEWEST : Instant.parse(position.substring(0, space));
+    String id = position == null ? "" : position.substring(space + 1);
+    return Page.of(
+        list,
+        exports.list(recording.tenant(), created, id, Page.size(size) + 1),
+        size,
+        export -> export.created() + " " + export.id(),
+        Told::of);
   }
 
   /// How far it is.

@@ -142,6 +142,7 @@ class ProofsHttpTest {
       now = get(export);
     }
     assertThat(now.get("done")).isEqualTo(now.get("events"));
+    assertThat(get("exports?size=1").at("/items/0")).isEqualTo(now);
     Path bundle = folder.resolve("bundle.zip");
     HttpRequest request =
         HttpRequest.newBuilder(APPLIANCE.uri("/api/v1/audit/" + export + "/bundle"))
