@@ -81,7 +81,7 @@ class UserCommandIT {
     JsonNode listed = Json.mapper().readTree(before.out()).at("/items/0");
     assertThat(listed.toString())
         .isEqualTo(
-            "{\"login\":\"uma\",\"name\":\"uma\",\"active\":false,\"has_password\":true,\"second_factor\":true,\"break_glass\":false,\"roles\":[\"employee\"]}");
+            "{\"login\":\"uma\",\"name\":\"uma\",\"active\":false,\"has_password\":true,\"second_factor\":true,\"passkeys\":0,\"break_glass\":false,\"roles\":[\"employee\"]}");
     CommandProcess done =
         CommandProcess.run(environment, "user", "reset", "uma", "--role", "tenant_admin");
     assertThat(done.code()).as(done.err()).isZero();
