@@ -44,6 +44,9 @@ public record TenantBody(
     if (!TenantId.isOne(id)) {
       throw ProblemException.field("id", "does not have 1 to 64 small letters, digits or '-'");
     }
+    if (id.equals("new")) {
+      throw ProblemException.field("id", "is the address of the page that adds one");
+    }
     if (body.state() != null) {
       throw ProblemException.field("state", "is for organisations that are there already");
     }

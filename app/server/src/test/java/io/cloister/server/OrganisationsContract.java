@@ -311,6 +311,7 @@ abstract class OrganisationsContract {
         List.<Map<String, Object>>of(
             Map.of("id", "Bad Id", "administrator", Map.of("login", "x")),
             Map.of("id", "nobody-in-it"),
+            Map.of("id", "new", "administrator", Map.of("login", "x")),
             Map.of("id", "x", "administrator", Map.of("login", "system")),
             Map.of("id", "x", "hosts", List.of("http://x"), "administrator", Map.of("login", "a")),
             Map.of("id", "x", "folders", List.of("etc"), "administrator", Map.of("login", "a")))) {
