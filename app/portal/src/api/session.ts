@@ -3,6 +3,9 @@ import { isSignedOut } from './failure';
 import { api, body, keepToken } from './http';
 import type { Person, Role, Session } from './types';
 
+/** The first word of the key under which the ways to sign in are kept. */
+export const SIGN_IN_OPTIONS = 'sign-in options';
+
 /** Who is signed in; null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -53,6 +56,11 @@ export function farewell(client: QueryClient): void {
   forget(client);
 }
 
+/**
+ * Where people sign in belongs to nobody, and may be on its way just now: a late answer to somebody who has left must
+ * not take it from the page that waits for it.
+ */
 function forget(client: QueryClient): void {
-  client.removeQueries({ predicate: query => query.queryKey[0] !== sessionQuery.queryKey[0] });
+  const nobodys: unknown[] = [sessionQuery.queryKey[0], SIGN_IN_OPTIONS];
+  client.removeQueries({ predicate: query => !nobodys.includes(query.queryKey[0]) });
 }

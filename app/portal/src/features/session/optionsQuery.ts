@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ProblemError } from '@/api/failure';
 import { api, body } from '@/api/http';
+import { SIGN_IN_OPTIONS } from '@/api/session';
 
 /** How long the form waits for what may stand above it. */
 const PATIENCE_MS = 2500;
@@ -12,7 +13,7 @@ const PATIENCE_MS = 2500;
  */
 export function optionsQuery(tenant: string) {
   return queryOptions({
-    queryKey: ['sign-in options', tenant],
+    queryKey: [SIGN_IN_OPTIONS, tenant],
     retry: false,
     queryFn: ({ signal }) => {
       const query = tenant === '' ? {} : { tenant };
