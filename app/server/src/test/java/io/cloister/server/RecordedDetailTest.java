@@ -153,6 +153,9 @@ class RecordedDetailTest {
         List.of(
             "user reset admin --role auditor",
             "license install " + key + " --force",
+            "tenant create bolt --admin rosa",
+            "tenant suspend bolt",
+            "tenant open bolt",
             "audit rotate-key",
             "audit verify")) {
       CommandLine command =
