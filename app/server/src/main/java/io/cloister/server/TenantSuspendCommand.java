@@ -1,11 +1,6 @@
 package io.cloister.server;
 
-import io.cloister.tenancy.Tenant;
-import io.cloister.tenancy.TenantBody;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /// `cloister tenant suspend ID`.
 @Command(
@@ -15,26 +10,10 @@ import picocli.CommandLine.Parameters;
       "Lets nobody of an organisation in and indexes nothing of it, until it is opened again.",
       "Needs the data folder: stop the server first. With PostgreSQL it may go on running."
     })
-final class TenantSuspendCommand implements Callable<Integer> {
-  @Mixin private final DataWork data = new DataWork();
-
-  @Parameters(paramLabel = "ID", description = "Which; `cloister tenant list` shows them.")
-  private String id = "";
-
-  @Override
-  public Integer call() {
-    return data.run((found, out) -> {
-      Tenant after =
-          found.tenancy().changed(TenantOption.find(found, id), TenantBody.state("suspended"));
-      found.tenancy().change(after);
-      TenantEvents.record(found, after, "tenant.update");
-      if (data.json()) {
-        DataWork.write(out, TenantListCommand.Line.of(found, after));
-      } else {
-        out.println(
-            "Nobody of %s comes in any more, and nothing of it is indexed. It loses nothing."
-                .formatted(after.name()));
-      }
-    });
+final class TenantSuspendCommand extends TenantStateCommand {
+  TenantSuspendCommand() {
+    super(
+        "suspended",
+        "Nobody of %s comes in any more, and nothing of it is indexed. It loses nothing.");
   }
 }
