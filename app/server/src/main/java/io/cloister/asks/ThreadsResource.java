@@ -4,6 +4,7 @@ import io.cloister.audit.Recording;
 import io.cloister.audit.Records;
 import io.cloister.http.Caller;
 import io.cloister.http.Cursor;
+import io.cloister.http.Mark;
 import io.cloister.http.Page;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Permit(Caller.EMPLOYEE)
 public final class ThreadsResource {
-  private static final Instant NEWEST = Instant.parse("9999-01-01T00:00:00Z");
-
   private final History history;
 
   ThreadsResource(History history) {
@@ -42,15 +41,12 @@ public final class ThreadsResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("size") @DefaultValue("50") int size) {
     String list = "threads|" + actor.tenant() + "|" + actor.login();
-    String position = Cursor.open(list, cursor);
-    int space = position == null ? -1 : position.indexOf(' ');
-    Instant updated = position == null ? NEWEST : Instant.parse(position.substring(0, space));
-    String id = position == null ? "" : position.substring(space + 1);
+    Mark behind = Mark.read(Cursor.open(list, cursor));
     return Page.of(
         list,
-        history.list(actor, updated, id, Page.size(size) + 1),
+        history.list(actor, behind.time(), behind.id(), Page.size(size) + 1),
         size,
-        row -> row.updated() + " " + row.id(),
+        row -> new Mark(row.updated(), row.id()).toString(),
         Summary::of);
   }
 

@@ -3,6 +3,7 @@ package io.cloister.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cloister.http.Caller;
 import io.cloister.http.Cursor;
+import io.cloister.http.Mark;
 import io.cloister.http.Page;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Permit(Caller.AUDITOR)
 public final class ExportsResource {
-  private static final Instant NEWEST = Instant.parse("9999-01-01T00:00:00Z");
-
   private final Exports exports;
 
   ExportsResource(Exports exports) {
@@ -74,15 +73,12 @@ public final class ExportsResource {
       @QueryParam("size") @DefaultValue("50") int size,
       @Context Recording recording) {
     String list = "exports|" + recording.tenant();
-    String position = Cursor.open(list, cursor);
-    int space = position == null ? -1 : position.indexOf(' ');
-    Instant created = position == null ? NEWEST : Instant.parse(position.substring(0, space));
-    String id = position == null ? "" : position.substring(space + 1);
+    Mark behind = Mark.read(Cursor.open(list, cursor));
     return Page.of(
         list,
-        exports.list(recording.tenant(), created, id, Page.size(size) + 1),
+        exports.list(recording.tenant(), behind.time(), behind.id(), Page.size(size) + 1),
         size,
-        export -> export.created() + " " + export.id(),
+        export -> new Mark(export.created(), export.id()).toString(),
         Told::of);
   }
 
