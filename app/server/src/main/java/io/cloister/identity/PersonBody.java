@@ -1,5 +1,6 @@
 package io.cloister.identity;
 
+import io.cloister.http.Line;
 import io.cloister.http.ProblemException;
 import java.util.List;
 import java.util.Set;
@@ -110,16 +111,6 @@ public record PersonBody(
   }
 
   private static @Nullable String text(String field, @Nullable String text, int most) {
-    if (text == null) {
-      return null;
-    }
-    String stripped = text.strip();
-    if (stripped.isEmpty()
-        || stripped.length() > most
-        || stripped.codePoints().anyMatch(Character::isISOControl)) {
-      throw ProblemException.field(
-          field, "does not have 1 to " + most + " characters, none of them a control character");
-    }
-    return stripped;
+    return text == null ? null : Line.checked(field, text, most);
   }
 }

@@ -1,5 +1,6 @@
 package io.cloister.tenancy;
 
+import io.cloister.http.Line;
 import io.cloister.http.ProblemException;
 import io.cloister.store.TenantId;
 import java.nio.file.InvalidPathException;
@@ -52,7 +53,7 @@ public record TenantBody(
     }
     return new Tenant(
         new TenantId(id),
-        body.name() == null ? id : text("name", body.name(), 200),
+        body.name() == null ? id : Line.checked("name", body.name(), 200),
         hosts(body.hosts()),
         folders(body.folders()),
         now,
@@ -67,11 +68,13 @@ public record TenantBody(
           "administrator", "is missing, or their login: somebody has to come in first");
     }
     return new Premises.Founder(
-        text("administrator.login", administrator.login(), 200),
-        administrator.name() == null ? null : text("administrator.name", administrator.name(), 200),
+        Line.checked("administrator.login", administrator.login(), 200),
+        administrator.name() == null
+            ? null
+            : Line.checked("administrator.name", administrator.name(), 200),
         administrator.mail() == null
             ? null
-            : text("administrator.mail", administrator.mail(), 320));
+            : Line.checked("administrator.mail", administrator.mail(), 320));
   }
 
   /// What becomes of a tenant with the changes that are given; what is left out stays.
@@ -83,7 +86,7 @@ public record TenantBody(
     boolean suspends = suspends(before);
     return new Tenant(
         before.id(),
-        name == null ? before.name() : text("name", name, 200),
+        name == null ? before.name() : Line.checked("name", name, 200),
         hosts == null ? before.hosts() : hosts(hosts),
         folders == null ? before.folders() : folders(folders),
         before.created(),
@@ -148,16 +151,5 @@ public record TenantBody(
       throw ProblemException.field(field, "has more than " + MOST + " entries");
     }
     return new ArrayList<>(listed);
-  }
-
-  private static String text(String field, String typed, int most) {
-    String stripped = typed.strip();
-    if (stripped.isEmpty()
-        || stripped.length() > most
-        || stripped.codePoints().anyMatch(Character::isISOControl)) {
-      throw ProblemException.field(
-          field, "does not have 1 to " + most + " characters, none of them a control character");
-    }
-    return stripped;
   }
 }

@@ -273,7 +273,8 @@ class RoomsArchitectureTest {
     DOORS.put("license", List.of("License"));
     DOORS.put("ldap", List.of("Ldap"));
     DOORS.put(
-        "http", List.of("Contract", "Cursor", "Gate", "Http", "Json", "PortalFiles", "RequestId"));
+        "http",
+        List.of("Contract", "Cursor", "Gate", "Http", "Json", "Line", "PortalFiles", "RequestId"));
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("webauthn", List.of("WebAuthn"));
     DOORS.put("proof", List.of("Proof"));
