@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { explain } from '@/api/explain';
@@ -37,7 +38,9 @@ export function SystemStatus() {
       {status.isSuccess && <Told status={status.data} />}
       {administers && (
         <p>
-          <Link to="/license">The licence</Link>
+          <Anchor component={Link} to="/license">
+            The licence
+          </Anchor>
         </p>
       )}
     </Part>
