@@ -2,6 +2,7 @@ package io.cloister.audit;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.http.Http;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
@@ -9,12 +10,14 @@ import io.cloister.proof.Field;
 import io.cloister.proof.Held;
 import io.cloister.proof.KeyChain;
 import io.cloister.proof.Verdict;
+import io.cloister.sealing.Sealing;
 import io.cloister.store.AllTenants;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.StoreRefused;
 import io.cloister.store.TenantId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,10 +28,13 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,18 +53,26 @@ public final class Audit implements AutoCloseable {
   private final Clock clock;
   private final SecureRandom random;
   private final Strangers strangers;
+  private final Seals seals;
+  private final LateSealing late;
   private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
+  private volatile BiPredicate<TenantId, String> people = (tenant, login) -> false;
   private volatile @Nullable Signing signing;
   private volatile @Nullable Instant brokenSince;
   private volatile boolean closed;
 
+  /// Without keys of people: what it writes is not sealed, and what was is not read. For tests and
+  /// measurements.
   public Audit(Store store, Clock clock) {
-    this(store, clock, new SecureRandom());
+    this(store, Sealing.none(), clock, new SecureRandom());
   }
 
-  public Audit(Store store, Clock clock, SecureRandom random) {
+  public Audit(Store store, Sealing sealing, Clock clock, SecureRandom random) {
     this.store = store;
+    this.seals =
+        new Seals(sealing, new Owners(sealing, (tenant, login) -> people.test(tenant, login)));
+    this.late = new LateSealing(store, seals);
     this.clock = clock;
     this.random = random;
     this.strangers = new Strangers(clock);
@@ -74,6 +88,99 @@ public final class Audit implements AutoCloseable {
     new Adoption(store, this::salt).run();
   }
 
+  /// Has it be known who there is. A name that anybody may have typed is sealed as a person's only
+  /// where it is one's.
+  public void knows(BiPredicate<TenantId, String> people) {
+    this.people = people;
+  }
+
+  /// Begins to seal, in the background, what was written before there were keys of people. After
+  /// [#adopt].
+  public void sealLate() {
+    late.start();
+  }
+
+  /// Has every event of a tenant sealed with the keys of all whom it names. Before an erasure: who
+  /// had no key when they were named has one by then.
+  public void sealAll(TenantId tenant) {
+    late.all(tenant);
+  }
+
+  /// Records that the key of somebody is destroyed, in every record that has events sealed with it,
+  /// and in their own tenant's; where that is on record already, not again. Before it is destroyed,
+  /// and after it is used for nothing new.
+  ///
+  /// @param by who does it, in the tenant of the person; names nobody who is erased
+  /// @return how many events can no longer be read
+  /// @throws ProblemException `audit_unavailable`: then it must not be destroyed
+  public long recordErasure(String key, Event by) {
+    settle();
+    long all = 0;
+    for (String name : tenants()) {
+      TenantId tenant = new TenantId(name);
+      boolean own = tenant.equals(by.tenant());
+      long events = late.count(tenant, key);
+      all += events;
+      if ((own || events > 0) && !tells(tenant, key)) {
+        record(ErasedPerson.event(own ? by : by.elsewhere(tenant), key, events));
+      }
+    }
+    return all;
+  }
+
+  /// How many events somebody did or is named by.
+  public long eventsOf(TenantId tenant, String login) {
+    return seals.sealing().findKey(tenant, login).map(key -> late.count(tenant, key)).orElse(0L);
+  }
+
+  /// Tells every event that somebody did or that names them, as JSON, the oldest first.
+  ///
+  /// @param words whether with what they did, such as their questions; otherwise only that they did
+  public void about(TenantId tenant, String login, boolean words, Consumer<JsonNode> told) {
+    seals
+        .sealing()
+        .findKey(tenant, login)
+        .ifPresent(key ->
+            late.each(
+                tenant,
+                key,
+                row -> {
+                  EventsResource.Told event = EventsResource.told(seals.open(row));
+                  told.accept(Json.mapper().valueToTree(words ? event : event.outline()));
+                }));
+  }
+
+  /// Deletes bundles that were asked for by somebody's name, and takes all others of the tenant
+  /// away until [#makeExportsAgain].
+  public void dropExports(TenantId tenant, String login) {
+    Signing now = signing;
+    if (now != null) {
+      now.exports().drop(tenant, login);
+    }
+  }
+
+  /// Has bundles made again that were taken away: without what cannot be read any more.
+  public void makeExportsAgain(TenantId tenant) {
+    Signing now = signing;
+    if (now != null) {
+      now.exports().again(tenant);
+    }
+  }
+
+  private boolean tells(TenantId tenant, String key) {
+    return store
+        .read(tenant, handle -> handle.attach(Events.class).erasures(tenant.value()))
+        .stream()
+        .anyMatch(row -> ErasedPerson.resource(key).equals(row.resource()));
+  }
+
+  /// Returns when everything that was begun before is on disk.
+  private void settle() {
+    Entry mark = new Entry(null, new CompletableFuture<>());
+    waiting.add(mark);
+    new Writing(mark).await();
+  }
+
   /// Has the record signed from now on, with the key in the folder, and at the end; and lets it be
   /// exported. After [#adopt].
   ///
@@ -83,7 +190,7 @@ public final class Audit implements AutoCloseable {
     keys.open();
     Checkpoints checkpoints = new Checkpoints(store, keys, clock, Witnesses.of(store, settings));
     Exports exports =
-        new Exports(store, checkpoints, home, clock, () -> HexFormat.of().formatHex(salt()));
+        new Exports(store, seals, checkpoints, home, clock, () -> HexFormat.of().formatHex(salt()));
     signing = new Signing(checkpoints, exports);
     checkpoints.start(settings.every());
     exports.start();
@@ -136,7 +243,11 @@ public final class Audit implements AutoCloseable {
     return tenants().stream()
         .map(tenant ->
             new LiveCheck(
-                    store, new TenantId(tenant), chain, held.of(chain.origin(tenant), origins))
+                    store,
+                    seals,
+                    new TenantId(tenant),
+                    chain,
+                    held.of(chain.origin(tenant), origins))
                 .run(progress))
         .toList();
   }
@@ -163,12 +274,26 @@ public final class Audit implements AutoCloseable {
   ///
   /// @throws ProblemException `audit_unavailable`
   Writing begin(Event event) {
-    Entry entry = new Entry(Row.of(event, now(), salt()), new CompletableFuture<>());
     if (closed) {
       throw unavailable();
     }
-    waiting.add(entry);
-    return new Writing(entry);
+    try {
+      // With the line in the same step: an erasure waits for what is under way with its key.
+      return seals
+          .sealing()
+          .using(() -> {
+            Entry entry = new Entry(sealed(event), new CompletableFuture<>());
+            waiting.add(entry);
+            return new Writing(entry);
+          });
+    } catch (UncheckedIOException failed) {
+      LOG.error("A key in the folder keys/people cannot be read or made", failed);
+      throw unavailable();
+    }
+  }
+
+  private Stored sealed(Event event) {
+    return seals.seal(Row.of(event, now(), salt()));
   }
 
   /// An event on its way to the disk.
@@ -221,12 +346,12 @@ public final class Audit implements AutoCloseable {
 
   /// Adds the room's resource and filters to the web server.
   public void attach(Http http) {
-    http.register(new EventsResource(store));
+    http.register(new EventsResource(store, seals));
     http.register(new RecordingFilter(this));
     http.register(new Recording.Binding());
     Signing now = signing;
     if (now != null) {
-      http.register(new EventProofResource(store));
+      http.register(new EventProofResource(store, seals));
       http.register(new ProofsResource(store, now.checkpoints()));
       http.register(new ExportsResource(now.exports()));
     }
@@ -243,6 +368,7 @@ public final class Audit implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     waiting.forEach(entry -> entry.written.completeExceptionally(unavailable()));
+    late.close();
     Signing last = signing;
     if (last != null) {
       last.exports().close();
@@ -269,7 +395,7 @@ public final class Audit implements AutoCloseable {
       } else if (batch.isEmpty()) {
         // Changes are not begun while the record is broken, so perhaps nobody comes with anything:
         // then a note of the gap tries whether it works again.
-        batch.add(new Entry(Row.of(resumed(since), now(), salt()), new CompletableFuture<>()));
+        batch.add(new Entry(sealed(resumed(since)), new CompletableFuture<>()));
       }
       if (!batch.isEmpty()) {
         write(batch);
@@ -289,7 +415,7 @@ public final class Audit implements AutoCloseable {
           strangers.giveBack(count);
           return false;
         });
-    return new Entry(Row.of(count.event(), now(), salt()), written);
+    return new Entry(sealed(count.event()), written);
   }
 
   private static Event resumed(Instant since) {
@@ -310,8 +436,10 @@ public final class Audit implements AutoCloseable {
 
   private void write(List<Entry> batch) {
     try {
-      List<Row> rows = batch.stream().map(Entry::row).toList();
-      store.change(AllTenants.SHARED_WRITE, handle -> Appending.append(handle, rows));
+      List<Stored> rows = batch.stream().map(Entry::row).filter(Objects::nonNull).toList();
+      if (!rows.isEmpty()) {
+        store.change(AllTenants.SHARED_WRITE, handle -> Appending.append(handle, rows));
+      }
       if (brokenSince != null) {
         LOG.info("The audit trail can be written again");
       }
@@ -340,5 +468,6 @@ public final class Audit implements AutoCloseable {
     }
   }
 
-  private record Entry(Row row, CompletableFuture<Boolean> written) {}
+  /// @param row null for a mark that only waits for its turn
+  private record Entry(@Nullable Stored row, CompletableFuture<Boolean> written) {}
 }

@@ -23,6 +23,7 @@ final class BundleWriter {
   private static final int AT_ONCE = 2_000;
 
   private final Store store;
+  private final Seals seals;
   private final Export export;
   private final TenantId tenant;
   private final SigningKeys.Current keys;
@@ -30,8 +31,10 @@ final class BundleWriter {
   private long shown;
 
   /// @param progress hears how many events were looked at
-  BundleWriter(Store store, Export export, SigningKeys.Current keys, LongConsumer progress) {
+  BundleWriter(
+      Store store, Seals seals, Export export, SigningKeys.Current keys, LongConsumer progress) {
     this.store = store;
+    this.seals = seals;
     this.export = export;
     this.tenant = new TenantId(export.tenant());
     this.keys = keys;
@@ -94,11 +97,12 @@ final class BundleWriter {
       }
       long above = before;
       long upTo = Math.min(export.lastEvent(), above + AT_ONCE);
-      List<Row> rows =
+      List<Stored> rows =
           store.read(
               tenant, handle -> handle.attach(Events.class).between(tenant.value(), above, upTo));
-      for (Row row : rows) {
+      for (Stored stored : rows) {
         before++;
+        Row row = seals.open(stored);
         if (row.seq() != before || !unchanged(row)) {
           throw new Changed(before);
         }

@@ -28,9 +28,11 @@ import org.jdbi.v3.core.Handle;
 @Permit(Caller.AUDITOR)
 public final class EventProofResource {
   private final Store store;
+  private final Seals seals;
 
-  EventProofResource(Store store) {
+  EventProofResource(Store store, Seals seals) {
     this.store = store;
+    this.seals = seals;
   }
 
   /// With the newest checkpoint.
@@ -42,8 +44,8 @@ public final class EventProofResource {
     return store.read(tenant, handle -> prove(handle, tenant, seq));
   }
 
-  private static Told prove(Handle handle, TenantId tenant, long seq) {
-    List<Row> rows = handle.attach(Events.class).between(tenant.value(), seq - 1, seq);
+  private Told prove(Handle handle, TenantId tenant, long seq) {
+    List<Stored> rows = handle.attach(Events.class).between(tenant.value(), seq - 1, seq);
     if (rows.isEmpty()) {
       throw ProblemException.notFound("The event");
     }
@@ -56,7 +58,7 @@ public final class EventProofResource {
     Checkpoint checkpoint = signed.read();
     StoredNodes nodes = new StoredNodes(handle.attach(Trees.class), tenant.value());
     try {
-      Entry entry = rows.getFirst().entry();
+      Entry entry = seals.open(rows.getFirst()).entry();
       Inclusion inclusion = nodes.inclusion(seq - 1, checkpoint.size());
       if (inclusion.proves(entry.leaf(), checkpoint.root())) {
         return told(entry, CheckpointTold.of(signed), inclusion);

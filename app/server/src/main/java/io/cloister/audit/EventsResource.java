@@ -3,6 +3,7 @@ package io.cloister.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.cloister.http.Caller;
 import io.cloister.http.Cursor;
 import io.cloister.http.Json;
@@ -31,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class EventsResource {
   private static final int LARGEST = 200;
   private final Store store;
+  private final Seals seals;
 
-  EventsResource(Store store) {
+  EventsResource(Store store, Seals seals) {
     this.store = store;
+    this.seals = seals;
   }
 
   /// Newest first.
@@ -55,16 +58,25 @@ public final class EventsResource {
     String list = "audit|" + Objects.hash(since, until, actor, action);
     String position = Cursor.open(list, cursor);
     long below = position == null ? Long.MAX_VALUE : Long.parseLong(position);
-    List<Row> rows =
+    String key =
+        actor == null ? null : seals.sealing().findKey(recording.tenant(), actor).orElse(null);
+    List<Stored> rows =
         store.read(
             recording.tenant(),
             handle ->
                 handle
                     .attach(Events.class)
                     .list(
-                        recording.tenant().value(), below, since, until, actor, action, size + 1));
+                        recording.tenant().value(),
+                        below,
+                        since,
+                        until,
+                        actor,
+                        key,
+                        action,
+                        size + 1));
     boolean more = rows.size() > size;
-    List<Row> shown = more ? rows.subList(0, size) : rows;
+    List<Row> shown = seals.open(more ? rows.subList(0, size) : rows);
     return new Page<>(
         shown.stream().map(EventsResource::told).toList(),
         more ? Cursor.seal(list, Long.toString(shown.getLast().seq())) : null);
@@ -78,7 +90,7 @@ public final class EventsResource {
     }
   }
 
-  private static Told told(Row row) {
+  static Told told(Row row) {
     try {
       return new Told(
           Long.toString(row.seq()),
@@ -89,13 +101,16 @@ public final class EventsResource {
           row.resource(),
           row.outcome(),
           Json.mapper().readTree(row.detail()),
-          row.requestId());
+          row.requestId(),
+          row.erased().isEmpty() ? null : row.erased());
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("The detail of event " + row.seq() + " is not JSON", broken);
     }
   }
 
   /// An event as the API tells it.
+  ///
+  /// @param erased names of the fields that were erased with a person; null for none
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Told(
       String id,
@@ -106,5 +121,21 @@ public final class EventsResource {
       String resource,
       String outcome,
       JsonNode detail,
-      @Nullable String requestId) {}
+      @Nullable String requestId,
+      @Nullable List<String> erased) {
+    /// Only that it happened.
+    Told outline() {
+      return new Told(
+          id,
+          time,
+          actor,
+          onBehalfOf,
+          action,
+          resource,
+          outcome,
+          NullNode.getInstance(),
+          requestId,
+          erased);
+    }
+  }
 }

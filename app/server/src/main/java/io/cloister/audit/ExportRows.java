@@ -58,6 +58,12 @@ public interface ExportRows {
       @Bind("sha256") @Nullable String sha256,
       @Bind("reason") @Nullable String reason);
 
+  @SqlQuery("SELECT * FROM audit_exports WHERE tenant = :tenant ORDER BY created, id")
+  List<Export> all(@Bind("tenant") String tenant);
+
+  @SqlUpdate("DELETE FROM audit_exports WHERE tenant = :tenant AND id = :id")
+  void delete(@Bind("tenant") String tenant, @Bind("id") String id);
+
   /// The number of the first event that lies in a time; null where there is none.
   @SqlQuery(
       """

@@ -11,6 +11,7 @@ import io.cloister.store.TenantId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,6 +37,7 @@ final class Exports implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
 
   private final Store store;
+  private final Seals seals;
   private final Checkpoints checkpoints;
   private final Path folder;
   private final Clock clock;
@@ -43,8 +45,15 @@ final class Exports implements AutoCloseable {
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("audit-exports").factory());
 
-  Exports(Store store, Checkpoints checkpoints, Home home, Clock clock, Supplier<String> ids) {
+  Exports(
+      Store store,
+      Seals seals,
+      Checkpoints checkpoints,
+      Home home,
+      Clock clock,
+      Supplier<String> ids) {
     this.store = store;
+    this.seals = seals;
     this.checkpoints = checkpoints;
     this.folder = home.root().resolve("exports");
     this.clock = clock;
@@ -130,6 +139,39 @@ final class Exports implements AutoCloseable {
     return store.find(tenant, handle -> handle.attach(ExportRows.class).find(tenant.value(), id));
   }
 
+  /// Deletes those that were asked for by a name, and takes the bundles of all others away: they
+  /// are to be made again.
+  void drop(TenantId tenant, String login) {
+    for (Export export : all(tenant)) {
+      delete(file(export));
+      if (login.equalsIgnoreCase(export.actor())) {
+        store.change(
+            tenant, handle -> handle.attach(ExportRows.class).delete(tenant.value(), export.id()));
+      } else if (!export.state().equals(Export.FAILED)) {
+        tell(export, Export.QUEUED, 0, null, null, null);
+      }
+    }
+  }
+
+  /// Makes those again that were taken away.
+  void again(TenantId tenant) {
+    all(tenant).stream()
+        .filter(export -> !export.state().equals(Export.FAILED))
+        .forEach(this::queue);
+  }
+
+  private List<Export> all(TenantId tenant) {
+    return store.read(tenant, handle -> handle.attach(ExportRows.class).all(tenant.value()));
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   /// Where a bundle lies once it is made.
   Path file(Export export) {
     return folder.resolve(export.tenant()).resolve(export.id() + ".zip");
@@ -177,6 +219,7 @@ final class Exports implements AutoCloseable {
             new DigestOutputStream(new BufferedOutputStream(file, 1 << 16), Hash.sha256())) {
       new BundleWriter(
               store,
+              seals,
               export,
               checkpoints.current(),
               done -> tell(export, Export.RUNNING, done, null, null, null))

@@ -24,18 +24,22 @@ final class LiveCheck {
   private static final int AT_ONCE = 2_048;
 
   private final Store store;
+  private final Seals seals;
   private final TenantId tenant;
   private final Proof proof;
   private final List<Node> made = new ArrayList<>();
+  private final ErasureClaims claims;
   private Edge edge = Edge.EMPTY;
 
   /// The last event that something was wrong with: what lies above it is wrong as well, and not
   /// told again.
   private long wrong;
 
-  LiveCheck(Store store, TenantId tenant, KeyChain keys, Held held) {
+  LiveCheck(Store store, Seals seals, TenantId tenant, KeyChain keys, Held held) {
     this.store = store;
+    this.seals = seals;
     this.tenant = tenant;
+    this.claims = new ErasureClaims(seals);
     this.proof = new Proof(keys, keys.origin(tenant.value()), new Notes(), held);
   }
 
@@ -50,6 +54,7 @@ final class LiveCheck {
     if (wrong == 0 && !edge.equals(extent.edge())) {
       proof.problem("tree", "its edge is not the one of its events");
     }
+    claims.unfounded(store, tenant).forEach(claim -> proof.problem("erasure", claim));
     return proof.end(List.of());
   }
 
@@ -69,7 +74,7 @@ final class LiveCheck {
   }
 
   private void block(long from, long upTo) {
-    List<Row> rows =
+    List<Stored> rows =
         store.read(
             tenant, handle -> handle.attach(Events.class).between(tenant.value(), from, upTo));
     int next = 0;
@@ -88,10 +93,11 @@ final class LiveCheck {
 
   /// The leaf as it is kept, which the checkpoints then judge; whether the event still has it is
   /// judged here.
-  private Hash leaf(Row row) {
+  private Hash leaf(Stored row) {
     byte[] kept = row.leaf();
     try {
-      Hash leaf = row.entry().leaf();
+      Hash leaf = seals.open(row).entry().leaf();
+      claims.note(row);
       if (kept != null && Arrays.equals(kept, leaf.bytes())) {
         return leaf;
       }

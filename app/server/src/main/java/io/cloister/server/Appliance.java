@@ -18,6 +18,7 @@ import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
 import io.cloister.scim.Scim;
+import io.cloister.sealing.Sealing;
 import io.cloister.signon.SignOn;
 import io.cloister.sources.Sources;
 import io.cloister.store.Home;
@@ -27,6 +28,7 @@ import io.cloister.store.StoreRefused;
 import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
 import io.cloister.tenancy.Tenancy;
+import io.cloister.tenancy.Tenant;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -59,12 +61,15 @@ public final class Appliance implements AutoCloseable {
     Home home = parts.keep(Home.open(configuration.home()));
     outside.cache().accept(home.cache());
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
-    Audit audit = parts.keep(new Audit(store, clock, random));
+    Sealing sealing = Sealing.open(home, clock, random);
+    Audit audit = parts.keep(new Audit(store, sealing, clock, random));
     audit.adopt();
     audit.sign(home, configuration.audit());
     Safe safe = Safe.open(home, random);
     Tenancy tenancy = new Tenancy(store, clock);
     Identity identity = new Identity(store, safe, tenancy, configuration.sessions(), clock, random);
+    audit.knows(identity::has);
+    audit.sealLate();
     SignOn signOn =
         parts.keep(
             new SignOn(
@@ -108,6 +113,7 @@ public final class Appliance implements AutoCloseable {
     Asks asks =
         new Asks(
             store,
+            sealing,
             tenant -> estates.of(tenant).library(),
             models,
             AsksSettings.of(configuration.limits().searches(), configuration.limits().asks()),
@@ -153,6 +159,8 @@ public final class Appliance implements AutoCloseable {
 
     signOn.start();
     license.start();
+    List<TenantId> tenants = tenancy.list().stream().map(Tenant::id).toList();
+    asks.start(tenants);
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

@@ -3,6 +3,7 @@ package io.cloister.server;
 import io.cloister.audit.Audit;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
+import io.cloister.sealing.Sealing;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
@@ -31,12 +32,14 @@ final class Backstage implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     home = parts.keep(home(configuration));
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
-    audit = parts.keep(new Audit(store, clock, random));
+    Sealing sealing = Sealing.open(home, clock, random);
+    audit = parts.keep(new Audit(store, sealing, clock, random));
     audit.adopt();
     tenancy = new Tenancy(store, clock);
     identity =
         new Identity(
             store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
+    audit.knows(identity::has);
     license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
   }
 

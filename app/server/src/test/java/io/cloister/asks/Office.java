@@ -24,6 +24,7 @@ import io.cloister.llm.Llm;
 import io.cloister.llm.Models;
 import io.cloister.retrieve.Corpus;
 import io.cloister.retrieve.Retrieval;
+import io.cloister.sealing.Sealing;
 import io.cloister.server.ContractCheck;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
@@ -138,7 +139,8 @@ final class Office implements AutoCloseable {
       Clock clock = Clock.systemUTC();
       Home home = keep(Home.open(folder));
       store = keep(Store.open(home, plan.database(), Clock.systemUTC()));
-      audit = keep(new Audit(store, clock));
+      Sealing sealing = Sealing.open(home, clock, new SecureRandom());
+      audit = keep(new Audit(store, sealing, clock, new SecureRandom()));
       SessionSettings sessions =
           new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false);
       SecureRandom random = new SecureRandom();
@@ -161,6 +163,7 @@ final class Office implements AutoCloseable {
       asks =
           new Asks(
               store,
+              sealing,
               tenant -> library,
               models,
               plan.settings(),

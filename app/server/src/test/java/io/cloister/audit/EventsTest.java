@@ -61,9 +61,9 @@ class EventsTest {
         handle ->
             handle
                 .attach(Events.class)
-                .list(tenant, Long.MAX_VALUE, null, null, null, null, 10)
+                .list(tenant, Long.MAX_VALUE, null, null, null, null, null, 10)
                 .stream()
-                .map(Row::seq)
+                .map(Stored::seq)
                 .toList());
   }
 
@@ -91,6 +91,7 @@ class EventsTest {
                     .bind("from", (String) null)
                     .bind("to", (String) null)
                     .bind("actor", (String) null)
+                    .bind("key", (String) null)
                     .bind("action", (String) null);
               }
               return explained.mapTo(String.class).one();

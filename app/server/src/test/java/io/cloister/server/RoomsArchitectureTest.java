@@ -63,7 +63,8 @@ class RoomsArchitectureTest {
           Map.entry("saml", Set.of()),
           Map.entry("webauthn", Set.of()),
           Map.entry("proof", Set.of()),
-          Map.entry("audit", Set.of("store", "http", "proof")),
+          Map.entry("sealing", Set.of("store")),
+          Map.entry("audit", Set.of("store", "http", "proof", "sealing")),
           Map.entry("tenancy", Set.of("store", "http", "audit")),
           Map.entry("identity", Set.of("corpus", "webauthn", "store", "http", "audit", "tenancy")),
           Map.entry(
@@ -73,7 +74,16 @@ class RoomsArchitectureTest {
               Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
           Map.entry(
               "asks",
-              Set.of("corpus", "retrieve", "llm", "answer", "store", "http", "audit", "identity")),
+              Set.of(
+                  "corpus",
+                  "retrieve",
+                  "llm",
+                  "answer",
+                  "store",
+                  "sealing",
+                  "http",
+                  "audit",
+                  "identity")),
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
@@ -197,6 +207,7 @@ class RoomsArchitectureTest {
             "audit.Audit",
             "audit.Checkpoints",
             "audit.Exports",
+            "audit.LateSealing",
             "identity.Directory",
             "identity.Invitations",
             "identity.Keys",
@@ -278,6 +289,7 @@ class RoomsArchitectureTest {
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("webauthn", List.of("WebAuthn"));
     DOORS.put("proof", List.of("Proof"));
+    DOORS.put("sealing", List.of("Sealing"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     // What a provisioning service does with people and groups is more than two doors hold.
     DOORS.put("identity", List.of("Identity", "ProvisionedGroups", "ProvisionedPeople"));

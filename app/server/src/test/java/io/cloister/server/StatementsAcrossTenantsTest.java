@@ -55,6 +55,7 @@ class StatementsAcrossTenantsTest {
           "TenantRows.hosts",
           "TenantRows.folders",
           "Trees.tenants",
+          "Trees.unsealed",
           "ExportRows.unfinished");
 
   /// Under a name, or there would be no passkeys.
@@ -203,6 +204,7 @@ class StatementsAcrossTenantsTest {
         "INSERT INTO license_keys (tenant, place, license, text, installed, installed_by) VALUES ('acme', 1, 'lic-1', 'key', CURRENT_TIMESTAMP, 'uma')");
     handle.execute(
         "INSERT INTO audit_witnesses (tenant, witness, number) VALUES ('acme', 'file', 1)");
+    handle.execute("UPDATE audit_trees SET unsealed = 1 WHERE tenant = 'acme'");
     handle.execute(
         """
         INSERT INTO audit_exports (tenant, id, state, format, created, checkpoint, size, first_event, last_event, done)
