@@ -17,6 +17,7 @@ import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
+import io.cloister.privacy.Privacy;
 import io.cloister.scim.Scim;
 import io.cloister.sealing.Sealing;
 import io.cloister.signon.SignOn;
@@ -120,6 +121,18 @@ public final class Appliance implements AutoCloseable {
             clock,
             () -> UUID.randomUUID().toString());
 
+    Privacy privacy =
+        new Privacy(
+            home,
+            store,
+            sealing,
+            audit,
+            identity,
+            Kept.of(store, sealing),
+            (tenant, login) -> false,
+            clock,
+            () -> HexFormat.of().toHexDigits(random.nextLong()));
+
     Ops ops =
         new Ops(
             List.of(
@@ -151,16 +164,19 @@ public final class Appliance implements AutoCloseable {
     Sources.attach(http, tenant -> estates.of(tenant).sources(), identity, clock);
     asks.attach(http);
     license.attach(http);
+    privacy.attach(http);
     ops.attach(http);
     estates.start();
     parts.atTheEnd(http::stop);
     parts.keep(asks);
+    parts.keep(privacy);
     http.start();
 
     signOn.start();
     license.start();
     List<TenantId> tenants = tenancy.list().stream().map(Tenant::id).toList();
     asks.start(tenants);
+    privacy.start(tenants);
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

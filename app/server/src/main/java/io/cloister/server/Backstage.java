@@ -3,6 +3,7 @@ package io.cloister.server;
 import io.cloister.audit.Audit;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
+import io.cloister.privacy.Privacy;
 import io.cloister.sealing.Sealing;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
@@ -13,6 +14,7 @@ import io.cloister.tenancy.Tenancy;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /// The data of an appliance, opened by a command and not by the server: while the server is
@@ -22,6 +24,7 @@ final class Backstage implements AutoCloseable {
   private final Home home;
   private final Tenancy tenancy;
   private final Identity identity;
+  private final Privacy privacy;
   private final Audit audit;
   private final Supplier<License> license;
 
@@ -40,6 +43,17 @@ final class Backstage implements AutoCloseable {
         new Identity(
             store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
     audit.knows(identity::has);
+    privacy =
+        new Privacy(
+            home,
+            store,
+            sealing,
+            audit,
+            identity,
+            Kept.of(store, sealing),
+            (tenant, login) -> false,
+            clock,
+            () -> HexFormat.of().toHexDigits(random.nextLong()));
     license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
   }
 
@@ -79,6 +93,10 @@ final class Backstage implements AutoCloseable {
 
   License license() {
     return license.get();
+  }
+
+  Privacy privacy() {
+    return privacy;
   }
 
   Tenancy tenancy() {

@@ -72,6 +72,7 @@ class RecordedDetailTest {
         String source = useSources(appliance);
         push(appliance);
         ask(appliance);
+        tellAndErase(appliance);
         assertThat(appliance.key("DELETE", source).send().status()).isEqualTo(204);
       }
       command();
@@ -153,6 +154,7 @@ class RecordedDetailTest {
         List.of(
             "user reset admin --role auditor",
             "license install " + key + " --force",
+            "person export moira --to " + folder.resolve("moira.zip"),
             "tenant create bolt --admin rosa",
             "tenant suspend bolt",
             "tenant open bolt",
@@ -372,6 +374,33 @@ class RecordedDetailTest {
     question(appliance, Map.of("question", "And how many days have they?", "thread_id", thread));
     appliance.as("moira", "GET", "/api/v1/threads/" + thread).send();
     appliance.as("moira", "DELETE", "/api/v1/threads/" + thread).send();
+  }
+
+  private static void tellAndErase(DevAppliance appliance) throws Exception {
+    Map<String, Object> rules = Map.of("sso_only", false, "second_factor", "optional");
+    appliance.key("PUT", "/api/v1/sign-in-rules").json(rules).send();
+    DevAppliance.SignedIn admin = appliance.signIn("admin", DevAppliance.PASSWORD);
+    for (String whose : List.of("/api/v1/people/moira", "/api/v1/session")) {
+      String exports = whose + "/data-exports";
+      String id = admin.call("POST", exports).send().json().get("id").asText();
+      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (admin.call("GET", exports + "/" + id + "/zip").send().status() != 200) {
+        assertThat(System.nanoTime()).isLessThan(end);
+        Thread.sleep(20);
+      }
+    }
+    Map<String, String> body = Map.of("confirmation", "admin", "reason", "tried");
+    appliance.key("POST", "/api/v1/people/admin/erasure").json(body).send();
+    Map<String, String> wim = Map.of("login", "wim");
+    appliance.key("POST", "/api/v1/people").json(wim).send();
+    Map<String, String> sure = Map.of("confirmation", "wim", "reason", "asked for it");
+    String erasure = "/api/v1/people/wim/erasure";
+    assertThat(appliance.key("POST", erasure).json(sure).send().status()).isEqualTo(202);
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (appliance.key("GET", erasure).send().status() != 404) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(50);
+    }
   }
 
   private static JsonNode question(DevAppliance appliance, Map<String, String> body) {

@@ -84,6 +84,7 @@ class RoomsArchitectureTest {
                   "http",
                   "audit",
                   "identity")),
+          Map.entry("privacy", Set.of("store", "sealing", "http", "audit", "identity")),
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
@@ -127,6 +128,7 @@ class RoomsArchitectureTest {
                   "license",
                   "sources",
                   "asks",
+                  "privacy",
                   "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
@@ -289,6 +291,7 @@ class RoomsArchitectureTest {
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("webauthn", List.of("WebAuthn"));
     DOORS.put("proof", List.of("Proof"));
+    DOORS.put("privacy", List.of("Privacy"));
     DOORS.put("sealing", List.of("Sealing"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     // What a provisioning service does with people and groups is more than two doors hold.
