@@ -1,4 +1,5 @@
 import type {
+  DataExport,
   Key,
   License,
   Passkey,
@@ -53,6 +54,10 @@ export interface World {
   /** The organisations of the installation. Whoever signs in to any is one of Skerrow's people. */
   tenants: Tenant[];
   license: License;
+  /** Files with somebody's data, by login. */
+  dataExports: Map<string, DataExport[]>;
+  /** Whose erasure was begun: gone at the next look. */
+  erasing: Set<string>;
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -128,6 +133,8 @@ function fresh(): World {
     providers: [],
     tenants: [firstOrganisation()],
     license: exampleLicense('trial'),
+    dataExports: new Map(),
+    erasing: new Set(),
     previews: new Map(),
     reading: new Map(),
     model: true,
