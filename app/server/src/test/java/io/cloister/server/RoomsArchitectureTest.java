@@ -76,6 +76,7 @@ class RoomsArchitectureTest {
               Set.of("corpus", "retrieve", "llm", "answer", "store", "http", "audit", "identity")),
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
+          Map.entry("approvals", Set.of("store", "http", "audit", "identity")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
 
   /// Libraries that only these rooms may touch.
@@ -104,7 +105,15 @@ class RoomsArchitectureTest {
           Map.entry(
               "org.jdbi..",
               Set.of(
-                  "store", "tenancy", "identity", "signon", "audit", "license", "sources", "asks")),
+                  "store",
+                  "tenancy",
+                  "identity",
+                  "signon",
+                  "audit",
+                  "approvals",
+                  "license",
+                  "sources",
+                  "asks")),
           Map.entry(
               "jakarta.ws.rs..",
               Set.of(
@@ -114,6 +123,7 @@ class RoomsArchitectureTest {
                   "signon",
                   "scim",
                   "audit",
+                  "approvals",
                   "license",
                   "sources",
                   "asks",
@@ -286,6 +296,7 @@ class RoomsArchitectureTest {
     DOORS.put("signon", List.of("SignOn"));
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
+    DOORS.put("approvals", List.of("Approvals"));
     DOORS.put("asks", List.of("Asks"));
     // What the other parts hand their numbers to, before there is an Ops.
     DOORS.put("ops", List.of("Meters", "Ops"));
