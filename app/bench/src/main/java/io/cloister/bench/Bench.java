@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       IngestBench.class,
       MemoryBench.class,
       RecordBench.class,
+      LongRecordBench.class,
       LdapBench.class,
       ScimBench.class,
       LicenseBench.class,
