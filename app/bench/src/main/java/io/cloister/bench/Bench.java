@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       MemoryBench.class,
       RecordBench.class,
       LongRecordBench.class,
+      AuditedSearchBench.class,
       LdapBench.class,
       ScimBench.class,
       LicenseBench.class,
