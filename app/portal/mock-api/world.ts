@@ -1,4 +1,5 @@
 import type {
+  Approval,
   DataExport,
   Key,
   License,
@@ -54,6 +55,7 @@ export interface World {
   /** The organisations of the installation. Whoever signs in to any is one of Skerrow's people. */
   tenants: Tenant[];
   license: License;
+  approvals: Approval[];
   /** Files with somebody's data, by login. */
   dataExports: Map<string, DataExport[]>;
   /** Whose erasure was begun: gone at the next look. */
@@ -133,6 +135,7 @@ function fresh(): World {
     providers: [],
     tenants: [firstOrganisation()],
     license: exampleLicense('trial'),
+    approvals: [],
     dataExports: new Map(),
     erasing: new Set(),
     previews: new Map(),

@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import com.codahale.metrics.MetricRegistry;
+import io.cloister.approvals.Approvals;
 import io.cloister.asks.Asks;
 import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
@@ -82,6 +83,8 @@ public final class Appliance implements AutoCloseable {
                 clock,
                 random,
                 configuration.sessions().secure()));
+    Approvals approvals =
+        new Approvals(store, clock, () -> HexFormat.of().toHexDigits(random.nextLong()));
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     License license =
         parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
@@ -128,7 +131,7 @@ public final class Appliance implements AutoCloseable {
             sealing,
             audit,
             identity,
-            Kept.of(store, sealing),
+            Kept.of(store, sealing, approvals),
             (tenant, login) -> false,
             clock,
             () -> HexFormat.of().toHexDigits(random.nextLong()));
@@ -163,6 +166,7 @@ public final class Appliance implements AutoCloseable {
     new Scim(identity).attach(http);
     Sources.attach(http, tenant -> estates.of(tenant).sources(), identity, clock);
     asks.attach(http);
+    approvals.attach(http);
     license.attach(http);
     privacy.attach(http);
     ops.attach(http);

@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.approvals.Approvals;
 import io.cloister.audit.Audit;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
@@ -43,6 +44,7 @@ final class Backstage implements AutoCloseable {
         new Identity(
             store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
     audit.knows(identity::has);
+    Supplier<String> ids = () -> HexFormat.of().toHexDigits(random.nextLong());
     privacy =
         new Privacy(
             home,
@@ -50,10 +52,10 @@ final class Backstage implements AutoCloseable {
             sealing,
             audit,
             identity,
-            Kept.of(store, sealing),
+            Kept.of(store, sealing, new Approvals(store, clock, ids)),
             (tenant, login) -> false,
             clock,
-            () -> HexFormat.of().toHexDigits(random.nextLong()));
+            ids);
     license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
   }
 

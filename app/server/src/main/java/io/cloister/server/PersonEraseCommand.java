@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import io.cloister.audit.Event;
+import io.cloister.audit.Records;
 import io.cloister.identity.Identity;
 import io.cloister.privacy.Preview;
 import io.cloister.store.TenantId;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
       "Erases a person: account, sessions, keys, threads, and whatever names them on record, by destroying the key it is sealed with. Without --confirm it only shows what would go.",
       "Needs the data folder: stop the server first. With PostgreSQL it may go on running."
     })
+@Records("person.erase")
 final class PersonEraseCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
   @Mixin private final TenantOption tenant = new TenantOption();
@@ -34,12 +36,6 @@ final class PersonEraseCommand implements Callable<Integer> {
       paramLabel = "LOGIN",
       description = "The login again: then it is done, and nothing brings it back.")
   private @Nullable String confirmed;
-
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      description = "Why, for the record; it goes with the person.")
-  private String reason = "";
 
   @Override
   public Integer call() {
@@ -60,11 +56,8 @@ final class PersonEraseCommand implements Callable<Integer> {
     if (preview.why() != null) {
       throw new DataWork.Refusal(preview.why());
     }
-    found
-        .audit()
-        .record(event(whose, "person.erase_begin", preview.login(), Map.of("reason", reason)));
     try {
-      found.privacy().eraseNow(whose, login, event(whose, "person.erase", "", Map.of()));
+      found.privacy().eraseNow(whose, login, by(whose));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new DataWork.Refusal("It was stopped. It goes on at the next start of the server.");
@@ -76,9 +69,10 @@ final class PersonEraseCommand implements Callable<Integer> {
     }
   }
 
-  private static Event event(
-      TenantId whose, String action, String resource, Map<String, Object> detail) {
-    return new Event(whose, "system", null, action, resource, Event.Outcome.SUCCESS, detail, null);
+  /// The event names nobody: not even who has the machine, who may be the one that is erased.
+  private static Event by(TenantId whose) {
+    return new Event(
+        whose, "system", null, "person.erase", "", Event.Outcome.SUCCESS, Map.of(), null);
   }
 
   private void tell(Preview preview, PrintWriter out) {

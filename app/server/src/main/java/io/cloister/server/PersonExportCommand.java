@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import io.cloister.audit.Event;
+import io.cloister.audit.Records;
 import io.cloister.identity.Identity;
 import io.cloister.store.TenantId;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
       "Writes a zip with everything that is kept of a person: account, groups, sessions, keys, threads, events.",
       "Needs the data folder: stop the server first. With PostgreSQL it may go on running."
     })
+@Records("person.export")
 final class PersonExportCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
   @Mixin private final TenantOption tenant = new TenantOption();

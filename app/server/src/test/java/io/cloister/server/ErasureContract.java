@@ -204,6 +204,7 @@ abstract class ErasureContract {
               "keys.json",
               "passkeys.json",
               "threads.json",
+              "approvals.json",
               "events.jsonl");
       assertThat(own.get("profile.json")).contains(NAME, "z@quackenbush.example");
       assertThat(own.get("groups.json")).contains("music");

@@ -41,7 +41,12 @@ class RecordedDetailTest {
   /// provider (SamlKeycloakIT).
   private static final Set<String> ELSEWHERE =
       Set.of(
-          "audit.resume", "request.held_back", "session.end_by_provider", "session.passkey_begin");
+          "approval.decide",
+          "approval.withdraw",
+          "audit.resume",
+          "request.held_back",
+          "session.end_by_provider",
+          "session.passkey_begin");
 
   private static final Pattern ROW = Pattern.compile("\\| (`[^|]*`) \\|[^|]*\\|[^|]*\\|([^|]*)\\|");
   private static final Pattern WORD = Pattern.compile("`([a-z_0-9.]+)`");

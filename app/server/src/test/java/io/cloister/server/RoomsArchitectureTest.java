@@ -87,6 +87,7 @@ class RoomsArchitectureTest {
           Map.entry("privacy", Set.of("store", "sealing", "http", "audit", "identity")),
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
+          Map.entry("approvals", Set.of("store", "http", "audit", "identity")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
 
   /// Libraries that only these rooms may touch.
@@ -115,7 +116,15 @@ class RoomsArchitectureTest {
           Map.entry(
               "org.jdbi..",
               Set.of(
-                  "store", "tenancy", "identity", "signon", "audit", "license", "sources", "asks")),
+                  "store",
+                  "tenancy",
+                  "identity",
+                  "signon",
+                  "audit",
+                  "approvals",
+                  "license",
+                  "sources",
+                  "asks")),
           Map.entry(
               "jakarta.ws.rs..",
               Set.of(
@@ -125,6 +134,7 @@ class RoomsArchitectureTest {
                   "signon",
                   "scim",
                   "audit",
+                  "approvals",
                   "license",
                   "sources",
                   "asks",
@@ -301,6 +311,7 @@ class RoomsArchitectureTest {
     DOORS.put("signon", List.of("SignOn"));
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
+    DOORS.put("approvals", List.of("Approvals"));
     DOORS.put("asks", List.of("Asks"));
     // What the other parts hand their numbers to, before there is an Ops.
     DOORS.put("ops", List.of("Meters", "Ops"));

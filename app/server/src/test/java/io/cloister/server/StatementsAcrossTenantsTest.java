@@ -197,6 +197,11 @@ class StatementsAcrossTenantsTest {
     }
     handle.execute(
         "INSERT INTO used_assertions (tenant, provider, hash, until) VALUES ('acme', 'corp', 'said', CURRENT_TIMESTAMP)");
+    handle.execute(
+        """
+        INSERT INTO approvals (tenant, id, kind, subject, reason, asked_by, asked, until, state)
+        VALUES ('acme', 'apr-1', 'hold_release', 'm-1', 'closed', 'uma', CURRENT_TIMESTAMP, TIMESTAMP WITH TIME ZONE '2100-01-01 00:00:00Z', 'open')
+        """);
     // A licence belongs to whoever runs the installation, and no other tenant has one.
     handle.execute(
         "INSERT INTO license_state (tenant, install, made, seen) VALUES ('acme', 'ins-1', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
