@@ -20,6 +20,7 @@ const KINDS: Record<string, [one: string, many: string]> = {
   sessions: ['session', 'sessions'],
   keys: ['API key', 'API keys'],
   passkeys: ['passkey', 'passkeys'],
+  approvals: ['request for a second person’s consent', 'requests for a second person’s consent'],
   threads: ['thread with its answers', 'threads with their answers'],
   events: ['event on record that names them', 'events on record that name them'],
 };

@@ -80,9 +80,7 @@ public interface ApprovalRows {
       WHERE tenant = :tenant AND asked_by = :login
       """)
   int forgetAsked(
-      @Bind("tenant") String tenant,
-      @Bind("login") String login,
-      @Bind("nobody") String nobody);
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
 
   /// Takes somebody's name and words out of what they decided.
   @SqlUpdate(
@@ -91,9 +89,7 @@ public interface ApprovalRows {
       WHERE tenant = :tenant AND decided_by = :login
       """)
   int forgetDecided(
-      @Bind("tenant") String tenant,
-      @Bind("login") String login,
-      @Bind("nobody") String nobody);
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
 
   /// Ends one that is open.
   ///

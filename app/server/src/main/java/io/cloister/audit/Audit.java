@@ -151,12 +151,9 @@ public final class Audit implements AutoCloseable {
   }
 
   /// Deletes bundles that were asked for by somebody's name, and takes all others of the tenant
-  /// away until [#makeExportsAgain].
-  public void dropExports(TenantId tenant, String login) {
-    Signing now = signing;
-    if (now != null) {
-      now.exports().drop(tenant, login);
-    }
+  /// away: they are made again at the next start, or with [#makeExportsAgain].
+  public void dropExports(Home home, TenantId tenant, String login) {
+    Exports.drop(store, home, tenant, login);
   }
 
   /// Has bundles made again that were taken away: without what cannot be read any more.

@@ -55,7 +55,7 @@ final class Exports implements AutoCloseable {
     this.store = store;
     this.seals = seals;
     this.checkpoints = checkpoints;
-    this.folder = home.root().resolve("exports");
+    this.folder = folder(home);
     this.clock = clock;
     this.ids = ids;
   }
@@ -141,26 +141,26 @@ final class Exports implements AutoCloseable {
 
   /// Deletes those that were asked for by a name, and takes the bundles of all others away: they
   /// are to be made again.
-  void drop(TenantId tenant, String login) {
-    for (Export export : all(tenant)) {
-      delete(file(export));
+  static void drop(Store store, Home home, TenantId tenant, String login) {
+    for (Export export : all(store, tenant)) {
+      delete(file(folder(home), export));
       if (login.equalsIgnoreCase(export.actor())) {
         store.change(
             tenant, handle -> handle.attach(ExportRows.class).delete(tenant.value(), export.id()));
       } else if (!export.state().equals(Export.FAILED)) {
-        tell(export, Export.QUEUED, 0, null, null, null);
+        tell(store, export, Export.QUEUED, 0, null, null, null);
       }
     }
   }
 
   /// Makes those again that were taken away.
   void again(TenantId tenant) {
-    all(tenant).stream()
+    all(store, tenant).stream()
         .filter(export -> !export.state().equals(Export.FAILED))
         .forEach(this::queue);
   }
 
-  private List<Export> all(TenantId tenant) {
+  private static List<Export> all(Store store, TenantId tenant) {
     return store.read(tenant, handle -> handle.attach(ExportRows.class).all(tenant.value()));
   }
 
@@ -174,6 +174,14 @@ final class Exports implements AutoCloseable {
 
   /// Where a bundle lies once it is made.
   Path file(Export export) {
+    return file(folder, export);
+  }
+
+  private static Path folder(Home home) {
+    return home.root().resolve("exports");
+  }
+
+  private static Path file(Path folder, Export export) {
     return folder.resolve(export.tenant()).resolve(export.id() + ".zip");
   }
 
@@ -229,6 +237,17 @@ final class Exports implements AutoCloseable {
   }
 
   private void tell(
+      Export export,
+      String state,
+      long done,
+      @Nullable Long bytes,
+      @Nullable String sha256,
+      @Nullable String reason) {
+    tell(store, export, state, done, bytes, sha256, reason);
+  }
+
+  private static void tell(
+      Store store,
       Export export,
       String state,
       long done,

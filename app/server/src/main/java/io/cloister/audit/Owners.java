@@ -75,13 +75,14 @@ final class Owners {
       return owners;
     }
     Optional<String> whose = subject.or(() -> behalf).or(() -> actor);
+    TenantId theirs = meant(tenant, row);
     for (Map.Entry<String, Field> field : fields.entrySet()) {
       String name = field.getKey();
       if (name.startsWith(Entry.DETAIL) && field.getValue() instanceof Field.Said said) {
         SortedSet<String> named = new TreeSet<>();
         whose.ifPresent(named::add);
         boolean logins = LOGINS.contains(name.substring(Entry.DETAIL.length()));
-        name(tenant, said.value(), logins, named);
+        name(theirs, said.value(), logins, named);
         if (!named.isEmpty()) {
           owners.put(name, named);
         }
@@ -97,6 +98,13 @@ final class Owners {
             ? sure(tenant, row.resource())
             : known(tenant, row.resource())
         : Optional.empty();
+  }
+
+  /// Whose people are named: where something is done to another tenant, that one's.
+  private static TenantId meant(TenantId tenant, Row row) {
+    return row.action().startsWith("tenant.") && TenantId.isOne(row.resource())
+        ? new TenantId(row.resource())
+        : tenant;
   }
 
   private static void put(

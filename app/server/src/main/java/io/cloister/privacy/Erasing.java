@@ -5,6 +5,7 @@ import io.cloister.audit.Event;
 import io.cloister.identity.Identity;
 import io.cloister.sealing.Owner;
 import io.cloister.sealing.Sealing;
+import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class Erasing {
   /// Somebody may come by just then, and be on record with a new key. Not for ever.
   private static final int ROUNDS = 3;
 
+  private final Home home;
   private final Store store;
   private final Sealing sealing;
   private final Audit audit;
@@ -34,12 +36,14 @@ final class Erasing {
   private final DataExports exports;
 
   Erasing(
+      Home home,
       Store store,
       Sealing sealing,
       Audit audit,
       Identity identity,
       List<Keeping> keepings,
       DataExports exports) {
+    this.home = home;
     this.store = store;
     this.sealing = sealing;
     this.audit = audit;
@@ -79,7 +83,7 @@ final class Erasing {
   private void erase(TenantId tenant, String login, String key, Event by) {
     exports.forget(key);
     audit.recordErasure(key, by);
-    audit.dropExports(tenant, login);
+    audit.dropExports(home, tenant, login);
     sealing.destroy(key);
   }
 
@@ -97,17 +101,14 @@ final class Erasing {
     return Set.copyOf(sealing.going().values());
   }
 
-  /// Erases again whoever is there with an account from before their erasure: the database is from
-  /// a backup.
-  void again(TenantId tenant, Event by) throws InterruptedException {
+  /// Begins again with whoever is there with an account from before their erasure: the database is
+  /// from a backup.
+  void beginAgain(TenantId tenant) {
     List<String> back =
         identity.which(tenant, (login, since) -> sealing.erasedSince(tenant, login, since));
     for (String login : back) {
-      LOG.warn(
-          "Somebody of tenant {} who was erased is in the database again, and is erased again",
-          tenant);
+      LOG.warn("Somebody of {} who was erased is in the database again, and is erased", tenant);
       begin(tenant, login);
-      finish(tenant, login, by);
     }
   }
 }

@@ -60,19 +60,18 @@ public final class Privacy implements AutoCloseable {
     this.held = held;
     this.portrait = new Portrait(identity, audit, keepings, clock);
     this.exports = new DataExports(home, sealing, portrait, clock, ids);
-    this.erasing = new Erasing(store, sealing, audit, identity, keepings, exports);
+    this.erasing = new Erasing(home, store, sealing, audit, identity, keepings, exports);
   }
 
-  /// Goes on with what was begun, and erases again whom a restored database brought back.
+  /// Goes on with what was begun, and erases again whom a restored database brought back. Before
+  /// anybody can sign in.
   ///
   /// @param tenants all there are
   public void start(List<TenantId> tenants) {
     exports.start();
+    tenants.forEach(erasing::beginAgain);
     for (Owner owner : erasing.begun()) {
       later(() -> erasing.finish(owner.tenant(), owner.login(), system(owner.tenant())));
-    }
-    for (TenantId tenant : tenants) {
-      later(() -> erasing.again(tenant, system(tenant)));
     }
   }
 

@@ -180,9 +180,10 @@ public final class Sealing {
         keyOf(tenant, login);
       }
       return alone(kept -> {
-        for (String id : kept.used()) {
-          if (kept.read(id).filter(key -> key.owner().equals(owner)).isPresent()) {
-            kept.retire(id);
+        read(kept);
+        for (PersonKey key : List.copyOf(known.values())) {
+          if (key.owner().equals(owner)) {
+            kept.retire(key.id());
           }
         }
         current.remove(owner);

@@ -174,13 +174,13 @@ public final class Appliance implements AutoCloseable {
     parts.atTheEnd(http::stop);
     parts.keep(asks);
     parts.keep(privacy);
+    List<TenantId> tenants = tenancy.list().stream().map(Tenant::id).toList();
+    asks.start(tenants);
+    privacy.start(tenants);
     http.start();
 
     signOn.start();
     license.start();
-    List<TenantId> tenants = tenancy.list().stream().map(Tenant::id).toList();
-    asks.start(tenants);
-    privacy.start(tenants);
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

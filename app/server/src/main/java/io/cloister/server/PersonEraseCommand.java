@@ -65,7 +65,7 @@ final class PersonEraseCommand implements Callable<Integer> {
     if (data.json()) {
       DataWork.write(out, Map.of("erased", true));
     } else {
-      out.println("Erased. Nothing of it can be read any more, nor from a backup of the database.");
+      out.println("Erased. What they did can no longer be read, nor in a backup of the database.");
     }
   }
 

@@ -42,7 +42,7 @@ abstract class ErasureContract {
   /// Of a database without any table.
   abstract Map<String, String> database() throws Exception;
 
-  private Map<String, String> environment(OllamaStub model) throws Exception {
+  Map<String, String> environment(OllamaStub model) throws Exception {
     Map<String, String> environment = new HashMap<>(database());
     environment.put("OLLAMA_HOST", model.host().toString());
     environment.put("CLOISTER_MODEL", OllamaStub.MODEL);
@@ -111,7 +111,7 @@ abstract class ErasureContract {
     appliance.signIn(LOGIN, WORDS);
   }
 
-  private static void export(DevAppliance appliance, Map<String, Object> asked) throws Exception {
+  static void export(DevAppliance appliance, Map<String, Object> asked) throws Exception {
     String id =
         appliance.key("POST", "/api/v1/audit/exports").json(asked).send().json().get("id").asText();
     await(() -> state(appliance, id).equals("done"));
@@ -136,7 +136,7 @@ abstract class ErasureContract {
     await(() -> appliance.key("GET", erasure).send().status() == 404);
   }
 
-  private static void gone(DevAppliance appliance) throws Exception {
+  static void gone(DevAppliance appliance) throws Exception {
     assertThat(appliance.key("GET", "/api/v1/people/" + LOGIN).send().status()).isEqualTo(404);
     String events = appliance.key("GET", "/api/v1/audit/events?size=200").send().body();
     assertThat(events).doesNotContain(PLANTED).contains("erased#person", "\"person.erase\"");
