@@ -7,6 +7,7 @@ import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
 import io.cloister.embed.Embedder;
+import io.cloister.feed.Feed;
 import io.cloister.http.Http;
 import io.cloister.http.PortTaken;
 import io.cloister.http.ProblemException;
@@ -63,6 +64,7 @@ public final class Appliance implements AutoCloseable {
     Audit audit = parts.keep(new Audit(store, clock, random));
     audit.adopt();
     audit.sign(home, configuration.audit());
+    Feed feed = parts.keep(new Feed(store, audit, clock, configuration.syslog()));
     Safe safe = Safe.open(home, random);
     Tenancy tenancy = new Tenancy(store, clock);
     Identity identity = new Identity(store, safe, tenancy, configuration.sessions(), clock, random);
@@ -136,11 +138,13 @@ public final class Appliance implements AutoCloseable {
     Numbers.ingest(meters, estates);
     Numbers.index(meters, estates);
     Numbers.audit(meters, audit, tenancy);
+    Numbers.feed(meters, feed);
     Numbers.models(meters, models);
     Numbers.store(meters, store, home);
     Numbers.process(meters);
     http.explain(StoreUnavailable.class, away -> ProblemException.notReady(away.reason(), SOON));
     audit.attach(http);
+    feed.attach(http);
     tenancy.attach(http, estates);
     identity.attach(http, configuration.publicAddress());
     signOn.attach(http);
@@ -155,6 +159,7 @@ public final class Appliance implements AutoCloseable {
     parts.keep(asks);
     http.start();
 
+    feed.start();
     signOn.start();
     license.start();
     if (configuration.sample() != null) {

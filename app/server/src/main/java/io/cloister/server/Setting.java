@@ -35,6 +35,16 @@ enum Setting {
   AUDIT_CHECKPOINT("audit.checkpoint_every", "CLOISTER_AUDIT_CHECKPOINT_EVERY", Kind.TIME, true),
   AUDIT_WITNESS_FILE("audit.witness_file", "CLOISTER_AUDIT_WITNESS_FILE", Kind.FILE, false),
   AUDIT_WITNESS_URL("audit.witness_url", "CLOISTER_AUDIT_WITNESS_URL", Kind.WEBHOOK, false),
+  SYSLOG_HOST("audit.syslog.host", "CLOISTER_AUDIT_SYSLOG_HOST", Kind.TEXT, false),
+  SYSLOG_PORT("audit.syslog.port", "CLOISTER_AUDIT_SYSLOG_PORT", Kind.PORT, true),
+  SYSLOG_TLS("audit.syslog.tls", "CLOISTER_AUDIT_SYSLOG_TLS", Kind.SWITCH, true),
+  SYSLOG_CA("audit.syslog.ca_file", "CLOISTER_AUDIT_SYSLOG_CA_FILE", Kind.FILE, false),
+  SYSLOG_CERTIFICATE(
+      "audit.syslog.certificate_file", "CLOISTER_AUDIT_SYSLOG_CERTIFICATE_FILE", Kind.FILE, false),
+  SYSLOG_KEY("audit.syslog.key_file", "CLOISTER_AUDIT_SYSLOG_KEY_FILE", Kind.FILE, false),
+  SYSLOG_TENANTS("audit.syslog.tenants", "CLOISTER_AUDIT_SYSLOG_TENANTS", Kind.TENANTS, true),
+  SYSLOG_FORMAT("audit.syslog.format", "CLOISTER_AUDIT_SYSLOG_FORMAT", Kind.SYSLOG_FORMAT, true),
+  SYSLOG_RESEND("audit.syslog.resend", "CLOISTER_AUDIT_SYSLOG_RESEND", Kind.TIME, true),
   LOG_FORMAT("logging.format", "CLOISTER_LOG_FORMAT", Kind.LOG_FORMAT, true),
   LOG_LEVEL("logging.level", "CLOISTER_LOG_LEVEL", Kind.LOG_LEVEL, true),
   METRICS_OPEN("metrics.open", "CLOISTER_METRICS_OPEN", Kind.SWITCH, true),
@@ -90,6 +100,8 @@ enum Setting {
     PUBLIC_ADDRESS("an address such as https://cloister.example.org, without a path"),
     WEBHOOK("an address such as https://witness.example.org/cloister"),
     DATABASE("an address such as jdbc:postgresql://db.example.org/cloister"),
+    TENANTS("all, or the ids of organisations with commas between them"),
+    SYSLOG_FORMAT("json or cef"),
     LOG_FORMAT("text or json"),
     LOG_LEVEL("error, warn, info or debug");
 

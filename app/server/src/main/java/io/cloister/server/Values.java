@@ -39,6 +39,8 @@ final class Values {
       case PUBLIC_ADDRESS -> origin(value);
       case WEBHOOK -> value.contains("://") ? address(value) : null;
       case DATABASE -> value.startsWith("jdbc:postgresql:") ? value : null;
+      case TENANTS -> value.matches("[a-z0-9-]{1,64}( ?, ?[a-z0-9-]{1,64})*") ? value : null;
+      case SYSLOG_FORMAT -> Set.of("json", "cef").contains(value) ? value : null;
       case LOG_FORMAT -> Set.of("text", "json").contains(value) ? value : null;
       case LOG_LEVEL -> Set.of("error", "warn", "info", "debug").contains(value) ? value : null;
     };

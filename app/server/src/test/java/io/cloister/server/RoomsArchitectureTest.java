@@ -64,6 +64,7 @@ class RoomsArchitectureTest {
           Map.entry("webauthn", Set.of()),
           Map.entry("proof", Set.of()),
           Map.entry("audit", Set.of("store", "http", "proof")),
+          Map.entry("feed", Set.of("store", "http", "audit")),
           Map.entry("tenancy", Set.of("store", "http", "audit")),
           Map.entry("identity", Set.of("corpus", "webauthn", "store", "http", "audit", "tenancy")),
           Map.entry(
@@ -110,6 +111,7 @@ class RoomsArchitectureTest {
                   "identity",
                   "signon",
                   "audit",
+                  "feed",
                   "approvals",
                   "license",
                   "sources",
@@ -123,6 +125,7 @@ class RoomsArchitectureTest {
                   "signon",
                   "scim",
                   "audit",
+                  "feed",
                   "approvals",
                   "license",
                   "sources",
@@ -288,6 +291,7 @@ class RoomsArchitectureTest {
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("webauthn", List.of("WebAuthn"));
     DOORS.put("proof", List.of("Proof"));
+    DOORS.put("feed", List.of("Feed"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     // What a provisioning service does with people and groups is more than two doors hold.
     DOORS.put("identity", List.of("Identity", "ProvisionedGroups", "ProvisionedPeople"));
