@@ -8,6 +8,7 @@ import io.cloister.http.ProblemException;
 import io.cloister.proof.Field;
 import io.cloister.proof.Held;
 import io.cloister.proof.KeyChain;
+import io.cloister.proof.Note;
 import io.cloister.proof.Verdict;
 import io.cloister.store.AllTenants;
 import io.cloister.store.Home;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -239,6 +241,19 @@ public final class Audit implements AutoCloseable {
         .stream()
         .map(signed -> new Seal(signed.number(), signed.note()))
         .toList();
+  }
+
+  /// Signs a text with the key that signs the record.
+  ///
+  /// @param text is told the keys up to now
+  /// @throws IllegalStateException where the record is not signed
+  public Note seal(Function<KeyChain, String> text) {
+    Signing now = signing;
+    if (now == null) {
+      throw new IllegalStateException("The record has no key yet");
+    }
+    SigningKeys.Current keys = now.checkpoints().current();
+    return Note.sign(text.apply(keys.chain()), keys.signer());
   }
 
   /// Waits until something may have been written, or for so long. Other processes write unheard, so

@@ -48,6 +48,11 @@ public final class Recording {
     return actor;
   }
 
+  /// The request's, as its event has it.
+  public String requestId() {
+    return sheet().requestId();
+  }
+
   /// What it is done to; otherwise the last part of the address counts.
   public void resource(String name) {
     resource = name;

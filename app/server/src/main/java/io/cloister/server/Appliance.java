@@ -19,6 +19,7 @@ import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
+import io.cloister.receipts.Receipts;
 import io.cloister.scim.Scim;
 import io.cloister.signon.SignOn;
 import io.cloister.sources.Sources;
@@ -103,6 +104,7 @@ public final class Appliance implements AutoCloseable {
             Numbers.embedder(meters, loaded),
             models,
             pace,
+            configuration.keptGenerations(),
             new Semaphore(pace.readers(), true),
             new Sources.PushLimits(
                 configuration.limits().pushes(),
@@ -110,10 +112,13 @@ public final class Appliance implements AutoCloseable {
             clock,
             () -> HexFormat.of().toHexDigits(random.nextInt()));
     Estates estates = parts.keep(new Estates(machinery, identity));
+    Receipts receipts =
+        new Receipts(store, audit, tenant -> estates.of(tenant).library().retrieval());
     Asks asks =
         new Asks(
             store,
             tenant -> estates.of(tenant).library(),
+            receipts,
             models,
             AsksSettings.of(configuration.limits().searches(), configuration.limits().asks()),
             clock,
@@ -151,6 +156,7 @@ public final class Appliance implements AutoCloseable {
     new Scim(identity).attach(http);
     Sources.attach(http, tenant -> estates.of(tenant).sources(), identity, clock);
     asks.attach(http);
+    receipts.attach(http);
     approvals.attach(http);
     license.attach(http);
     ops.attach(http);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that can be configured, read and checked. See docs/reference/configuration.md.
 ///
+/// @param keptGenerations how many earlier states of the index are kept
 /// @param license where a licence key is looked for; it need not be there
 /// @param publicAddress under which people see it; null for the one that their browser asks for
 public record ApplianceConfiguration(
@@ -28,6 +29,7 @@ public record ApplianceConfiguration(
     SessionSettings sessions,
     Model model,
     Limits limits,
+    int keptGenerations,
     Path license,
     AuditSettings audit,
     @Nullable SyslogSettings syslog,
@@ -79,6 +81,7 @@ public record ApplianceConfiguration(
             read.number(Setting.LIMITS_SEARCHES),
             read.number(Setting.LIMITS_ASKS),
             read.number(Setting.LIMITS_PUSHES)),
+        read.number(Setting.KEEP_GENERATIONS),
         values.get(Setting.LICENSE) instanceof String license
             ? Path.of(license)
             : Path.of(read.text(Setting.HOME)).resolve("license.pem"),

@@ -32,6 +32,7 @@ final class Values {
       case TEXT, PATH, FILE, SECRET -> value;
       case PORT -> number(value, 0, 65_535);
       case COUNT -> number(value, 1, 10_000);
+      case FEW -> number(value, 0, 100);
       case SIZE -> size(value);
       case TIME -> time(value);
       case SWITCH -> value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : null;

@@ -206,6 +206,7 @@ abstract class FeedContract {
   void nothingIsMissingWhenTheReceiverWasGone() throws Exception {
     try (Feed feed = feed(Form.JSON, MAIN)) {
       for (int round = 0; round < 3; round++) {
+        await(feed::connected);
         record(MAIN, 100);
         receiver.close();
         record(MAIN, 100);

@@ -73,8 +73,29 @@ class RoomsArchitectureTest {
               "sources",
               Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
           Map.entry(
+              "receipts",
+              Set.of(
+                  "corpus",
+                  "retrieve",
+                  "llm",
+                  "answer",
+                  "store",
+                  "http",
+                  "audit",
+                  "proof",
+                  "identity")),
+          Map.entry(
               "asks",
-              Set.of("corpus", "retrieve", "llm", "answer", "store", "http", "audit", "identity")),
+              Set.of(
+                  "corpus",
+                  "retrieve",
+                  "llm",
+                  "answer",
+                  "store",
+                  "http",
+                  "audit",
+                  "identity",
+                  "receipts")),
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
           Map.entry("approvals", Set.of("store", "http", "audit", "identity")),
@@ -112,6 +133,7 @@ class RoomsArchitectureTest {
                   "signon",
                   "audit",
                   "feed",
+                  "receipts",
                   "approvals",
                   "license",
                   "sources",
@@ -126,6 +148,7 @@ class RoomsArchitectureTest {
                   "scim",
                   "audit",
                   "feed",
+                  "receipts",
                   "approvals",
                   "license",
                   "sources",
@@ -301,6 +324,7 @@ class RoomsArchitectureTest {
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
     DOORS.put("approvals", List.of("Approvals"));
+    DOORS.put("receipts", List.of("Receipts"));
     DOORS.put("asks", List.of("Asks"));
     // What the other parts hand their numbers to, before there is an Ops.
     DOORS.put("ops", List.of("Meters", "Ops"));

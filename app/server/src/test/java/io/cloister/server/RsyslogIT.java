@@ -119,7 +119,8 @@ class RsyslogIT {
         .containsExactlyElementsOf(LongStream.rangeClosed(1, arrived.lastKey()).boxed().toList());
     assertThat(arrived.values())
         .anySatisfy(text ->
-            assertThat(io.cloister.http.Json.mapper().readTree(text).at("/detail/question").asText())
+            assertThat(
+                    io.cloister.http.Json.mapper().readTree(text).at("/detail/question").asText())
                 .isEqualTo(WICKED));
     assertThat(rsyslog.messages())
         .allSatisfy(line -> assertThat(line).matches("[a-z_.]+ \\[cloister@32473 .*"));
@@ -135,9 +136,7 @@ class RsyslogIT {
         for (int i = 0; i < 40; i++) {
           server.get("/api/v1/search?q=gate");
         }
-        last =
-            Long.parseLong(
-                server.get("/api/v1/audit/events?size=1").at("/items/0/id").asText());
+        last = Long.parseLong(server.get("/api/v1/audit/events?size=1").at("/items/0/id").asText());
         if (round == 2) {
           long all = last;
           await(() -> !arrived().isEmpty() && arrived().lastKey() >= all);
