@@ -41,14 +41,20 @@ export function Passages({ answer, open }: Props) {
             </p>
             <p className={classes.aside}>
               Characters {passage.start} to {passage.end} · open to{' '}
-              {passage.opened_by.map(principal).join(', ')}
+              {passage.opened_by.map(reader).join(', ')}
             </p>
+            <p className={classes.hash}>{passage.document}</p>
             <p className={classes.hash} title={passage.sha256}>
-              {passage.document} · SHA-256 {passage.sha256.slice(0, 16)}…
+              SHA-256 {passage.sha256.slice(0, 24)}…
             </p>
           </div>
         </li>
       ))}
     </ol>
   );
+}
+
+/** In the middle of a sentence. */
+function reader(name: string): string {
+  return name === 'everyone' ? 'everyone who is signed in' : principal(name);
 }

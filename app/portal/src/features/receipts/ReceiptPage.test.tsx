@@ -9,10 +9,20 @@ import { unhappyStates } from '@/test/states';
 
 const QUESTION = 'How many days of holiday do I get in Austria?';
 
-function answered(): string {
-  const whole = answer(world.person!, QUESTION).answer;
-  world.threads = [{ id: whole.thread_id, title: QUESTION, updated: '2026-11-28T06:00:00Z', answers: [whole] }];
-  return whole.receipt_id ?? '';
+function someone() {
+  if (world.person === null) {
+    throw new Error('Nobody is signed in');
+  }
+  return world.person;
+}
+
+function answered(as?: string): string {
+  const whole = answer(someone(), QUESTION, undefined, undefined).answer;
+  whole.receipt_id = as ?? whole.receipt_id ?? '';
+  world.threads = [
+    { id: whole.thread_id, title: QUESTION, updated: '2026-11-28T06:00:00Z', answers: [whole] },
+  ];
+  return whole.receipt_id;
 }
 
 beforeEach(() => resetWorld('ewan'));
@@ -20,7 +30,9 @@ beforeEach(() => resetWorld('ewan'));
 it('shows what was asked, what was read, by which model, and the support of each sentence', async () => {
   renderAt(`/receipts/${answered()}`);
   expect(await screen.findByText('As it was signed.')).toBeInTheDocument();
-  expect(within(screen.getByRole('region', { name: 'What was asked' })).getByText(QUESTION)).toBeInTheDocument();
+  expect(
+    within(screen.getByRole('region', { name: 'What was asked' })).getByText(QUESTION),
+  ).toBeInTheDocument();
   expect(
     within(screen.getByRole('region', { name: 'What was answered' })).getAllByText(/^Supported, /)[0],
   ).toBeInTheDocument();
@@ -70,23 +82,13 @@ it('says so when the index of then is gone, and what differs', async () => {
   await user.click(await screen.findByRole('button', { name: 'Run the search again' }));
   const told = await screen.findByText(/is not kept any more/);
   expect(told).toHaveTextContent('has lost some of the access');
-  expect(
-    screen.getByText('3 passages: 1 changed since, 1 not found any more, 1 new.'),
-  ).toBeInTheDocument();
+  expect(screen.getByText('3 passages: 1 changed since, 1 not found any more, 1 new.')).toBeInTheDocument();
 });
 
 it('opens no documents to whoever only checks', async () => {
-  const id = answered();
-  const whole = world.threads[0]?.answers[0];
   resetWorld('ines');
-  world.threads = [{ id: 't', title: QUESTION, updated: '2026-11-28T06:00:00Z', answers: [whole!] }];
-  mock.use(
-    http.get('/api/v1/receipts/:id', () => {
-      const title = whole?.sources[0]?.title ?? '';
-      return Response.json(foreign(id, title));
-    }),
-  );
-  renderAt(`/receipts/${id}`);
+  mock.use(http.get('/api/v1/receipts/:id', () => Response.json(foreign('one', 'Travel policy 2026'))));
+  renderAt('/receipts/one');
   const passages = await screen.findByRole('list', { name: 'Passages' });
   expect(within(passages).queryByRole('link')).toBeNull();
   expect(screen.queryByRole('link', { name: 'Back to the thread' })).toBeNull();
@@ -96,6 +98,7 @@ unhappyStates({
   at: '/receipts/one',
   from: '/api/v1/receipts/:id',
   loading: /Loading the receipt/,
+  given: () => answered('one'),
 });
 
 function foreign(id: string, title: string) {

@@ -66,8 +66,8 @@ function Verified({ receipt }: { receipt: Receipt }) {
     <div className={classes.verified}>
       <DoneIcon size={22} />
       <p>
-        <strong>As it was signed.</strong> The server checked the signature a moment ago. For a check that does
-        not trust the server, take the file along.
+        <strong>As it was signed.</strong> The server checked the signature a moment ago. For a check that
+        does not trust the server, take the file along.
       </p>
       <Button
         component="a"

@@ -21,7 +21,8 @@ export function Replay({ id, auditor }: { id: string; auditor: boolean }) {
         Run the search again
       </Button>
       <p className={classes.aside}>
-        {auditor ? 'With the access that the receipt names.' : 'With what you may read today.'} It is recorded.
+        {auditor ? 'With the access that the receipt names.' : 'With what you may read today.'} It is
+        recorded.
       </p>
       {replay.isError && <Failure of={explain(replay.error)} onRetry={() => replay.mutate()} />}
       <div role="status">{replay.isSuccess && <Outcome replay={replay.data} />}</div>
@@ -48,6 +49,7 @@ function Outcome({ replay }: { replay: Told }) {
           : `The index of then is not kept any more; the present one, generation ${replay.generation}, was searched.`}
         {replay.narrowed && ' The asker has lost some of the access since, and less was searched.'}
       </p>
+      {!replay.same && (
       <p>
         {counted(replay.passages.length, 'passage')}:{' '}
         {parts
@@ -56,6 +58,7 @@ function Outcome({ replay }: { replay: Told }) {
           .join(', ')}
         .
       </p>
+      )}
     </>
   );
 }

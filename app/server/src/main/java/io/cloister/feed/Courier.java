@@ -163,7 +163,10 @@ final class Courier implements AutoCloseable {
     sent.clear();
     Window window = new Window(settings.resend());
     Map<TenantId, Progress> all = new HashMap<>();
-    while (!closed) {
+    boolean last = false;
+    while (!last) {
+      // Once more after the end was announced, for what was recorded last.
+      last = closed;
       boolean idle = true;
       for (TenantId tenant : tenants()) {
         Progress progress =
@@ -174,7 +177,7 @@ final class Courier implements AutoCloseable {
       if (line.gone()) {
         throw new IOException("The receiver closed the connection");
       }
-      if (idle) {
+      if (idle && !last) {
         audit.awaitWritten(LOOK);
       }
     }

@@ -19,6 +19,7 @@ public final class Feed implements AutoCloseable {
   private static final int READERS = 64;
 
   private final Audit audit;
+  private final Reader reader;
   private final Clock clock;
   private final @Nullable SyslogSettings settings;
   private final @Nullable Courier courier;
@@ -26,6 +27,7 @@ public final class Feed implements AutoCloseable {
   /// @param settings null where nobody is sent anything
   public Feed(Store store, Audit audit, Clock clock, @Nullable SyslogSettings settings) {
     this.audit = audit;
+    this.reader = new Reader(audit);
     this.clock = clock;
     this.settings = settings;
     this.courier = settings == null ? null : new Courier(store, audit, clock, settings);
@@ -35,7 +37,7 @@ public final class Feed implements AutoCloseable {
   public void attach(Http http) {
     http.register(
         new FeedResource(
-            new Reader(audit),
+            reader,
             new Logbook(clock),
             new Gate("readers of the feed", READERS, READERS, Duration.ofSeconds(2)),
             this::receivers));
@@ -108,7 +110,12 @@ public final class Feed implements AutoCloseable {
         : Math.max(0, Duration.between(next.getFirst().time(), Instant.now(clock)).toSeconds());
   }
 
-  /// Sends no more.
+  /// Has nobody wait for something new any more. Before the web server stops.
+  public void hurry() {
+    reader.hurry();
+  }
+
+  /// Sends what there is, and no more.
   @Override
   public void close() {
     if (courier != null) {

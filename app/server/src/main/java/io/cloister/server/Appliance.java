@@ -163,6 +163,7 @@ public final class Appliance implements AutoCloseable {
     estates.start();
     parts.atTheEnd(http::stop);
     parts.keep(asks);
+    parts.atTheEnd(feed::hurry);
     http.start();
 
     feed.start();

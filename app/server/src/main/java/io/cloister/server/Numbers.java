@@ -98,7 +98,7 @@ final class Numbers {
         () -> estates.sum(estate -> estate.stats().passages()));
     meters.gauge(
         "cloister_index_size_bytes",
-        "Size of the index on disk.",
+        "Size of the index on disk, without earlier states that are kept.",
         () -> estates.sum(estate -> estate.stats().bytes()));
     meters.gauge(
         "cloister_index_generation",

@@ -127,7 +127,7 @@ final class ReceiptVerifyCommand implements Callable<Integer> {
 
   /// On one line, and without what steers a terminal.
   private static String flat(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
+    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
   }
 
   private static void line(PrintWriter out, String name, String value) {
