@@ -71,13 +71,13 @@ function receipt(answer: Answer, login: string): Receipt {
           number: source.number,
           document: source.document_id,
           title: source.title,
-          version: '1764300000',
+          version: HASH.slice(0, 32),
           source: 'handbook',
           ordinal: i,
           start: source.start,
           end: source.end,
           sha256: HASH,
-          opened_by: ['everyone'],
+          grant: 'everyone',
         })),
         calls:
           answer.model == null

@@ -41,7 +41,7 @@ export function Passages({ answer, open }: Props) {
             </p>
             <p className={classes.aside}>
               Characters {passage.start} to {passage.end} · open to{' '}
-              {passage.opened_by.map(reader).join(', ')}
+              {reader(passage.grant)}
             </p>
             <p className={classes.hash}>{passage.document}</p>
             <p className={classes.hash} title={passage.sha256}>

@@ -90,7 +90,7 @@ public final class Answers {
           Access access, String question, int limit, AnswerListener listener) {
         Sought sought = retrieval.seek(access, question, limit);
         listener.basis(
-            new Basis(sought.generation(), retrieval.embedder(), limit, sought.versions()));
+            new Basis(sought.generation(), retrieval.embedder(), limit));
         return Evidence.of(sought.found());
       }
     };

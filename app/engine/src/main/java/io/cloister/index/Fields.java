@@ -48,8 +48,5 @@ public final class Fields {
   /// Stored, never searched: what a passage and its document are made of.
   static final String STORED = "stored";
 
-  /// Doc value: the version of the document, to be told again. Passages from before have none.
-  static final String REVISION = "revision";
-
   private Fields() {}
 }

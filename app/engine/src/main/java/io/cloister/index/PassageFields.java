@@ -31,7 +31,6 @@ final class PassageFields {
       fields.add(new StringField(Fields.HEAD, document.id().value(), Store.NO));
     }
     fields.add(new LongPoint(Fields.VERSION, version));
-    fields.add(new NumericDocValuesField(Fields.REVISION, version));
     fields.add(new NumericDocValuesField(Fields.ORDINAL, passage.ordinal()));
     for (Principal principal : document.acl().allow()) {
       fields.add(new StringField(Fields.ALLOW, principal.value(), Store.NO));

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.MultiDocValues;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.BytesRef;
 
@@ -31,13 +29,6 @@ public record Reading(
       throw new IOException("Passage " + number + " has nothing stored");
     }
     return StoredPassage.read(stored);
-  }
-
-  /// The version of the document that a passage is of; 0 where it is not known.
-  public long version(int number) throws IOException {
-    NumericDocValues versions =
-        MultiDocValues.getNumericValues(searcher.getIndexReader(), Fields.REVISION);
-    return versions != null && versions.advanceExact(number) ? versions.longValue() : 0;
   }
 
   /// What is done with it. Nothing of it may be kept.

@@ -94,13 +94,7 @@ public final class Retrieval {
                       .thenComparing(Candidate::number))
               .limit(limit)
               .toList();
-      Map<DocumentId, Long> versions = new LinkedHashMap<>();
-      for (Candidate each : best) {
-        versions.put(
-            reading.passage(each.number()).document().id(), reading.version(each.number()));
-      }
-      return new Sought(
-          reading.generation(), versions, currentFirst(question, load(reading, best)));
+      return new Sought(reading.generation(), currentFirst(question, load(reading, best)));
   }
 
   private static List<Found> load(Reading reading, List<Candidate> best) throws IOException {

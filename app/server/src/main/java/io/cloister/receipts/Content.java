@@ -11,7 +11,7 @@ import io.cloister.corpus.Access;
 import io.cloister.corpus.Citation;
 import io.cloister.corpus.Document;
 import io.cloister.corpus.Passage;
-import io.cloister.corpus.Principal;
+import io.cloister.corpus.Shown;
 import io.cloister.proof.Entry;
 import io.cloister.proof.Hash;
 import io.cloister.proof.Receipt;
@@ -71,20 +71,11 @@ final class Content {
         .findFirst()
         .ifPresent(one -> json.put("number", one.number()));
     json.put("document", document.id().value()).put("title", document.title());
-    Basis basis = facts.basis();
-    long version = basis == null ? 0 : basis.versions().getOrDefault(document.id(), 0L);
-    if (version != 0) {
-      // In words, since it may be larger than what JSON counts to everywhere.
-      json.put("version", Long.toString(version));
-    }
+    json.put("version", document.version());
     json.put("source", document.source().value()).put("ordinal", passage.ordinal());
     json.put("start", passage.span().start()).put("end", passage.span().end());
     json.put("sha256", hash(passage.text()));
-    ArrayNode opened = json.putArray("opened_by");
-    document.acl().allow().stream()
-        .filter(access.principals()::contains)
-        .map(Principal::value)
-        .forEach(opened::add);
+    json.put("grant", Shown.to(access, document).grant());
     return json;
   }
 

@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.audit.Records;
 import io.cloister.proof.Receipt;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
       "Checks who signed a receipt, and that nothing in it was changed. Needs no server, no network and no data folder, and changes nothing.",
       "Ends with 0 where it is as it was signed, otherwise with 1."
     })
+@Records(Records.NOTHING)
 final class ReceiptVerifyCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
