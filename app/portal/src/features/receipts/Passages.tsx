@@ -40,8 +40,7 @@ export function Passages({ answer, open }: Props) {
               {cited.has(passage.number) && <span className={classes.cited}>cited</span>}
             </p>
             <p className={classes.aside}>
-              Characters {passage.start} to {passage.end} · open to{' '}
-              {reader(passage.grant)}
+              Characters {passage.start} to {passage.end} · open to {reader(passage.grant)}
             </p>
             <p className={classes.hash}>{passage.document}</p>
             <p className={classes.hash} title={passage.sha256}>

@@ -50,14 +50,14 @@ function Outcome({ replay }: { replay: Told }) {
         {replay.narrowed && ' The asker has lost some of the access since, and less was searched.'}
       </p>
       {!replay.same && (
-      <p>
-        {counted(replay.passages.length, 'passage')}:{' '}
-        {parts
-          .filter(([many]) => many > 0)
-          .map(([many, what]) => `${many} ${what}`)
-          .join(', ')}
-        .
-      </p>
+        <p>
+          {counted(replay.passages.length, 'passage')}:{' '}
+          {parts
+            .filter(([many]) => many > 0)
+            .map(([many, what]) => `${many} ${what}`)
+            .join(', ')}
+          .
+        </p>
       )}
     </>
   );

@@ -35,6 +35,9 @@ final class Courier implements AutoCloseable {
   /// A write that takes longer met a receiver that did not read.
   private static final Duration STALL = Duration.ofSeconds(1);
 
+  /// A receiver that does not want us may say so only after we began to send.
+  private static final Duration PROVEN = Duration.ofSeconds(5);
+
   private static final Duration PARTING = Duration.ofSeconds(2);
 
   private final Store store;
@@ -50,6 +53,9 @@ final class Courier implements AutoCloseable {
   private volatile @Nullable Link link;
   private volatile @Nullable String error;
   private volatile boolean closed;
+
+  /// Whether the present connection is one to rely on. Of the thread alone.
+  private boolean proven;
 
   Courier(Store store, Audit audit, Clock clock, SyslogSettings settings) {
     this.store = store;
@@ -116,13 +122,9 @@ final class Courier implements AutoCloseable {
   private void run() {
     Duration pause = FIRST_PAUSE;
     while (!closed) {
-      long before = count.get();
+      proven = false;
       try (Link line = Link.open(settings)) {
         link = line;
-        if (error != null) {
-          LOG.info("The record is sent to {} again", settings.receiver());
-        }
-        error = null;
         serve(line);
       } catch (IOException | StoreUnavailable broken) {
         failed(broken);
@@ -134,7 +136,7 @@ final class Courier implements AutoCloseable {
       } finally {
         link = null;
       }
-      pause = count.get() > before ? FIRST_PAUSE : pause.multipliedBy(2);
+      pause = proven ? FIRST_PAUSE : pause.multipliedBy(2);
       if (pause.compareTo(LONGEST_PAUSE) > 0) {
         pause = LONGEST_PAUSE;
       }
@@ -144,6 +146,14 @@ final class Courier implements AutoCloseable {
         return;
       }
     }
+  }
+
+  private void prove() {
+    proven = true;
+    if (error != null) {
+      LOG.info("The record is sent to {} again", settings.receiver());
+    }
+    error = null;
   }
 
   private void failed(Exception broken) {
@@ -161,6 +171,7 @@ final class Courier implements AutoCloseable {
 
   private void serve(Link line) throws IOException, InterruptedException {
     sent.clear();
+    long began = System.nanoTime();
     Window window = new Window(settings.resend());
     Map<TenantId, Progress> all = new HashMap<>();
     boolean last = false;
@@ -174,8 +185,9 @@ final class Courier implements AutoCloseable {
         idle &= !advance(tenant, progress, line, window);
       }
       window.taken(System.nanoTime()).forEach(this::keep);
-      if (line.gone()) {
-        throw new IOException("The receiver closed the connection");
+      line.check();
+      if (!proven && System.nanoTime() - began > PROVEN.toNanos()) {
+        prove();
       }
       if (idle && !last) {
         audit.awaitWritten(LOOK);

@@ -35,6 +35,7 @@ final class Link implements AutoCloseable {
   private final OutputStream out;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean inOrder;
+  private volatile @Nullable String why;
   private volatile long writingSince;
 
   private Link(Socket raw, Socket socket) throws IOException {
@@ -95,15 +96,17 @@ final class Link implements AutoCloseable {
     } finally {
       writingSince = 0;
     }
-    if (gone()) {
-      throw new IOException("The receiver closed the connection");
-    }
+    check();
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
-  /// Whether the other side ended it.
-  boolean gone() {
-    return ended.getCount() == 0;
+  /// @throws IOException where the other side ended it
+  void check() throws IOException {
+    if (ended.getCount() == 0) {
+      String words = why;
+      throw new IOException(
+          "The receiver closed the connection" + (words == null ? "" : ": " + words));
+    }
   }
 
   /// Ends in order.
@@ -133,12 +136,13 @@ final class Link implements AutoCloseable {
         } catch (SocketTimeoutException nothing) {
           long since = writingSince;
           if (since != 0 && System.nanoTime() - since > STALLED.toNanos()) {
+            why = "it took nothing for " + STALLED.toMinutes() + " minutes";
             return;
           }
         }
       }
     } catch (IOException broken) {
-      // Whoever writes hears of it.
+      why = broken.getMessage();
     } finally {
       ended.countDown();
       if (writingSince != 0) {
@@ -147,12 +151,11 @@ final class Link implements AutoCloseable {
     }
   }
 
-  private @Nullable IOException closeRaw() {
+  private void closeRaw() {
     try {
       raw.close();
-      return null;
     } catch (IOException already) {
-      return already;
+      // It is gone.
     }
   }
 
