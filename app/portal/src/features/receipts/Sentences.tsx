@@ -30,7 +30,7 @@ export function Sentences({ answer }: { answer: ReceiptAnswer }) {
             {sentence.citations.map(citation => (
               <blockquote key={`${citation.document} ${citation.start}`} className={classes.quote}>
                 {citation.quote}
-                {citation.number !== undefined && <cite> {citation.number}</cite>}
+                {citation.number !== undefined && <cite> · source {citation.number}</cite>}
               </blockquote>
             ))}
           </li>

@@ -174,7 +174,8 @@ class RsyslogIT {
     bare.remove("CLOISTER_AUDIT_SYSLOG_CERTIFICATE_FILE");
     bare.remove("CLOISTER_AUDIT_SYSLOG_KEY_FILE");
     try (DevAppliance appliance = DevAppliance.start(bare)) {
-      await(() -> receiver(appliance).path("last_error").asText().contains("closed the connection"));
+      await(
+          () -> receiver(appliance).path("last_error").asText().contains("closed the connection"));
       assertThat(receiver(appliance).get("taken").asLong()).isZero();
     }
     assertThat(arrived()).isEmpty();
