@@ -89,8 +89,7 @@ public final class Answers {
       public List<Evidence> find(
           Access access, String question, int limit, AnswerListener listener) {
         Sought sought = retrieval.seek(access, question, limit);
-        listener.basis(
-            new Basis(sought.generation(), retrieval.embedder(), limit));
+        listener.basis(new Basis(sought.generation(), retrieval.embedder(), limit));
         return Evidence.of(sought.found());
       }
     };

@@ -82,8 +82,7 @@ public final class Index implements AutoCloseable {
     Layout layout = new Layout(Layout.CURRENT, embedderId, dimensions);
     Directory directory = FSDirectory.open(home);
     Languages analyzer = new Languages();
-    SnapshotDeletionPolicy snapshots =
-        new SnapshotDeletionPolicy(new KeptCommits(kept));
+    SnapshotDeletionPolicy snapshots = new SnapshotDeletionPolicy(new KeptCommits(kept));
     IndexWriter writer = null;
     try {
       layout.check(directory);

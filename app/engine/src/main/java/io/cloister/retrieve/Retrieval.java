@@ -79,22 +79,21 @@ public final class Retrieval {
     return embedder.id();
   }
 
-  private Sought sought(
-      Reading reading, Meaning meaning, Access access, String question, int limit)
+  private Sought sought(Reading reading, Meaning meaning, Access access, String question, int limit)
       throws IOException {
-      Query allowed = Allowed.by(access, reading);
-      WordQuery words = WordQuery.of(Asked.plainly(question), reading, ranking);
-      Halves halves = new Halves(Scoring.searcher(reading, ranking), words.scored(), allowed);
-      List<Candidate> candidates = halves.fused(meaning, ranking.window());
-      List<Candidate> best =
-          candidates.stream()
-              .sorted(
-                  Comparator.comparingDouble(Candidate::score)
-                      .reversed()
-                      .thenComparing(Candidate::number))
-              .limit(limit)
-              .toList();
-      return new Sought(reading.generation(), currentFirst(question, load(reading, best)));
+    Query allowed = Allowed.by(access, reading);
+    WordQuery words = WordQuery.of(Asked.plainly(question), reading, ranking);
+    Halves halves = new Halves(Scoring.searcher(reading, ranking), words.scored(), allowed);
+    List<Candidate> candidates = halves.fused(meaning, ranking.window());
+    List<Candidate> best =
+        candidates.stream()
+            .sorted(
+                Comparator.comparingDouble(Candidate::score)
+                    .reversed()
+                    .thenComparing(Candidate::number))
+            .limit(limit)
+            .toList();
+    return new Sought(reading.generation(), currentFirst(question, load(reading, best)));
   }
 
   private static List<Found> load(Reading reading, List<Candidate> best) throws IOException {

@@ -59,9 +59,7 @@ class KeptCommitsTest {
       assertThat(again.map(Sought::generation)).contains(then.generation());
       // Access is applied there as well.
       assertThat(
-              retrieval
-                  .seekAgain(Access.NONE, QUESTION, 5, then.generation())
-                  .map(Sought::found))
+              retrieval.seekAgain(Access.NONE, QUESTION, 5, then.generation()).map(Sought::found))
           .contains(List.of());
     }
   }

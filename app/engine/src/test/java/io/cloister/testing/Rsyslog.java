@@ -141,8 +141,7 @@ public final class Rsyslog implements AutoCloseable {
         input(type="imtcp" address="0.0.0.0" port="%6$d")
         action(type="omfile" file="%7$s" template="line")
         """
-            .formatted(
-                folder, trusted(), own.certificate(), own.key(), SENDER, port, told()));
+            .formatted(folder, trusted(), own.certificate(), own.key(), SENDER, port, told()));
   }
 
   private Path configuration() {
