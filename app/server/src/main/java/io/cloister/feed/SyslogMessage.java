@@ -59,7 +59,7 @@ final class SyslogMessage {
     facts.put("tenant", tenant);
     facts.put("number", Long.toString(seal.number()));
     return frame(
-        INFORMATIONAL, now, "audit.checkpoint", facts, ascii(json(Map.of("note", seal.note()))));
+        INFORMATIONAL, now, "feed.checkpoint", facts, ascii(json(Map.of("note", seal.note()))));
   }
 
   /// That events were deleted, as their retention says, before they could be sent.

@@ -274,13 +274,13 @@ abstract class FeedContract {
     audit.sign(home, new AuditSettings(Duration.ofMillis(50), null, null));
     record(MAIN, 3);
     try (Feed feed = feed(Form.JSON, MAIN)) {
-      await(() -> receiver.messages().stream().anyMatch(one -> one.contains(" audit.checkpoint ")));
+      await(() -> receiver.messages().stream().anyMatch(one -> one.contains(" feed.checkpoint ")));
       assertThat(feed.connected()).isTrue();
     }
     Matcher message =
         MESSAGE.matcher(
             receiver.messages().stream()
-                .filter(one -> one.contains(" audit.checkpoint "))
+                .filter(one -> one.contains(" feed.checkpoint "))
                 .findFirst()
                 .orElseThrow());
     assertThat(message.matches()).isTrue();
