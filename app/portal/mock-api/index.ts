@@ -7,6 +7,7 @@ import { licenseHandlers } from './handlers/license';
 import { passkeyHandlers } from './handlers/passkeys';
 import { peopleHandlers } from './handlers/people';
 import { providerHandlers } from './handlers/providers';
+import { receiptHandlers } from './handlers/receipts';
 import { runHandlers } from './handlers/runs';
 import { searchHandlers } from './handlers/search';
 import { sessionHandlers } from './handlers/session';
@@ -22,6 +23,7 @@ export const handlers = [
   ...passkeyHandlers,
   ...askHandlers,
   ...threadHandlers,
+  ...receiptHandlers,
   ...searchHandlers,
   ...documentHandlers,
   ...sourceHandlers,

@@ -3,6 +3,7 @@ package io.cloister.asks;
 import io.cloister.http.Gate;
 import io.cloister.http.Http;
 import io.cloister.llm.Models;
+import io.cloister.receipts.Receipts;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Clock;
@@ -22,6 +23,7 @@ public final class Asks implements AutoCloseable {
   public Asks(
       Store store,
       Function<TenantId, Library> libraries,
+      Receipts receipts,
       Models models,
       AsksSettings settings,
       Clock clock,
@@ -31,7 +33,8 @@ public final class Asks implements AutoCloseable {
     this.settings = settings;
     this.history = new History(store, libraries);
     this.desk =
-        new Desk(libraries, history, models, gate("questions", settings.asks()), clock, ids);
+        new Desk(
+            libraries, history, receipts, models, gate("questions", settings.asks()), clock, ids);
   }
 
   /// Adds the room's resources to the web server.

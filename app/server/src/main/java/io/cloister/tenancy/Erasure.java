@@ -25,6 +25,7 @@ final class Erasure {
           "audit_checkpoints",
           "audit_witnesses",
           "audit_exports",
+          "feed_positions",
           "tenants");
 
   private final Handle handle;
