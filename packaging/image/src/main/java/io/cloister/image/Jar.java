@@ -22,16 +22,15 @@ final class Jar {
 
   private Jar() {}
 
-  /// Without native code for other platforms. A jar that has none is copied as it is, and so keeps
-  /// its signature.
-  static void slim(Path jar, Path to, Platform platform) throws IOException {
+  /// Without some of its entries. A jar that has none of those is copied as it is.
+  static void without(Predicate<String> dropped, Path jar, Path to) throws IOException {
     try (ZipFile in = new ZipFile(jar.toFile())) {
-      if (in.stream().noneMatch(entry -> platform.isForeign(entry.getName()))) {
+      if (in.stream().noneMatch(entry -> dropped.test(entry.getName()))) {
         Files.copy(jar, to);
         return;
       }
       try (ZipOutputStream out = open(to)) {
-        copy(in, out, name -> !platform.isForeign(name));
+        copy(in, out, dropped.negate());
       }
     }
   }

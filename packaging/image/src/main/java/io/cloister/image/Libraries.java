@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Puts the jars into the image. They keep their names but for the server's, which is what the
@@ -16,6 +17,16 @@ import java.util.stream.Collectors;
 final class Libraries {
   static final String SERVER = "cloister-server.jar";
   private static final String SERVER_BUILT = "cloister-server-";
+
+  /// What ICU knows of the names and customs of countries. We take word boundaries and normal forms
+  /// from it.
+  private static final Pattern UNUSED =
+      Pattern.compile(
+          "com/ibm/icu/impl/data/icudata/(coll|curr|lang|rbnf|region|translit|unit|zone)/.+");
+
+  /// A signed jar is hashed class by class at each start, and the start cache takes nothing of it.
+  /// What vouches for the jars here is the signature of the whole package.
+  private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
 
   private Libraries() {}
 
@@ -26,7 +37,13 @@ final class Libraries {
     for (Path jar : jars) {
       if (!jar.equals(server)) {
         String name = jar.getFileName().toString();
-        Jar.slim(jar, lib.resolve(name), platform);
+        Jar.without(
+            entry ->
+                platform.isForeign(entry)
+                    || UNUSED.matcher(entry).matches()
+                    || SIGNATURE.matcher(entry).matches(),
+            jar,
+            lib.resolve(name));
         names.add(name);
       }
     }
