@@ -3,6 +3,8 @@ deb=$(ls "$PACKAGES"/*.deb 2>/dev/null || true)
 inside() { chroot "$WORK/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
 fresh_debian() {
   mkdir "$WORK/root"
+  # A mount of its own, since Java asks for the file system that a folder is on.
+  mount --bind "$WORK/root" "$WORK/root"
   if [ -n "${CLOISTER_TEST_ROOT:-}" ]; then tar -C "$WORK/root" -xpf "$CLOISTER_TEST_ROOT"
   else mmdebstrap --variant=minbase bookworm "$WORK/root" >"$WORK/log" 2>&1 || { cat "$WORK/log" >&2; fail "mmdebstrap made no root"; }; fi
   mount -t proc proc "$WORK/root/proc"
@@ -38,5 +40,6 @@ else
   inside dpkg -P cloister >"$WORK/log" 2>&1
   [ ! -e "$WORK/root/var/lib/cloister" ] && [ ! -e "$WORK/root/etc/cloister" ] || fail "purging left something: $(ls -d "$WORK"/root/var/lib/cloister "$WORK"/root/etc/cloister 2>/dev/null)"
   umount "$WORK/root/proc"
+  umount "$WORK/root"
   rm -rf "$WORK/root"
 fi
