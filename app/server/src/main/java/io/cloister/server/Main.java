@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       ReceiptCommand.class,
       TenantCommand.class,
+      SelfTestCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
