@@ -43,6 +43,11 @@ public final class Recording {
     return tenant;
   }
 
+  /// The login of who is calling, as the record has it.
+  public String actor() {
+    return actor;
+  }
+
   /// What it is done to; otherwise the last part of the address counts.
   public void resource(String name) {
     resource = name;
