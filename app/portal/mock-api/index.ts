@@ -6,6 +6,7 @@ import { licenseHandlers } from './handlers/license';
 import { passkeyHandlers } from './handlers/passkeys';
 import { peopleHandlers } from './handlers/people';
 import { providerHandlers } from './handlers/providers';
+import { recordHandlers } from './handlers/record';
 import { runHandlers } from './handlers/runs';
 import { searchHandlers } from './handlers/search';
 import { sessionHandlers } from './handlers/session';
@@ -30,6 +31,7 @@ export const handlers = [
   ...providerHandlers,
   ...tenantHandlers,
   ...licenseHandlers,
+  ...recordHandlers,
   ...statusHandlers,
 ];
 

@@ -1,4 +1,8 @@
 import type {
+  AuditEvent,
+  AuditExport,
+  AuditFilter,
+  AuditSchedule,
   Key,
   License,
   Passkey,
@@ -21,6 +25,7 @@ import {
 } from './company/directory';
 import { exampleLicense } from './company/licence';
 import { firstSources, type MockItem } from './company/ledger';
+import { firstEvents, firstExports } from './company/record';
 import { FIRST, firstOrganisation } from './company/organisations';
 
 /** Everything the mock server remembers. There is one person at a time. */
@@ -53,6 +58,11 @@ export interface World {
   /** The organisations of the installation. Whoever signs in to any is one of Skerrow's people. */
   tenants: Tenant[];
   license: License;
+  /** The oldest first. */
+  events: AuditEvent[];
+  savedFilters: AuditFilter[];
+  exports: AuditExport[];
+  schedules: AuditSchedule[];
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -128,6 +138,10 @@ function fresh(): World {
     providers: [],
     tenants: [firstOrganisation()],
     license: exampleLicense('trial'),
+    events: firstEvents(),
+    savedFilters: [],
+    exports: firstExports(),
+    schedules: [],
     previews: new Map(),
     reading: new Map(),
     model: true,

@@ -11,6 +11,7 @@ import {
   LicenceIcon,
   OrganisationIcon,
   PersonIcon,
+  RecordIcon,
   SearchIcon,
   SettingsIcon,
   SignOnIcon,
@@ -60,6 +61,9 @@ function managedBy(person: Person): Place[] {
           { to: '/sign-on', icon: <SignOnIcon size={20} />, name: 'Sign-on' },
           { to: '/license', icon: <LicenceIcon size={20} />, name: 'Licence' },
         ]
+      : []),
+    ...(hasRole(person, 'auditor')
+      ? [{ to: '/record', icon: <RecordIcon size={20} />, name: 'Record' }]
       : []),
     ...(person.installation
       ? [{ to: '/organisations', icon: <OrganisationIcon size={20} />, name: 'Organisations' }]
