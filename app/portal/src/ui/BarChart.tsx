@@ -80,8 +80,10 @@ export function BarChart({ label, across, tones, bars, onChoose, hint }: Props) 
         ))}
       </div>
       <div className={classes.ticks} aria-hidden="true">
-        {ticks(bars).map(bar => (
-          <span key={bar.key}>{bar.tick}</span>
+        {ticks(bars).map(([bar, at]) => (
+          <span key={bar.key} style={{ left: `${(100 * (at + 0.5)) / bars.length}%` }}>
+            {bar.tick}
+          </span>
         ))}
       </div>
       <details className={classes.table}>
@@ -126,10 +128,10 @@ function wordsOf(bar: Bar, tones: Partial<Record<Tone, string>>): string {
   return `${bar.name}: ${parts.length === 0 ? 'nothing' : parts.join(', ')}`;
 }
 
-/** The first, the last and a few between. */
-function ticks(bars: readonly Bar[]): Bar[] {
-  const every = Math.max(1, Math.ceil((bars.length - 1) / 4));
-  return bars.filter((_, at) => at % every === 0);
+/** The first and a few behind it, each with its place. */
+function ticks(bars: readonly Bar[]): [Bar, number][] {
+  const every = Math.max(1, Math.ceil(bars.length / 5));
+  return bars.map((bar, at): [Bar, number] => [bar, at]).filter(([, at]) => at % every === 0);
 }
 
 function step(event: KeyboardEvent<HTMLElement>, here: number, bars: number): number {

@@ -56,7 +56,7 @@ function Shown({ event, search }: { event: AuditEvent; search: URLSearchParams }
         <Facts>
           <Fact name="Number">{event.id}</Fact>
           <Fact name="When">
-            <time dateTime={event.time}>{local(event.time)}</time> in {zone()}
+            <time dateTime={event.time}>{local(event.time)}</time> ({zone()})
             <span className={classes.facts}>{utc(event.time)}</span>
           </Fact>
           <Fact name="Who">{event.actor}</Fact>

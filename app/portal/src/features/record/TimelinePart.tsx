@@ -30,7 +30,7 @@ export function TimelinePart({ filter, now, onNarrow }: Props) {
       </p>
     );
   }
-  const { step, bars } = timeline.data;
+  const { step, bars, looked_through } = timeline.data;
   const shown = bars.map(bar => barOf(bar, step));
   return (
     <>
@@ -47,6 +47,11 @@ export function TimelinePart({ filter, now, onNarrow }: Props) {
           }
         }}
       />
+      {looked_through !== undefined && (
+        <p className={classes.note}>
+          Counted back through {count(looked_through)} events. Take a shorter time to see older ones.
+        </p>
+      )}
       {filter.text !== '' && (
         <p className={classes.note}>The bars count everything, not only what has “{filter.text}” in it.</p>
       )}

@@ -113,6 +113,11 @@ public record EventFilter(
     return !words().isEmpty();
   }
 
+  /// Whether nothing is asked for but what the timeline's index has.
+  boolean counts() {
+    return actor == null && resource == null && requestId == null && text == null;
+  }
+
   /// For another time.
   EventFilter during(@Nullable Instant from, @Nullable Instant to) {
     return new EventFilter(from, to, actor, action, resource, outcome, requestId, text);
@@ -149,17 +154,20 @@ public record EventFilter(
     named().forEach(recording::detail);
   }
 
+  /// Whether an action that ended so is meant.
+  boolean meant(String done, String ended) {
+    String begins = family();
+    return (begins == null ? action == null || action.equals(done) : done.startsWith(begins))
+        && (outcome == null || outcome.equals(ended));
+  }
+
   /// Whether an event is meant, whenever it was.
   Predicate<Row> test() {
-    String begins = family();
     Predicate<Row> said = says();
     return row ->
-        (begins == null
-                ? action == null || action.equals(row.action())
-                : row.action().startsWith(begins))
+        meant(row.action(), row.outcome())
             && (actor == null || actor.equals(row.actor()) || actor.equals(row.onBehalfOf()))
             && (resource == null || resource.equals(row.resource()))
-            && (outcome == null || outcome.equals(row.outcome()))
             && (requestId == null || requestId.equals(row.requestId()))
             && said.test(row);
   }

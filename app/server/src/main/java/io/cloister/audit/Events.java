@@ -120,15 +120,26 @@ public interface Events {
       @Bind("below") long below,
       @Bind("many") int many);
 
-  /// How often what happened in a time, and how it ended. Without a filter it is read from the
-  /// index alone.
+  /// How often what happened in a time, and how it ended, where nothing else was asked for. Read from
+  /// the index alone.
+  @SqlQuery(
+      """
+      SELECT action, outcome, COUNT(*) AS events FROM audit_events
+      WHERE tenant = :tenant AND occurred >= :from AND occurred < :to
+      GROUP BY action, outcome ORDER BY action, outcome
+      """)
+  @RegisterConstructorMapper(Timeline.Count.class)
+  List<Timeline.Count> countAll(
+      @Bind("tenant") String tenant, @Bind("from") Instant from, @Bind("to") Instant to);
+
+  /// The same of what was asked for.
   @SqlQuery(
       """
       SELECT action, outcome, COUNT(*) AS events FROM audit_events
       WHERE tenant = :tenant AND occurred >= :from AND occurred < :to
       """
-          + MEANT
-          + "GROUP BY action, outcome ORDER BY action, outcome")
+      + MEANT
+      + "GROUP BY action, outcome ORDER BY action, outcome")
   @RegisterConstructorMapper(Timeline.Count.class)
   List<Timeline.Count> count(
       @Bind("tenant") String tenant,

@@ -21,7 +21,7 @@ final class Looking {
   /// What the database looks through at once.
   private static final int WINDOW = 50_000;
 
-  private static final int WINDOWS = 10;
+  private static final int WINDOWS = 4;
 
   /// With a text every event is read, and not only its place.
   private static final int CHUNK = 2_000;

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 record Timeline(Step step, ZoneId zone, Instant from, Instant to) {
   /// More bars than this no chart has.
   private static final int MOST = 400;
+
+  private static final int ENOUGH = 200_000;
 
   /// As long as one bar is.
   enum Step {
@@ -57,7 +60,18 @@ record Timeline(Step step, ZoneId zone, Instant from, Instant to) {
   /// One bar.
   ///
   /// @param to not included
-  record Bucket(Instant from, Instant to, List<Count> counts) {}
+  record Bucket(Instant from, Instant to, List<Count> counts) {
+    long events() {
+      return counts.stream().mapToLong(Count::events).sum();
+    }
+
+    private Bucket only(EventFilter filter) {
+      return new Bucket(
+          from,
+          to,
+          counts.stream().filter(each -> filter.meant(each.action(), each.outcome())).toList());
+    }
+  }
 
   static Timeline of(@Nullable String step, @Nullable String zone, Instant from, Instant to) {
     Timeline timeline =
@@ -112,14 +126,36 @@ record Timeline(Step step, ZoneId zone, Instant from, Instant to) {
     return edges;
   }
 
-  /// One after the other, so that no statement takes long.
-  List<Bucket> count(Store store, TenantId tenant, EventFilter filter) {
+  /// What was counted.
+  ///
+  /// @param through how many events were looked through, where older bars are left out for it
+  record Counted(List<Bucket> bars, @Nullable Long through) {}
+
+  /// One bar after the other, the newest first, so that no statement takes long. What the index has
+  /// is counted all; of anything else, no more events are read than somebody waits for.
+  Counted count(Store store, TenantId tenant, EventFilter filter) {
     List<Instant> edges = edges();
-    List<Bucket> buckets = new ArrayList<>();
-    for (int i = 1; i < edges.size(); i++) {
+    LinkedList<Bucket> bars = new LinkedList<>();
+    long looked = 0;
+    for (int i = edges.size() - 1; i > 0; i--) {
       Instant begin = edges.get(i - 1);
       Instant end = edges.get(i);
-      buckets.add(
+      Bucket all =
+          new Bucket(
+              begin,
+              end,
+              store.read(
+                  tenant,
+                  handle -> handle.attach(Events.class).countAll(tenant.value(), begin, end)));
+      if (filter.counts()) {
+        bars.addFirst(all.only(filter));
+        continue;
+      }
+      if (!bars.isEmpty() && looked + all.events() > ENOUGH) {
+        return new Counted(bars, looked);
+      }
+      looked += all.events();
+      bars.addFirst(
           new Bucket(
               begin,
               end,
@@ -128,6 +164,6 @@ record Timeline(Step step, ZoneId zone, Instant from, Instant to) {
                   handle ->
                       handle.attach(Events.class).count(tenant.value(), begin, end, filter))));
     }
-    return buckets;
+    return new Counted(bars, null);
   }
 }

@@ -1,5 +1,6 @@
 package io.cloister.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cloister.http.Caller;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
@@ -49,11 +50,11 @@ public final class TimelineResource {
     filter.on(recording);
     TenantId tenant = recording.tenant();
     Timeline timeline = within(tenant, filter, step, zone);
-    List<Bar> bars =
-        timeline.count(store, tenant, filter).stream().map(TimelineResource::bar).toList();
+    Timeline.Counted counted = timeline.count(store, tenant, filter);
+    List<Bar> bars = counted.bars().stream().map(TimelineResource::bar).toList();
     recording.detail("step", timeline.step().slug());
     recording.detail("shown", bars.stream().mapToLong(Bar::events).sum());
-    return new Told(timeline.step().slug(), timeline.zone().getId(), bars);
+    return new Told(timeline.step().slug(), timeline.zone().getId(), bars, counted.through());
   }
 
   /// No bars of a time from which there is no record: nobody would learn anything from them.
@@ -77,19 +78,20 @@ public final class TimelineResource {
 
   private static Bar bar(Timeline.Bucket bucket) {
     Map<String, Map<String, Long>> families = new TreeMap<>();
-    long events = 0;
     for (Timeline.Count count : bucket.counts()) {
-      events += count.events();
       String family = count.action().substring(0, count.action().indexOf('.'));
       families
           .computeIfAbsent(family, first -> new TreeMap<>())
           .merge(count.outcome(), count.events(), Long::sum);
     }
-    return new Bar(bucket.from(), bucket.to(), events, families);
+    return new Bar(bucket.from(), bucket.to(), bucket.events(), families);
   }
 
   /// The whole chart.
-  public record Told(String step, String zone, List<Bar> bars) {}
+  ///
+  /// @param lookedThrough how many events, where older bars are left out because these were enough
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Told(String step, String zone, List<Bar> bars, @Nullable Long lookedThrough) {}
 
   /// One bar.
   ///

@@ -164,16 +164,31 @@ abstract class LookingContract extends RecordRoom {
     write();
     List<Timeline.Bucket> bars =
         Timeline.of("hour", "UTC", NOON.minus(90, ChronoUnit.MINUTES), NOON.plusSeconds(150))
-            .count(store, MAIN, EventFilter.ALL);
-    assertThat(bars).extracting(LookingContract::events).containsExactly(0L, 1L, 3L);
+            .count(store, MAIN, EventFilter.ALL)
+            .bars();
+    assertThat(bars).extracting(Timeline.Bucket::events).containsExactly(0L, 1L, 3L);
     assertThat(bars.getLast().to()).isEqualTo(NOON.plusSeconds(150));
     List<Timeline.Bucket> uma =
         Timeline.of("day", "UTC", NOON.minus(2, ChronoUnit.DAYS), NOON.plus(2, ChronoUnit.DAYS))
-            .count(store, MAIN, Filters.of("actor", "uma", "action", "session.*"));
-    assertThat(uma).extracting(LookingContract::events).containsExactly(0L, 0L, 1L, 0L, 0L);
+            .count(store, MAIN, Filters.of("actor", "uma", "action", "session.*"))
+            .bars();
+    List<Timeline.Bucket> denied =
+        Timeline.of("day", "UTC", NOON.minus(2, ChronoUnit.DAYS), NOON.plus(2, ChronoUnit.DAYS))
+            .count(store, MAIN, Filters.of("outcome", "denied", "action", "document.*"))
+            .bars();
+    assertThat(denied).extracting(Timeline.Bucket::events).containsExactly(0L, 0L, 1L, 0L, 0L);
+    assertThat(uma).extracting(Timeline.Bucket::events).containsExactly(0L, 0L, 1L, 0L, 0L);
   }
 
-  private static long events(Timeline.Bucket bar) {
-    return bar.counts().stream().mapToLong(Timeline.Count::events).sum();
+  @Test
+  void aTimelineOfWhatIsRareLeavesOutWhatWouldTakeLongAndSaysSo() {
+    record(MAIN, 1);
+    many(220_000);
+    Instant from = Instant.parse("2026-12-01T00:00:00Z");
+    Timeline timeline = Timeline.of("day", "UTC", from, from.plusSeconds(230_000));
+    Timeline.Counted ana = timeline.count(store, MAIN, Filters.of("actor", "ana"));
+    assertThat(ana.through()).isEqualTo(133_600);
+    assertThat(ana.bars()).hasSize(2);
+    assertThat(timeline.count(store, MAIN, EventFilter.ALL).through()).isNull();
   }
 }
