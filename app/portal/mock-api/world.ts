@@ -3,6 +3,7 @@ import type {
   AuditExport,
   AuditFilter,
   AuditSchedule,
+  Approval,
   Key,
   License,
   Passkey,
@@ -63,6 +64,7 @@ export interface World {
   savedFilters: AuditFilter[];
   exports: AuditExport[];
   schedules: AuditSchedule[];
+  approvals: Approval[];
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -142,6 +144,7 @@ function fresh(): World {
     savedFilters: [],
     exports: firstExports(),
     schedules: [],
+    approvals: [],
     previews: new Map(),
     reading: new Map(),
     model: true,
