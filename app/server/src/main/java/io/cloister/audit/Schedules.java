@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,7 @@ final class Schedules implements AutoCloseable {
   private final Exports exports;
   private final Clock clock;
   private final Consumer<Event> record;
+  private final Set<String> troubled = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("audit-schedules").factory());
@@ -104,18 +107,25 @@ final class Schedules implements AutoCloseable {
     }
   }
 
+  /// One that cannot be made keeps none of the others from it.
   private void run(Schedule schedule) {
     try {
       if (!schedule.due().isAfter(clock.instant())) {
         make(schedule, schedule.rhythm().begin(clock.instant()));
       }
       tidy(schedule);
-    } catch (ProblemException refused) {
-      LOG.warn(
-          "The scheduled export {} of tenant {} is not made: {}",
-          schedule.id(),
-          schedule.tenant(),
-          refused.getMessage());
+      troubled.remove(schedule.id());
+    } catch (StoreUnavailable away) {
+      throw away;
+    } catch (RuntimeException failed) {
+      // Once, and not with every round.
+      if (troubled.add(schedule.id())) {
+        LOG.warn(
+            "The scheduled export {} of tenant {} is not made; it is tried again",
+            schedule.id(),
+            schedule.tenant(),
+            failed);
+      }
     }
   }
 
