@@ -10,7 +10,7 @@ const SOON_MS = 1000;
 export function eventsQuery(filter: Filter, now: number) {
   const asked = askedAt(filter, now);
   return infiniteQueryOptions({
-    queryKey: ['record', 'list', asked],
+    queryKey: ['record', 'list', asked, now],
     staleTime: Infinity,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
@@ -28,7 +28,7 @@ export function eventsQuery(filter: Filter, now: number) {
 export function timelineQuery(filter: Filter, now: number) {
   const { text: _, ...asked } = askedAt(filter, now);
   return queryOptions({
-    queryKey: ['record', 'timeline', asked],
+    queryKey: ['record', 'timeline', asked, now],
     staleTime: Infinity,
     queryFn: ({ signal }) =>
       body(api.GET('/api/v1/audit/timeline', { params: { query: { ...asked, zone: zone() } }, signal })),

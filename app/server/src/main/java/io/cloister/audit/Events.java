@@ -120,8 +120,8 @@ public interface Events {
       @Bind("below") long below,
       @Bind("many") int many);
 
-  /// How often what happened in a time, and how it ended, where nothing else was asked for. Read from
-  /// the index alone.
+  /// How often what happened in a time, and how it ended, where nothing else was asked for. Read
+  /// from the index alone.
   @SqlQuery(
       """
       SELECT action, outcome, COUNT(*) AS events FROM audit_events
@@ -138,8 +138,8 @@ public interface Events {
       SELECT action, outcome, COUNT(*) AS events FROM audit_events
       WHERE tenant = :tenant AND occurred >= :from AND occurred < :to
       """
-      + MEANT
-      + "GROUP BY action, outcome ORDER BY action, outcome")
+          + MEANT
+          + "GROUP BY action, outcome ORDER BY action, outcome")
   @RegisterConstructorMapper(Timeline.Count.class)
   List<Timeline.Count> count(
       @Bind("tenant") String tenant,

@@ -132,6 +132,10 @@ final class Exports implements AutoCloseable {
     return folder.resolve(export.tenant()).resolve(export.id() + ".zip");
   }
 
+  private Path part(Export export) {
+    return folder.resolve(export.tenant()).resolve(export.id() + ".zip.part");
+  }
+
   /// Takes one away, made or not, and its bundle. What is being made stops by itself.
   void delete(Export export) {
     store.change(
@@ -154,7 +158,7 @@ final class Exports implements AutoCloseable {
 
   private void make(Export export) {
     Path file = file(export);
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Path part = part(export);
     try {
       Files.createDirectories(file.getParent());
       if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -189,6 +193,7 @@ final class Exports implements AutoCloseable {
     } catch (Deleted gone) {
       // Nobody waits for it any more.
     }
+    remove(part(export));
   }
 
   /// Somebody deleted it while it was being made.

@@ -143,6 +143,43 @@ class BundlesTest extends RecordRoom {
   }
 
   @Test
+  void everythingElseThatCanBeAskedForIsProvenAlike() throws Exception {
+    write();
+    for (EventFilter filter :
+        List.of(
+            Filters.of("action", "document.*"),
+            Filters.of("outcome", "denied"),
+            Filters.of("resource", "page 7"),
+            Filters.of("request_id", "none", "text", "PAGE 1"))) {
+      proven(export(asked(filter, ExportFormat.CSV)));
+    }
+    Path bundle = export(asked(Filters.of("text", "PAGE 19"), ExportFormat.JSONL));
+    assertThat(Tampering.of(bundle, this.folder.resolve("text")).lines("records.jsonl"))
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).contains("page 19"));
+  }
+
+  @Test
+  void whatIsDeletedLeavesNothingBehindMadeOrNot() throws Exception {
+    write();
+    Checkpoints checkpoints = Checkpoints.once(store, keys(), Clock.systemUTC());
+    try (Exports exports =
+        new Exports(
+            store, checkpoints, home, Clock.systemUTC(), () -> "export" + ids.incrementAndGet())) {
+      Export first = exports.begin(MAIN, everything());
+      Path file = made(exports, first);
+      exports.delete(first);
+      exports.delete(exports.begin(MAIN, everything()));
+      // Behind those two in the queue.
+      Export last = exports.begin(MAIN, everything());
+      made(exports, last);
+      exports.delete(last);
+      assertThat(file.getParent()).isEmptyDirectory();
+      assertThat(exports.find(MAIN, first.id())).isNull();
+    }
+  }
+
+  @Test
   void nothingIsProvenToBeNothing() throws Exception {
     write();
     Instant later = Instant.now().plusSeconds(3_600);
