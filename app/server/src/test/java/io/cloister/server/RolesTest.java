@@ -28,8 +28,8 @@ class RolesTest {
 
   @AutoClose private static final DevAppliance APPLIANCE = DevAppliance.start();
 
-  /// A bundle, now or every week, is another way to read what they may read, and a filter keeps what
-  /// they look for; and they are the second person for others.
+  /// A bundle, now or every week, is another way to read what they may read, and a filter keeps
+  /// what they look for; and they are the second person for others.
   private static final List<String> AN_AUDITORS_OWN =
       List.of(
           "/api/v1/audit/exports",
