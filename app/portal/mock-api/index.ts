@@ -8,6 +8,7 @@ import { passkeyHandlers } from './handlers/passkeys';
 import { peopleHandlers } from './handlers/people';
 import { providerHandlers } from './handlers/providers';
 import { receiptHandlers } from './handlers/receipts';
+import { recordHandlers } from './handlers/record';
 import { runHandlers } from './handlers/runs';
 import { searchHandlers } from './handlers/search';
 import { sessionHandlers } from './handlers/session';
@@ -33,6 +34,7 @@ export const handlers = [
   ...providerHandlers,
   ...tenantHandlers,
   ...licenseHandlers,
+  ...recordHandlers,
   ...approvalHandlers,
   ...statusHandlers,
 ];

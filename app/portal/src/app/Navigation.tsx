@@ -12,6 +12,7 @@ import {
   LicenceIcon,
   OrganisationIcon,
   PersonIcon,
+  RecordIcon,
   SearchIcon,
   SettingsIcon,
   SignOnIcon,
@@ -80,9 +81,14 @@ function managedBy(person: Person): Place[] {
 
 /** What is there for those who watch over the others. */
 function auditedBy(person: Person): Place[] {
-  return hasRole(person, 'auditor', 'tenant_admin')
-    ? [{ to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' }]
-    : [];
+  return [
+    ...(hasRole(person, 'auditor')
+      ? [{ to: '/record', icon: <RecordIcon size={20} />, name: 'Record' }]
+      : []),
+    ...(hasRole(person, 'auditor', 'tenant_admin')
+      ? [{ to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' }]
+      : []),
+  ];
 }
 
 /** `also`: whether a page that is not below this address belongs to it. */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a bundle, in memory that does not grow with it. docs/reference/audit-format.md says what
@@ -27,6 +28,7 @@ final class BundleWriter {
   private final TenantId tenant;
   private final SigningKeys.Current keys;
   private final LongConsumer progress;
+  private final Predicate<Row> meant;
   private long shown;
 
   /// @param progress hears how many events were looked at
@@ -36,6 +38,7 @@ final class BundleWriter {
     this.tenant = new TenantId(export.tenant());
     this.keys = keys;
     this.progress = progress;
+    this.meant = export.filter().test();
   }
 
   /// Somebody changed an event: it is not passed on as if nothing had happened.
@@ -51,13 +54,13 @@ final class BundleWriter {
           Manifest.RECORDS,
           pieces -> {
             rows(row -> {
-              if (export.shows(row)) {
+              if (meant.test(row)) {
                 shown++;
                 pieces.write(row.entry().json() + "\n");
               }
             });
           });
-      if (export.filtered()) {
+      if (export.filter().chooses()) {
         packing.add(Manifest.LEAVES, pieces -> rows(row -> pieces.write(CsvLine.leaf(row) + "\n")));
       }
       ExportFormat format = ExportFormat.find(export.format()).orElseThrow();
@@ -122,7 +125,7 @@ final class BundleWriter {
   private void spell(ExportFormat format, Packing.Pieces pieces) throws IOException {
     pieces.write(format.head());
     rows(row -> {
-      if (export.shows(row)) {
+      if (meant.test(row)) {
         pieces.write(format.line(row) + "\n");
       }
     });
@@ -193,20 +196,10 @@ final class BundleWriter {
   }
 
   private SortedMap<String, String> asked() {
-    SortedMap<String, String> asked = new TreeMap<>();
+    SortedMap<String, String> asked = new TreeMap<>(export.filter().named());
     asked.put("export", export.id());
     asked.put("format", export.format());
-    put(asked, "from", export.since());
-    put(asked, "to", export.until());
-    put(asked, "actor", export.actor());
-    put(asked, "action", export.action());
     return asked;
-  }
-
-  private static void put(SortedMap<String, String> asked, String name, @Nullable Object value) {
-    if (value != null) {
-      asked.put(name, value.toString());
-    }
   }
 
   private static String readme() throws IOException {
