@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -28,6 +29,7 @@ final class BundleWriter {
   private final SigningKeys.Current keys;
   private final LongConsumer progress;
   private long shown;
+  private final BitSet deleted = new BitSet();
 
   /// @param progress hears how many events were looked at
   BundleWriter(Store store, Export export, SigningKeys.Current keys, LongConsumer progress) {
@@ -51,14 +53,20 @@ final class BundleWriter {
           Manifest.RECORDS,
           pieces -> {
             rows(row -> {
-              if (export.shows(row)) {
+              if (row.expired() != null) {
+                deleted.set((int) (row.seq() - export.firstEvent()));
+              } else if (export.shows(row)) {
                 shown++;
                 pieces.write(row.entry().json() + "\n");
               }
             });
           });
-      if (export.filtered()) {
+      if (export.filtered() || !deleted.isEmpty()) {
         packing.add(Manifest.LEAVES, pieces -> rows(row -> pieces.write(CsvLine.leaf(row) + "\n")));
+      }
+      if (!export.filtered() && !deleted.isEmpty()) {
+        packing.add(
+            Manifest.EXPIRED, pieces -> new ExpiredFile(store, export, deleted).write(pieces));
       }
       ExportFormat format = ExportFormat.find(export.format()).orElseThrow();
       if (format != ExportFormat.JSONL) {
@@ -112,6 +120,9 @@ final class BundleWriter {
   }
 
   private static boolean unchanged(Row row) {
+    if (row.expired() != null) {
+      return row.leaf() != null;
+    }
     try {
       return Arrays.equals(row.entry().leaf().bytes(), row.leaf());
     } catch (IllegalArgumentException broken) {
@@ -122,7 +133,7 @@ final class BundleWriter {
   private void spell(ExportFormat format, Packing.Pieces pieces) throws IOException {
     pieces.write(format.head());
     rows(row -> {
-      if (export.shows(row)) {
+      if (row.expired() == null && export.shows(row)) {
         pieces.write(format.line(row) + "\n");
       }
     });

@@ -47,6 +47,11 @@ public final class EventProofResource {
     if (rows.isEmpty()) {
       throw ProblemException.notFound("The event");
     }
+    if (rows.getFirst().expired() != null) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND,
+          "The event was deleted when it was old enough. Only its place is left; `record.expire` events say which were.");
+    }
     CheckpointRows.Signed signed = Checkpoints.latest(handle, tenant);
     if (signed == null || signed.size() < seq) {
       throw new ProblemException(

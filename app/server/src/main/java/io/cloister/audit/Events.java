@@ -9,7 +9,8 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-/// The table of events. It is only ever appended to. Public because JDBI makes a proxy of it.
+/// The table of events. It is only ever appended to; what [Expiry] empties keeps its place. Public
+/// because JDBI makes a proxy of it.
 @RegisterConstructorMapper(Row.class)
 public interface Events {
   /// Ordered by the whole key, and not `MAX`: H2 then reads the end of the index and not all of it.
@@ -45,13 +46,14 @@ public interface Events {
       """)
   void insert(@BindMethods List<Row> rows);
 
-  /// Newest first, below a place. Ordered by the whole key for the same reason.
+  /// Newest first, below a place, without those that were deleted. Ordered by the whole key for the
+  /// same reason.
   @SqlQuery(
       """
       SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
-        salt, leaf
+        salt, leaf, expired
       FROM audit_events
-      WHERE tenant = :tenant AND seq < :below
+      WHERE tenant = :tenant AND seq < :below AND expired IS NULL
         AND (CAST(:from AS TIMESTAMP WITH TIME ZONE) IS NULL OR occurred >= :from)
         AND (CAST(:to AS TIMESTAMP WITH TIME ZONE) IS NULL OR occurred < :to)
         AND (CAST(:actor AS VARCHAR(256)) IS NULL OR actor = :actor OR on_behalf_of = :actor)
@@ -72,7 +74,7 @@ public interface Events {
   @SqlQuery(
       """
       SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
-        salt, leaf
+        salt, leaf, expired
       FROM audit_events
       WHERE tenant = :tenant AND seq > :above AND seq <= :upTo
       ORDER BY tenant, seq
