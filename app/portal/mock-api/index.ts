@@ -6,6 +6,7 @@ import { groupHandlers } from './handlers/groups';
 import { licenseHandlers } from './handlers/license';
 import { passkeyHandlers } from './handlers/passkeys';
 import { peopleHandlers } from './handlers/people';
+import { retentionHandlers } from './handlers/retention';
 import { providerHandlers } from './handlers/providers';
 import { runHandlers } from './handlers/runs';
 import { searchHandlers } from './handlers/search';
@@ -32,6 +33,7 @@ export const handlers = [
   ...tenantHandlers,
   ...licenseHandlers,
   ...approvalHandlers,
+  ...retentionHandlers,
   ...statusHandlers,
 ];
 
@@ -40,3 +42,4 @@ export { exampleOrganisations } from './company/organisations';
 export { PASSWORD, resetWorld, signIn, world } from './world';
 export { exampleLicense } from './company/licence';
 export { exampleApprovals } from './company/approvals';
+export { exampleMatters } from './company/matters';

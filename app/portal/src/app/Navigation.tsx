@@ -10,8 +10,10 @@ import {
   GroupIcon,
   HistoryIcon,
   LicenceIcon,
+  MatterIcon,
   OrganisationIcon,
   PersonIcon,
+  RetentionIcon,
   SearchIcon,
   SettingsIcon,
   SignOnIcon,
@@ -80,9 +82,17 @@ function managedBy(person: Person): Place[] {
 
 /** What is there for those who watch over the others. */
 function auditedBy(person: Person): Place[] {
-  return hasRole(person, 'auditor', 'tenant_admin')
-    ? [{ to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' }]
-    : [];
+  return [
+    ...(hasRole(person, 'auditor')
+      ? [{ to: '/matters', icon: <MatterIcon size={20} />, name: 'Matters' }]
+      : []),
+    ...(hasRole(person, 'auditor', 'tenant_admin')
+      ? [
+          { to: '/retention', icon: <RetentionIcon size={20} />, name: 'Retention' },
+          { to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' },
+        ]
+      : []),
+  ];
 }
 
 /** `also`: whether a page that is not below this address belongs to it. */

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
@@ -190,6 +191,22 @@ public final class Audit implements AutoCloseable {
   public void expire(
       TenantId tenant, EventClass kind, int days, Sparing sparing, BooleanSupplier goOn) {
     expiry.run(tenant, kind, days, sparing, goOn);
+  }
+
+  /// Which bundles on the server were made before a moment.
+  public Optional<Due> oldBundles(TenantId tenant, Instant before) {
+    Signing now = signing;
+    return now == null ? Optional.empty() : now.exports().old(tenant, before);
+  }
+
+  /// Deletes bundles that were made before a moment, some at a time.
+  ///
+  /// @param said hears, in the transaction that deletes them, how many
+  /// @return how many
+  public int removeBundles(
+      TenantId tenant, Instant before, int limit, BiConsumer<Handle, Integer> said) {
+    Signing now = signing;
+    return now == null ? 0 : now.exports().remove(tenant, before, limit, said);
   }
 
   /// Has events looked at again that were spared so far.

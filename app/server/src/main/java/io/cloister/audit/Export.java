@@ -35,6 +35,9 @@ public record Export(
   static final String DONE = "done";
   static final String FAILED = "failed";
 
+  /// Its bundle was deleted when it was old enough.
+  static final String EXPIRED = "expired";
+
   boolean filtered() {
     return actor != null || action != null;
   }

@@ -11,6 +11,7 @@ import io.cloister.store.TenantId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,9 +22,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +136,52 @@ final class Exports implements AutoCloseable {
   /// Where a bundle lies once it is made.
   Path file(Export export) {
     return folder.resolve(export.tenant()).resolve(export.id() + ".zip");
+  }
+
+  Optional<Due> old(TenantId tenant, Instant before) {
+    return store.read(
+        tenant,
+        handle -> {
+          ExportRows rows = handle.attach(ExportRows.class);
+          return rows.old(tenant.value(), before, 1).stream()
+              .findFirst()
+              .map(oldest -> new Due(rows.countOld(tenant.value(), before), oldest.created()));
+        });
+  }
+
+  /// Deletes bundles that are older than a moment, some at a time. That they were made stays known.
+  int remove(TenantId tenant, Instant before, int limit, BiConsumer<Handle, Integer> said) {
+    return store.write(
+        tenant,
+        handle -> {
+          ExportRows rows = handle.attach(ExportRows.class);
+          List<Export> old = rows.old(tenant.value(), before, limit);
+          for (Export each : old) {
+            rows.update(
+                each.tenant(),
+                each.id(),
+                Export.EXPIRED,
+                each.done(),
+                each.bytes(),
+                each.sha256(),
+                null);
+          }
+          if (!old.isEmpty()) {
+            said.accept(handle, old.size());
+          }
+          // What cannot be deleted is not said to be; what was, and is not said yet, is found
+          // again.
+          old.forEach(this::delete);
+          return old.size();
+        });
+  }
+
+  private void delete(Export export) {
+    try {
+      Files.deleteIfExists(file(export));
+    } catch (IOException failed) {
+      throw new UncheckedIOException("A bundle cannot be deleted", failed);
+    }
   }
 
   private void queue(Export export) {

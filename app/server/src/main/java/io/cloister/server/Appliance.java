@@ -18,6 +18,7 @@ import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
+import io.cloister.retention.Retention;
 import io.cloister.scim.Scim;
 import io.cloister.signon.SignOn;
 import io.cloister.sources.Sources;
@@ -79,6 +80,15 @@ public final class Appliance implements AutoCloseable {
                 configuration.sessions().secure()));
     Approvals approvals =
         new Approvals(store, clock, () -> HexFormat.of().toHexDigits(random.nextLong()));
+    Retention retention =
+        parts.keep(
+            new Retention(
+                store,
+                audit,
+                approvals,
+                configuration.retention(),
+                clock,
+                () -> HexFormat.of().toHexDigits(random.nextLong())));
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     License license =
         parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
@@ -105,6 +115,7 @@ public final class Appliance implements AutoCloseable {
             new Sources.PushLimits(
                 configuration.limits().pushes(),
                 (int) Math.min(Integer.MAX_VALUE / 2, configuration.http().maxDocument())),
+            retention.shelf(),
             clock,
             () -> HexFormat.of().toHexDigits(random.nextInt()));
     Estates estates = parts.keep(new Estates(machinery, identity));
@@ -114,8 +125,11 @@ public final class Appliance implements AutoCloseable {
             tenant -> estates.of(tenant).library(),
             models,
             AsksSettings.of(configuration.limits().searches(), configuration.limits().asks()),
+            retention.holding(),
             clock,
             () -> UUID.randomUUID().toString());
+
+    retention.over(asks);
 
     Ops ops =
         new Ops(
@@ -148,6 +162,7 @@ public final class Appliance implements AutoCloseable {
     Sources.attach(http, tenant -> estates.of(tenant).sources(), identity, clock);
     asks.attach(http);
     approvals.attach(http);
+    retention.attach(http, new Names(identity, estates));
     license.attach(http);
     ops.attach(http);
     estates.start();
@@ -157,6 +172,7 @@ public final class Appliance implements AutoCloseable {
 
     signOn.start();
     license.start();
+    retention.start(tenancy::open);
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

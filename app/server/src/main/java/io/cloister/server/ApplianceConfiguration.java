@@ -3,10 +3,13 @@ package io.cloister.server;
 import io.cloister.audit.AuditSettings;
 import io.cloister.http.HttpSettings;
 import io.cloister.identity.SessionSettings;
+import io.cloister.retention.Ageing;
+import io.cloister.retention.Bounds;
 import io.cloister.store.DatabaseSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public record ApplianceConfiguration(
     Limits limits,
     Path license,
     AuditSettings audit,
+    Bounds retention,
     Logging logging,
     boolean metricsOpen,
     @Nullable Path sample) {
@@ -80,9 +84,24 @@ public record ApplianceConfiguration(
             read.time(Setting.AUDIT_CHECKPOINT),
             values.get(Setting.AUDIT_WITNESS_FILE) instanceof String file ? Path.of(file) : null,
             (URI) values.get(Setting.AUDIT_WITNESS_URL)),
+        retention(values),
         new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
         read.is(Setting.METRICS_OPEN),
         values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null);
+  }
+
+  private static Bounds retention(Map<Setting, Object> values) {
+    Map<Ageing, Integer> shortest = new EnumMap<>(Ageing.class);
+    Map<Ageing, Integer> longest = new EnumMap<>(Ageing.class);
+    for (Ageing kind : Ageing.values()) {
+      if (values.get(Setting.valueOf("RETENTION_" + kind + "_MIN")) instanceof Integer days) {
+        shortest.put(kind, days);
+      }
+      if (values.get(Setting.valueOf("RETENTION_" + kind + "_MAX")) instanceof Integer days) {
+        longest.put(kind, days);
+      }
+    }
+    return new Bounds(shortest, longest);
   }
 
   private record Read(Map<Setting, Object> values) {

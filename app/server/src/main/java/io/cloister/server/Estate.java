@@ -36,6 +36,7 @@ final class Estate implements AutoCloseable {
             machinery.home().root(),
             machinery.grounds(tenant),
             machinery.pushes(),
+            machinery.shelf(),
             machinery.clock(),
             machinery.words());
     conveyor =

@@ -164,6 +164,7 @@ final class Office implements AutoCloseable {
               tenant -> library,
               models,
               plan.settings(),
+              (handle, tenant, login) -> false,
               clock,
               () -> UUID.randomUUID().toString());
       http =

@@ -77,6 +77,10 @@ class RoomsArchitectureTest {
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
           Map.entry("approvals", Set.of("store", "http", "audit", "identity")),
+          Map.entry(
+              "retention",
+              Set.of(
+                  "corpus", "store", "http", "audit", "identity", "approvals", "sources", "asks")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
 
   /// Libraries that only these rooms may touch.
@@ -113,7 +117,8 @@ class RoomsArchitectureTest {
                   "approvals",
                   "license",
                   "sources",
-                  "asks")),
+                  "asks",
+                  "retention")),
           Map.entry(
               "jakarta.ws.rs..",
               Set.of(
@@ -127,6 +132,7 @@ class RoomsArchitectureTest {
                   "license",
                   "sources",
                   "asks",
+                  "retention",
                   "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
@@ -298,6 +304,7 @@ class RoomsArchitectureTest {
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
     DOORS.put("approvals", List.of("Approvals"));
     DOORS.put("asks", List.of("Asks"));
+    DOORS.put("retention", List.of("Retention"));
     // What the other parts hand their numbers to, before there is an Ops.
     DOORS.put("ops", List.of("Meters", "Ops"));
   }
