@@ -16,10 +16,22 @@ export function exampleMatters(): MatterWhole[] {
         sources: 1,
       },
       holds: [
-        { kind: 'document', subject: 'handbook-6f1d2ab90c3e4d5f6a7b8c9d', added_by: 'ines', added: '2026-10-05T08:30:00Z', versions: 2 },
+        {
+          kind: 'document',
+          subject: 'handbook-6f1d2ab90c3e4d5f6a7b8c9d',
+          added_by: 'ines',
+          added: '2026-10-05T08:30:00Z',
+          versions: 2,
+        },
         { kind: 'person', subject: 'ewan', added_by: 'ines', added: '2026-10-05T08:30:00Z', threads: 14 },
         { kind: 'person', subject: 'lukas', added_by: 'moira', added: '2026-10-12T14:02:00Z', threads: 0 },
-        { kind: 'source', subject: 'weir-drawings-3f2a', added_by: 'ines', added: '2026-10-05T08:30:00Z', versions: 3 },
+        {
+          kind: 'source',
+          subject: 'weir-drawings-3f2a',
+          added_by: 'ines',
+          added: '2026-10-05T08:30:00Z',
+          versions: 3,
+        },
       ],
       releases: [
         {
@@ -87,6 +99,7 @@ export function exampleVersions(): KeptVersion[] {
     {
       ...version,
       id: 'ver-1',
+      title: 'Acceptance of gate 4, draft',
       shown: '2026-07-20T07:00:00Z',
       ended: '2026-08-02T07:00:00Z',
       deleted: false,

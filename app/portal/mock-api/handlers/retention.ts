@@ -1,4 +1,4 @@
-import type { MatterWhole, RetentionClass } from '../../src/api/types';
+import type { MatterWhole } from '../../src/api/types';
 import { exampleKeptThreads, exampleVersions } from '../company/matters';
 import { http } from '../contract';
 import { conflict, invalid, notFound } from '../problems';
@@ -37,7 +37,7 @@ export const retentionHandlers = [
   http.get('/api/v1/retention/preview', ({ request, query, response }) => {
     overseer(request);
     const days = Number(query.get('days'));
-    const kind = query.get('class') as RetentionClass['class'];
+    const kind = query.get('class');
     const count = Math.max(0, 40_210 - days * 100);
     return response(200).json({
       class: kind,
@@ -62,7 +62,9 @@ export const retentionHandlers = [
   http.post('/api/v1/matters', async ({ request, response }) => {
     const { login } = auditor(request);
     const { name, reason, from, to, ...parts } = await request.json();
-    const unknown = (parts.people ?? []).find(each => !world.accounts.some(account => account.login === each));
+    const unknown = (parts.people ?? []).find(
+      each => !world.accounts.some(account => account.login === each),
+    );
     if (unknown !== undefined) {
       return response.untyped(
         problemResponse(invalid('people', `has '${unknown}', which is nobody's login`)),

@@ -57,7 +57,9 @@ function Whole({ whole }: { whole: MatterWhole }) {
       <p className={classes.facts}>
         Opened by {matter.opened_by} on {day(matter.opened)} · {time(matter)}
       </p>
-      {over && <p className={classes.over}>Released on {day(matter.released ?? '')}: it holds nothing any more.</p>}
+      {over && (
+        <p className={classes.over}>Released on {day(matter.released ?? '')}: it holds nothing any more.</p>
+      )}
       <Part title={over ? 'What it held' : 'What it holds'}>
         {holds.length === 0 && <p className={classes.lead}>Nothing is held yet.</p>}
         {holds.length > 0 && (

@@ -82,7 +82,9 @@ function NewMatter() {
         />
         <fieldset className={classes.group}>
           <legend>What it holds</legend>
-          <p className={classes.lead}>More can be added at any time. To take anything out takes two people.</p>
+          <p className={classes.lead}>
+            More can be added at any time. To take anything out takes two people.
+          </p>
           <PartsFields
             people={{ ...form.getInputProps('people'), error: told.people }}
             documents={{ ...form.getInputProps('documents'), error: told.documents }}

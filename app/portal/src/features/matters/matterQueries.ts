@@ -19,7 +19,8 @@ export const mattersQuery = infiniteQueryOptions({
 export const matterQuery = (matter: string) =>
   queryOptions({
     queryKey: ['matters', matter],
-    queryFn: ({ signal }) => body(api.GET('/api/v1/matters/{matter}', { params: { path: { matter } }, signal })),
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/matters/{matter}', { params: { path: { matter } }, signal })),
   });
 
 /** Each reading is an event, so nothing is fetched again unasked. */

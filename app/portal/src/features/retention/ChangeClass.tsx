@@ -119,8 +119,8 @@ function Gone({ preview }: { preview: RetentionPreview }) {
           </p>
           {open_matters > 0 && (
             <p className={classes.facts}>
-              {counted(open_matters, 'open matter')} {open_matters === 1 ? 'holds' : 'hold'} something; what is
-              held among these stays.
+              {counted(open_matters, 'open matter')} {open_matters === 1 ? 'holds' : 'hold'} something; what
+              is held among these stays.
             </p>
           )}
         </>

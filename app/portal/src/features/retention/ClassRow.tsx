@@ -18,7 +18,9 @@ export function ClassRow({ rule, mayChange }: { rule: RetentionClass; mayChange:
       <div className={classes.span}>
         {span(rule.effective_days)}
         {rule.effective_days !== rule.days && (
-          <span className={classes.facts}>as this installation demands; set: {span(rule.days).toLowerCase()}</span>
+          <span className={classes.facts}>
+            as this installation demands; set: {span(rule.days).toLowerCase()}
+          </span>
         )}
       </div>
       {mayChange && (

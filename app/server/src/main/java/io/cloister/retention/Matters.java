@@ -107,7 +107,8 @@ final class Matters {
     TenantId tenant = new TenantId(matter.tenant());
     Set<Wanted> held =
         holds(matter).stream().map(Matters::wanted).collect(Collectors.toUnmodifiableSet());
-    if (matter.released() != null || !held.containsAll(parts)) {
+    Matter now = find(tenant, matter.id());
+    if (now == null || now.released() != null || !held.containsAll(parts)) {
       throw new ProblemException(
           ProblemType.CONFLICT,
           "The matter does not hold that (any more). `GET /api/v1/matters/%s` says what it holds."
