@@ -81,7 +81,9 @@ record Held(List<Term> terms) {
   private static boolean pushed(Row row, JsonNode detail) {
     Predicate<String> foreign = word -> !DERIVED.matcher(word).matches();
     return row.action().startsWith("document.") && foreign.test(row.resource())
-        || words(detail.path("documents"), foreign);
+        || StreamSupport.stream(detail.path("documents").spliterator(), false)
+            .map(each -> each.isObject() ? each.path("id") : each)
+            .anyMatch(id -> id.isTextual() && foreign.test(id.textValue()));
   }
 
   private static JsonNode detail(Row row) {

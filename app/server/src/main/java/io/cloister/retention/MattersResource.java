@@ -12,10 +12,7 @@ import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.identity.Actor;
 import io.cloister.retention.MatterRows.Matter;
-import io.cloister.retention.MatterTold.HoldTold;
-import io.cloister.retention.MatterTold.ReleaseTold;
 import io.cloister.retention.Matters.Wanted;
-import io.cloister.store.TenantId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -44,12 +41,12 @@ public final class MattersResource {
   private static final int LONGEST_REASON = 1000;
 
   private final Matters matters;
-  private final Kept kept;
+  private final Telling telling;
   private final Naming naming;
 
-  MattersResource(Matters matters, Kept kept, Naming naming) {
+  MattersResource(Matters matters, Telling telling, Naming naming) {
     this.matters = matters;
-    this.kept = kept;
+    this.telling = telling;
     this.naming = naming;
   }
 
@@ -90,7 +87,7 @@ public final class MattersResource {
     detail(recording, "to", until);
     Matter matter = matters.open(actor.tenant(), name, reason, since, until, wanted, actor.login());
     recording.resource(matter.id());
-    return Response.status(201).entity(whole(matter)).build();
+    return Response.status(201).entity(telling.whole(matter)).build();
   }
 
   /// With everything it holds.
@@ -98,7 +95,7 @@ public final class MattersResource {
   @Path("/{matter}")
   @Records(Records.NOTHING)
   public MatterTold.Whole get(@PathParam("matter") String id, @Context Actor actor) {
-    return whole(matters.get(actor.tenant(), id));
+    return telling.whole(matters.get(actor.tenant(), id));
   }
 
   /// Holds more.
@@ -119,7 +116,7 @@ public final class MattersResource {
     recording.resource(matter.id());
     recording.detail("name", matter.name());
     recording.detail("holds", Parts.spelled(matters.widen(matter, wanted, actor.login())));
-    return whole(matter);
+    return telling.whole(matter);
   }
 
   /// Asks for it, or a part of it, to be held no longer; somebody else has to agree.
@@ -141,30 +138,7 @@ public final class MattersResource {
     recording.detail("reason", reason);
     Approval approval = matters.askRelease(matter, parts, reason, actor.login());
     recording.detail("approval", approval.id());
-    return Response.accepted(whole(matter)).build();
-  }
-
-  private MatterTold.Whole whole(Matter matter) {
-    var holds = matters.holds(matter);
-    TenantId tenant = new TenantId(matter.tenant());
-    List<HoldTold> told =
-        holds.stream()
-            .map(hold -> {
-              Wanted held = Matters.wanted(hold);
-              boolean person = held.kind() == HoldKind.PERSON;
-              return new HoldTold(
-                  held.kind(),
-                  held.subject(),
-                  hold.addedBy(),
-                  hold.added(),
-                  person ? kept.threads(tenant, held.subject()) : null,
-                  person ? null : kept.versions(tenant, held));
-            })
-            .toList();
-    return new MatterTold.Whole(
-        MatterTold.of(matter, holds),
-        told,
-        matters.releases(matter).stream().map(ReleaseTold::of).toList());
+    return Response.accepted(telling.whole(matter)).build();
   }
 
   private static void detail(Recording recording, String name, @Nullable Instant value) {

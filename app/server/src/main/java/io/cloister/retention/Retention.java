@@ -5,6 +5,7 @@ import io.cloister.asks.Asks;
 import io.cloister.asks.Holding;
 import io.cloister.audit.Audit;
 import io.cloister.http.Http;
+import io.cloister.http.Mark;
 import io.cloister.identity.Identity;
 import io.cloister.sources.Shelf;
 import io.cloister.store.Store;
@@ -12,6 +13,8 @@ import io.cloister.store.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +75,7 @@ public final class Retention implements AutoCloseable {
 
   public void attach(Http http, Naming naming) {
     http.register(new RetentionResource(rules, sweep));
-    http.register(new MattersResource(matters, kept, naming));
+    http.register(new MattersResource(matters, new Telling(matters, kept), naming));
     http.register(new KeptDocumentsResource(matters, kept));
     http.register(new KeptThreadsResource(matters, kept));
   }
@@ -80,6 +83,18 @@ public final class Retention implements AutoCloseable {
   /// Begins to look for what is old, from time to time.
   public void start(Supplier<? extends Collection<TenantId>> tenants) {
     sweep.start(tenants, SOON, EVERY);
+  }
+
+  /// The newest first, released ones as well; for a command.
+  public List<MatterTold> matters(TenantId tenant) {
+    return matters.list(tenant, Mark.read(null), Integer.MAX_VALUE).stream()
+        .map(matter -> MatterTold.of(matter, matters.holds(matter)))
+        .toList();
+  }
+
+  /// One of them, without counting what is kept.
+  public Optional<MatterTold.Whole> matter(TenantId tenant, String id) {
+    return Optional.ofNullable(matters.find(tenant, id)).map(new Telling(matters, null)::whole);
   }
 
   Sweep sweep() {

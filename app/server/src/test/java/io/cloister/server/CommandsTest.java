@@ -34,8 +34,16 @@ class CommandsTest {
   @Test
   void everyCommandWritesToTheRecordWhatItSays() throws Exception {
     Path home = folder.resolve("home");
+    String matter;
     try (DevAppliance appliance = DevAppliance.over(home, Map.of())) {
-      assertThat(appliance.port()).isPositive();
+      matter =
+          appliance
+              .key("POST", "/api/v1/matters")
+              .json(Map.of("name", "Case 12", "reason", "A lawsuit", "people", List.of("admin")))
+              .send()
+              .json()
+              .at("/matter/id")
+              .asText();
     }
     Path file = Files.writeString(folder.resolve("cloister.yml"), "home: " + home + "\n");
     Path key =
@@ -56,6 +64,8 @@ class CommandsTest {
             "tenant create bolt --admin rosa" + config,
             "tenant suspend bolt" + config,
             "tenant open bolt" + config,
+            "matter list" + config,
+            "matter show " + matter + config,
             "audit rotate-key" + config,
             "audit verify" + config);
     Map<String, String> said = said();
