@@ -50,7 +50,12 @@ public final class Retention implements AutoCloseable {
     return matters.holds(tenant, Identity.fold(login));
   }
 
-  /// The same for a room whose threads are held, in a transaction of its own.
+  /// Whether any matter of a tenant holds something.
+  public boolean holdsAnything(TenantId tenant) {
+    return matters.count(tenant) > 0;
+  }
+
+  /// [#holds] for a room whose threads are held, in a transaction of its own.
   public Holding holding() {
     return Matters::holdsFirmly;
   }

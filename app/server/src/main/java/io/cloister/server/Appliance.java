@@ -118,7 +118,7 @@ public final class Appliance implements AutoCloseable {
             retention.shelf(),
             clock,
             () -> HexFormat.of().toHexDigits(random.nextInt()));
-    Estates estates = parts.keep(new Estates(machinery, identity));
+    Estates estates = parts.keep(new Estates(machinery, identity, retention::holdsAnything));
     Asks asks =
         new Asks(
             store,

@@ -163,6 +163,32 @@ class MattersTest {
   }
 
   @Test
+  void anOrganisationWithAnOpenMatterIsNotDeleted() {
+    Map<String, Object> body =
+        Map.of("id", "bolt", "hosts", List.of(), "administrator", Map.of("login", "rosa"));
+    String link =
+        APPLIANCE
+            .key("POST", "/api/v1/tenants")
+            .json(body)
+            .send()
+            .json()
+            .at("/administrator/link")
+            .asText();
+    APPLIANCE
+        .call("POST", "/api/v1/invitation")
+        .json(Map.of("token", link.split("#", 2)[1], "password", WORDS))
+        .send();
+    SignedIn rosa = APPLIANCE.signIn("bolt", "rosa", WORDS);
+    Map<String, Object> matter = Map.of("name", "Case", "reason", "Why");
+    assertThat(rosa.call("POST", "/api/v1/matters").json(matter).send().status()).isEqualTo(201);
+    String bolt = "/api/v1/tenants/bolt";
+    APPLIANCE.key("PATCH", bolt).json(Map.of("state", "suspended")).send();
+    Answer refused = APPLIANCE.key("DELETE", bolt).send();
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body()).contains("release it first");
+  }
+
+  @Test
   void aNameWithASlipInItIsNotHeldInSilence() {
     Map<String, Object> body =
         Map.of(

@@ -316,7 +316,7 @@ class RecordedDetailTest {
             "sources", List.of("push"));
     JsonNode opened = appliance.key("POST", "/api/v1/matters").json(body).send().json();
     String matter = "/api/v1/matters/" + opened.at("/matter/id").asText();
-    appliance.key("POST", matter + "/holds").json(Map.of("people", List.of("moira"))).send();
+    appliance.key("POST", matter + "/holds").json(Map.of("people", List.of("uma"))).send();
     appliance.key("POST", matter + "/release").json(Map.of("reason", "It is over")).send();
     Map<String, Object> text = Map.of("text", "Held and changed.");
     String document = "/api/v1/documents/held";
@@ -329,7 +329,7 @@ class RecordedDetailTest {
     assertThat(appliance.key("GET", matter + "/documents/" + version).send().status())
         .isEqualTo(200);
     appliance
-        .as("moira", "POST", "/api/v1/asks")
+        .as("admin", "POST", "/api/v1/asks")
         .header("Accept", "application/json")
         .json(Map.of("question", "Who holds this?"))
         .send();
