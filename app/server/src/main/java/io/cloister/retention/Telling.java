@@ -2,9 +2,9 @@ package io.cloister.retention;
 
 import io.cloister.retention.MatterRows.Hold;
 import io.cloister.retention.MatterRows.Matter;
-import io.cloister.retention.Matters.Wanted;
 import io.cloister.retention.MatterTold.HoldTold;
 import io.cloister.retention.MatterTold.ReleaseTold;
+import io.cloister.retention.Matters.Wanted;
 import io.cloister.store.TenantId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// `cloister matter`: what is held, from the machine itself. Nothing is held or released here:
-/// that takes people who are signed in.
+/// `cloister matter`: what is held, from the machine itself. Nothing is held or released here: that
+/// takes people who are signed in.
 @Command(
     name = "matter",
     mixinStandardHelpOptions = true,

@@ -98,14 +98,12 @@ class KilledExpiryIT {
               ACME,
               handle ->
                   handle
-                      .createQuery(
-                          "SELECT detail FROM audit_events WHERE action = 'record.expire'")
+                      .createQuery("SELECT detail FROM audit_events WHERE action = 'record.expire'")
                       .mapTo(String.class)
                       .list()
                       .stream()
                       .mapToLong(
-                          detail ->
-                              Long.parseLong(detail.replaceAll(".*\"count\":(\\d+).*", "$1")))
+                          detail -> Long.parseLong(detail.replaceAll(".*\"count\":(\\d+).*", "$1")))
                       .sum());
       assertThat(verdict.expired()).as(round).isEqualTo(said);
       return said;

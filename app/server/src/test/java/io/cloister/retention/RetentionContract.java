@@ -364,7 +364,8 @@ abstract class RetentionContract {
         "en",
         null,
         null,
-        put.acl());
+        put.acl(),
+        "v1");
   }
 
   private Extract extract(Work.Put put) {

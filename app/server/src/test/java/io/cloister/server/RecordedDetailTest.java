@@ -37,9 +37,8 @@ class RecordedDetailTest {
   private static final Set<String> SAID_ONCE = Set.of("first", "count", "sha256", "key");
 
   /// What does not come about here: one takes an address of numbers (SitesTest), one a disk that
-  /// fills up (FullDiskIT), some a year of age (RetentionContract) or two people (MattersTest), one a
-  /// stranger who does not stop (StrangersTest), one an identity
-  /// provider (SamlKeycloakIT).
+  /// fills up (FullDiskIT), some a year of age (RetentionContract) or two people (MattersTest), one
+  /// a stranger who does not stop (StrangersTest), one an identity provider (SamlKeycloakIT).
   private static final Set<String> ELSEWHERE =
       Set.of(
           "approval.decide",
@@ -304,8 +303,7 @@ class RecordedDetailTest {
   /// The automation key has every scope.
   private static void hold(DevAppliance appliance) throws Exception {
     Map<String, Object> days = Map.of("days", Map.of("record.admin", 4000));
-    assertThat(appliance.key("PUT", "/api/v1/retention").json(days).send().status())
-        .isEqualTo(200);
+    assertThat(appliance.key("PUT", "/api/v1/retention").json(days).send().status()).isEqualTo(200);
     Map<String, Object> body =
         Map.of(
             "name", "Case 12",
@@ -335,8 +333,7 @@ class RecordedDetailTest {
         .send();
     JsonNode threads = appliance.key("GET", matter + "/threads").send().json();
     String thread = threads.at("/items/0/id").asText();
-    assertThat(appliance.key("GET", matter + "/threads/" + thread).send().status())
-        .isEqualTo(200);
+    assertThat(appliance.key("GET", matter + "/threads/" + thread).send().status()).isEqualTo(200);
   }
 
   private static void awaitIndexed(DevAppliance appliance) throws Exception {

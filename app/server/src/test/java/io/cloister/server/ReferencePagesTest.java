@@ -136,7 +136,9 @@ class ReferencePagesTest {
                 .map(each ->
                     "| %s | %s |\n"
                         .formatted(
-                            each.getKey().equals("stays") ? "stays for ever" : "`" + each.getKey() + "`",
+                            each.getKey().equals("stays")
+                                ? "stays for ever"
+                                : "`" + each.getKey() + "`",
                             String.join(", ", each.getValue())))
                 .collect(Collectors.joining()));
   }
