@@ -95,6 +95,17 @@ export const VISITS: Record<string, Visit> = {
     await ask(page, url, 'What do we get per kilometre for driving our own car?');
     await page.getByText('Answered in').waitFor();
   },
+  receipt: async (page, url) => {
+    await ask(page, url, 'What do we get per kilometre for driving our own car?');
+    await page.getByRole('link', { name: 'Receipt' }).click();
+    await page.getByText('As it was signed.').waitFor();
+  },
+  'receipt-replay': async (page, url) => {
+    await ask(page, url, 'What do we get per kilometre for driving our own car?');
+    await page.getByRole('link', { name: 'Receipt' }).click();
+    await page.getByRole('button', { name: 'Run the search again' }).click();
+    await page.getByText('The same passages, in the same order.').waitFor();
+  },
   popover: async (page, url) => {
     await ask(page, url, 'How many days of holiday do I get in Austria?');
     await page.getByText('Answered in').waitFor();

@@ -8,6 +8,7 @@ import { passkeyHandlers } from './handlers/passkeys';
 import { peopleHandlers } from './handlers/people';
 import { retentionHandlers } from './handlers/retention';
 import { providerHandlers } from './handlers/providers';
+import { receiptHandlers } from './handlers/receipts';
 import { runHandlers } from './handlers/runs';
 import { searchHandlers } from './handlers/search';
 import { sessionHandlers } from './handlers/session';
@@ -23,6 +24,7 @@ export const handlers = [
   ...passkeyHandlers,
   ...askHandlers,
   ...threadHandlers,
+  ...receiptHandlers,
   ...searchHandlers,
   ...documentHandlers,
   ...sourceHandlers,

@@ -46,6 +46,10 @@ const routes: RouteObject[] = [
                 lazy: page(() => import('@/features/documents/DocumentPage'), 'DocumentPage'),
               },
               {
+                path: 'receipts/:id',
+                lazy: page(() => import('@/features/receipts/ReceiptPage'), 'ReceiptPage'),
+              },
+              {
                 path: 'settings',
                 lazy: page(() => import('@/features/settings/SettingsPage'), 'SettingsPage'),
               },

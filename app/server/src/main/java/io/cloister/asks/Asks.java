@@ -5,6 +5,7 @@ import io.cloister.http.Gate;
 import io.cloister.http.Http;
 import io.cloister.http.Mark;
 import io.cloister.llm.Models;
+import io.cloister.receipts.Receipts;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class Asks implements AutoCloseable {
   public Asks(
       Store store,
       Function<TenantId, Library> libraries,
+      Receipts receipts,
       Models models,
       AsksSettings settings,
       Holding holding,
@@ -43,7 +45,8 @@ public final class Asks implements AutoCloseable {
     this.history = new History(store, libraries, holding, clock);
     this.archive = new Archive(store);
     this.desk =
-        new Desk(libraries, history, models, gate("questions", settings.asks()), clock, ids);
+        new Desk(
+            libraries, history, receipts, models, gate("questions", settings.asks()), clock, ids);
   }
 
   /// Adds the room's resources to the web server.

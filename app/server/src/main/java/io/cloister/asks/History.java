@@ -5,6 +5,7 @@ import io.cloister.corpus.DocumentId;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
 import io.cloister.identity.Actor;
+import io.cloister.receipts.Receipts;
 import io.cloister.retrieve.Retrieval;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -85,12 +86,14 @@ final class History {
   /// Keeps an answer; on disk on return. One whose thread was deleted meanwhile is let go.
   ///
   /// @param fresh whether it begins the thread
-  void keep(Actor actor, boolean fresh, Told.Answer answer) {
+  /// @param receipt is kept with it, also where the thread was deleted
+  void keep(Actor actor, boolean fresh, Told.Answer answer, Receipts.Signed receipt) {
     String json = write(answer);
     String tenant = actor.tenant().value();
     store.change(
         actor.tenant(),
         handle -> {
+          receipt.keep(handle);
           Threads threads = handle.attach(Threads.class);
           if (fresh) {
             threads.insert(

@@ -8,6 +8,7 @@ import io.cloister.http.ProblemException;
 import io.cloister.proof.Field;
 import io.cloister.proof.Held;
 import io.cloister.proof.KeyChain;
+import io.cloister.proof.Note;
 import io.cloister.proof.Verdict;
 import io.cloister.store.AllTenants;
 import io.cloister.store.Home;
@@ -31,6 +32,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,9 @@ public final class Audit implements AutoCloseable {
   private volatile @Nullable Signing signing;
   private volatile @Nullable Instant brokenSince;
   private volatile boolean closed;
+
+  /// Rung whenever something was written. Guards nothing else.
+  private final Object bell = new Object();
 
   public Audit(Store store, Clock clock) {
     this(store, clock, new SecureRandom());
@@ -158,10 +163,11 @@ public final class Audit implements AutoCloseable {
 
   /// Writes an event; it is on disk on return.
   ///
+  /// @return its number
   /// @throws ProblemException `audit_unavailable` when it cannot be written: then what it records
   ///   must not happen, or must not be shown
-  public void record(Event event) {
-    begin(event).await();
+  public long record(Event event) {
+    return begin(event).await();
   }
 
   /// Writes an event in a transaction of the caller: both are on disk, or neither is.
@@ -218,6 +224,10 @@ public final class Audit implements AutoCloseable {
   ///
   /// @throws ProblemException `audit_unavailable`
   Writing begin(Event event) {
+    if (store.changing()) {
+      throw new IllegalStateException(
+          "The event '" + event.action() + "' would wait for the transaction that waits for it");
+    }
     Entry entry = new Entry(row(event), new CompletableFuture<>());
     if (closed) {
       throw unavailable();
@@ -236,11 +246,12 @@ public final class Audit implements AutoCloseable {
 
     /// Returns when the event is on disk.
     ///
+    /// @return its number
     /// @throws ProblemException `audit_unavailable` when it cannot be written: then what it records
     ///   must not happen, or must not be shown
-    void await() {
+    long await() {
       try {
-        entry.written.get();
+        return entry.written.get();
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         throw unavailable();
@@ -264,6 +275,58 @@ public final class Audit implements AutoCloseable {
   public @Nullable Instant last(TenantId tenant) {
     return store.find(tenant, handle -> handle.attach(Events.class).latest(tenant.value()));
   }
+
+  /// Whose records there are, also of tenants that are gone.
+  public List<TenantId> recorded() {
+    return tenants().stream().map(TenantId::new).toList();
+  }
+
+  /// The events above a place, the oldest first. None is missed by whoever goes on from the last
+  /// one: an event gets its place only when the one before is written.
+  public List<Recorded> after(TenantId tenant, long above, int limit) {
+    return store
+        .read(tenant, handle -> handle.attach(Events.class).after(tenant.value(), above, limit))
+        .stream()
+        .map(Recorded::of)
+        .toList();
+  }
+
+  /// The checkpoints behind one, the oldest first.
+  public List<Seal> checkpointsAfter(TenantId tenant, long number, int limit) {
+    return store
+        .read(
+            tenant,
+            handle -> handle.attach(CheckpointRows.class).after(tenant.value(), number, limit))
+        .stream()
+        .map(signed -> new Seal(signed.number(), signed.note()))
+        .toList();
+  }
+
+  /// Signs a text with the key that signs the record.
+  ///
+  /// @param text is told the keys up to now
+  /// @throws IllegalStateException where the record is not signed
+  public Note seal(Function<KeyChain, String> text) {
+    Signing now = signing;
+    if (now == null) {
+      throw new IllegalStateException("The record has no key yet");
+    }
+    SigningKeys.Current keys = now.checkpoints().current();
+    return Note.sign(text.apply(keys.chain()), keys.signer());
+  }
+
+  /// Waits until something may have been written, or for so long. Other processes write unheard, so
+  /// look at least once a second.
+  public void awaitWritten(Duration patience) throws InterruptedException {
+    synchronized (bell) {
+      if (!closed) {
+        bell.wait(Math.max(1, patience.toMillis()));
+      }
+    }
+  }
+
+  /// A checkpoint as it leaves the house.
+  public record Seal(long number, String note) {}
 
   Strangers strangers() {
     return strangers;
@@ -291,6 +354,7 @@ public final class Audit implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    ring();
     writer.interrupt();
     try {
       writer.join(10_000);
@@ -338,11 +402,11 @@ public final class Audit implements AutoCloseable {
 
   /// An event that only counts; what could not be written is counted again.
   private Entry entry(HeldBack count) {
-    CompletableFuture<Boolean> written = new CompletableFuture<>();
+    CompletableFuture<Long> written = new CompletableFuture<>();
     var unused =
         written.exceptionally(failed -> {
           strangers.giveBack(count);
-          return false;
+          return 0L;
         });
     return new Entry(Row.of(count.event(), now(), salt()), written);
   }
@@ -363,15 +427,25 @@ public final class Audit implements AutoCloseable {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
+  private void ring() {
+    synchronized (bell) {
+      bell.notifyAll();
+    }
+  }
+
   private void write(List<Entry> batch) {
     try {
       List<Row> rows = batch.stream().map(Entry::row).toList();
-      store.change(AllTenants.SHARED_WRITE, handle -> Appending.append(handle, rows));
+      long[] places =
+          store.write(AllTenants.SHARED_WRITE, handle -> Appending.append(handle, rows));
       if (brokenSince != null) {
         LOG.info("The audit trail can be written again");
       }
       brokenSince = null;
-      batch.forEach(entry -> entry.written.complete(true));
+      for (int i = 0; i < places.length; i++) {
+        batch.get(i).written.complete(places[i]);
+      }
+      ring();
     } catch (RuntimeException failed) {
       if (brokenSince == null) {
         LOG.error("The audit trail cannot be written; what must be recorded is refused", failed);
@@ -395,5 +469,5 @@ public final class Audit implements AutoCloseable {
     }
   }
 
-  private record Entry(Row row, CompletableFuture<Boolean> written) {}
+  private record Entry(Row row, CompletableFuture<Long> written) {}
 }

@@ -82,6 +82,19 @@ public interface Events {
   List<Row> between(
       @Bind("tenant") String tenant, @Bind("above") long above, @Bind("upTo") long upTo);
 
+  /// Oldest first, above a place.
+  @SqlQuery(
+      """
+      SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
+        salt, leaf
+      FROM audit_events
+      WHERE tenant = :tenant AND seq > :above
+      ORDER BY tenant, seq
+      LIMIT :limit
+      """)
+  List<Row> after(
+      @Bind("tenant") String tenant, @Bind("above") long above, @Bind("limit") int limit);
+
   /// For events from before there was a tree.
   @SqlBatch(
       "UPDATE audit_events SET salt = :salt, leaf = :leaf WHERE tenant = :tenant AND seq = :seq")

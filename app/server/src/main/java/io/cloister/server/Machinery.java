@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 
 /// What all tenants share: the machine, and what is on it once.
 ///
+/// @param keptGenerations how many earlier states of each index are kept
 /// @param reading a permit for each file that is read at once
 /// @param shelf hears of versions of documents that end
 /// @param words short random words of lower-case letters and digits
@@ -27,6 +28,7 @@ record Machinery(
     Embedder embedder,
     Models models,
     ConveyorLimits pace,
+    int keptGenerations,
     Semaphore reading,
     Sources.PushLimits pushes,
     Shelf shelf,

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       UserCommand.class,
       LicenseCommand.class,
       AuditCommand.class,
+      ReceiptCommand.class,
       TenantCommand.class,
       MatterCommand.class,
       CommandLine.HelpCommand.class

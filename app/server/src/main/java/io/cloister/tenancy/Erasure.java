@@ -27,6 +27,7 @@ final class Erasure {
           "audit_exports",
           "audit_expiries",
           "audit_ageing",
+          "feed_positions",
           "tenants");
 
   private final Handle handle;

@@ -35,7 +35,19 @@ class CommandsTest {
   void everyCommandWritesToTheRecordWhatItSays() throws Exception {
     Path home = folder.resolve("home");
     String matter;
+    Path receipt = folder.resolve("one.receipt");
     try (DevAppliance appliance = DevAppliance.over(home, Map.of())) {
+      String id =
+          appliance
+              .as("moira", "POST", "/api/v1/asks")
+              .header("Accept", "application/json")
+              .json(Map.of("question", "What is this?"))
+              .send()
+              .json()
+              .get("receipt_id")
+              .asText();
+      Files.writeString(
+          receipt, appliance.as("moira", "GET", "/api/v1/receipts/" + id + "/file").send().body());
       matter =
           appliance
               .key("POST", "/api/v1/matters")
@@ -66,6 +78,7 @@ class CommandsTest {
             "tenant open bolt" + config,
             "matter list" + config,
             "matter show " + matter + config,
+            "receipt verify " + receipt,
             "audit rotate-key" + config,
             "audit verify" + config);
     Map<String, String> said = said();

@@ -189,6 +189,7 @@ class RecordedDetailTest {
 
   private static void prove(DevAppliance appliance) throws Exception {
     appliance.key("GET", "/api/v1/audit/keys").send();
+    appliance.key("GET", "/api/v1/audit/feed?limit=1").send();
     Map<String, String> part =
         Map.of(
             "from",
@@ -420,6 +421,11 @@ class RecordedDetailTest {
         question(appliance, Map.of("question", "How many days of holiday a year has everybody?"));
     String thread = answer.get("thread_id").asText();
     question(appliance, Map.of("question", "And how many days have they?", "thread_id", thread));
+    String receipt = "/api/v1/receipts/" + answer.get("receipt_id").asText();
+    for (String of : List.of("", "/file")) {
+      assertThat(appliance.key("GET", receipt + of).send().status()).isEqualTo(200);
+    }
+    assertThat(appliance.key("POST", receipt + "/replay").send().status()).isEqualTo(200);
     appliance.as("moira", "GET", "/api/v1/threads/" + thread).send();
     appliance.as("moira", "DELETE", "/api/v1/threads/" + thread).send();
   }

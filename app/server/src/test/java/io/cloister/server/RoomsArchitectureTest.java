@@ -64,6 +64,7 @@ class RoomsArchitectureTest {
           Map.entry("webauthn", Set.of()),
           Map.entry("proof", Set.of()),
           Map.entry("audit", Set.of("store", "http", "proof")),
+          Map.entry("feed", Set.of("store", "http", "audit")),
           Map.entry("tenancy", Set.of("store", "http", "audit")),
           Map.entry("identity", Set.of("corpus", "webauthn", "store", "http", "audit", "tenancy")),
           Map.entry(
@@ -72,8 +73,29 @@ class RoomsArchitectureTest {
               "sources",
               Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
           Map.entry(
+              "receipts",
+              Set.of(
+                  "corpus",
+                  "retrieve",
+                  "llm",
+                  "answer",
+                  "store",
+                  "http",
+                  "audit",
+                  "proof",
+                  "identity")),
+          Map.entry(
               "asks",
-              Set.of("corpus", "retrieve", "llm", "answer", "store", "http", "audit", "identity")),
+              Set.of(
+                  "corpus",
+                  "retrieve",
+                  "llm",
+                  "answer",
+                  "store",
+                  "http",
+                  "audit",
+                  "identity",
+                  "receipts")),
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
           Map.entry("approvals", Set.of("store", "http", "audit", "identity")),
@@ -114,6 +136,8 @@ class RoomsArchitectureTest {
                   "identity",
                   "signon",
                   "audit",
+                  "feed",
+                  "receipts",
                   "approvals",
                   "license",
                   "sources",
@@ -128,6 +152,8 @@ class RoomsArchitectureTest {
                   "signon",
                   "scim",
                   "audit",
+                  "feed",
+                  "receipts",
                   "approvals",
                   "license",
                   "sources",
@@ -294,6 +320,7 @@ class RoomsArchitectureTest {
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("webauthn", List.of("WebAuthn"));
     DOORS.put("proof", List.of("Proof"));
+    DOORS.put("feed", List.of("Feed"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     // What a provisioning service does with people and groups is more than two doors hold.
     DOORS.put("identity", List.of("Identity", "ProvisionedGroups", "ProvisionedPeople"));
@@ -303,6 +330,7 @@ class RoomsArchitectureTest {
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
     DOORS.put("approvals", List.of("Approvals"));
+    DOORS.put("receipts", List.of("Receipts"));
     DOORS.put("asks", List.of("Asks"));
     DOORS.put("retention", List.of("Retention"));
     // What the other parts hand their numbers to, before there is an Ops.

@@ -221,6 +221,8 @@ class StatementsAcrossTenantsTest {
     handle.execute(
         "INSERT INTO audit_witnesses (tenant, witness, number) VALUES ('acme', 'file', 1)");
     handle.execute(
+        "INSERT INTO feed_positions (tenant, receiver, seq, checkpoint, moved) VALUES ('acme', 'siem:6514', 1, 1, CURRENT_TIMESTAMP)");
+    handle.execute(
         """
         INSERT INTO audit_exports (tenant, id, state, format, created, checkpoint, size, first_event, last_event, done)
         VALUES ('acme', 'one', 'queued', 'jsonl', CURRENT_TIMESTAMP, 1, 1, 1, 1, 0)
