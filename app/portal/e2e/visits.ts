@@ -275,6 +275,39 @@ export const VISITS: Record<string, Visit> = {
     await page.getByRole('button', { name: 'Remove …' }).click();
     await page.getByRole('dialog', { name: 'Remove Handbook?' }).waitFor();
   },
+  record: async (page, url) => {
+    resetWorld('gerda');
+    await page.goto(`${url}/record?last=P30D`);
+    await page.getByRole('figure').waitFor();
+    await page.getByRole('link', { name: 'Opened a document' }).waitFor();
+  },
+  'record-narrowed': async (page, url) => {
+    resetWorld('gerda');
+    await page.goto(`${url}/record?last=P30D&action=search.*&text=holiday&resource=handbook`);
+    await page.getByRole('heading', { name: 'Nothing like that on record' }).waitFor();
+  },
+  'record-saved': async (page, url) => {
+    resetWorld('gerda');
+    await page.goto(`${url}/record`);
+    await page.getByRole('button', { name: 'Saved filters' }).click();
+    await page.getByRole('menuitem', { name: 'Save this filter …' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).waitFor();
+  },
+  'record-event': async (page, url) => {
+    resetWorld('gerda');
+    const event = world.events.find(each => each.action === 'person.update');
+    await page.goto(`${url}/record/events/${event?.id ?? ''}`);
+    await page.getByText(/Checked by this server/).waitFor();
+  },
+  'record-exports': async (page, url) => {
+    resetWorld('gerda');
+    world.savedFilters = [
+      { id: 'f1', name: 'Refused', owner: 'gerda', own: true, shared: true, created: '', filter: {} },
+    ];
+    await page.goto(`${url}/record/exports?action=document.*`);
+    await page.getByText(/SHA-256/).waitFor();
+    await page.getByRole('button', { name: 'Schedule it' }).waitFor();
+  },
   people: async (page, url) => {
     resetWorld('moira');
     Object.assign(world.accounts.find(each => each.login === 'priya') ?? {}, { provider: 'skerrow' });

@@ -9,6 +9,7 @@ import { peopleHandlers } from './handlers/people';
 import { retentionHandlers } from './handlers/retention';
 import { providerHandlers } from './handlers/providers';
 import { receiptHandlers } from './handlers/receipts';
+import { recordHandlers } from './handlers/record';
 import { runHandlers } from './handlers/runs';
 import { searchHandlers } from './handlers/search';
 import { sessionHandlers } from './handlers/session';
@@ -34,6 +35,7 @@ export const handlers = [
   ...providerHandlers,
   ...tenantHandlers,
   ...licenseHandlers,
+  ...recordHandlers,
   ...approvalHandlers,
   ...retentionHandlers,
   ...statusHandlers,

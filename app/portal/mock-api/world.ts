@@ -1,4 +1,8 @@
 import type {
+  AuditEvent,
+  AuditExport,
+  AuditFilter,
+  AuditSchedule,
   Approval,
   Key,
   License,
@@ -24,6 +28,7 @@ import {
 } from './company/directory';
 import { exampleLicense } from './company/licence';
 import { firstSources, type MockItem } from './company/ledger';
+import { firstEvents, firstExports } from './company/record';
 import { FIRST, firstOrganisation } from './company/organisations';
 
 /** Everything the mock server remembers. There is one person at a time. */
@@ -56,6 +61,11 @@ export interface World {
   /** The organisations of the installation. Whoever signs in to any is one of Skerrow's people. */
   tenants: Tenant[];
   license: License;
+  /** The oldest first. */
+  events: AuditEvent[];
+  savedFilters: AuditFilter[];
+  exports: AuditExport[];
+  schedules: AuditSchedule[];
   approvals: Approval[];
   matters: MatterWhole[];
   retention: RetentionClass[];
@@ -146,6 +156,10 @@ function fresh(): World {
     providers: [],
     tenants: [firstOrganisation()],
     license: exampleLicense('trial'),
+    events: firstEvents(),
+    savedFilters: [],
+    exports: firstExports(),
+    schedules: [],
     approvals: [],
     matters: [],
     retention: keptForEver(),

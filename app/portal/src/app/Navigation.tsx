@@ -13,6 +13,7 @@ import {
   MatterIcon,
   OrganisationIcon,
   PersonIcon,
+  RecordIcon,
   RetentionIcon,
   SearchIcon,
   SettingsIcon,
@@ -84,7 +85,10 @@ function managedBy(person: Person): Place[] {
 function auditedBy(person: Person): Place[] {
   return [
     ...(hasRole(person, 'auditor')
-      ? [{ to: '/matters', icon: <MatterIcon size={20} />, name: 'Matters' }]
+      ? [
+          { to: '/record', icon: <RecordIcon size={20} />, name: 'Record' },
+          { to: '/matters', icon: <MatterIcon size={20} />, name: 'Matters' },
+        ]
       : []),
     ...(hasRole(person, 'auditor', 'tenant_admin')
       ? [

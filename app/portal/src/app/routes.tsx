@@ -12,6 +12,7 @@ import { Announcer } from '@/ui/announcer';
 import { ViewerProvider } from '@/ui/viewer';
 import { AdminsOnly } from './AdminsOnly';
 import { Arriving } from './Arriving';
+import { AuditorsOnly } from './AuditorsOnly';
 import { Broken } from './Broken';
 import { NotFound } from './NotFound';
 import { OperatorsOnly } from './OperatorsOnly';
@@ -99,6 +100,20 @@ const routes: RouteObject[] = [
                   {
                     path: 'sign-on/:provider',
                     lazy: page(() => import('@/features/sign-on/ProviderPage'), 'ProviderPage'),
+                  },
+                ],
+              },
+              {
+                element: <AuditorsOnly />,
+                children: [
+                  { path: 'record', lazy: page(() => import('@/features/record/RecordPage'), 'RecordPage') },
+                  {
+                    path: 'record/events/:event',
+                    lazy: page(() => import('@/features/record/EventPage'), 'EventPage'),
+                  },
+                  {
+                    path: 'record/exports',
+                    lazy: page(() => import('@/features/record/ExportsPage'), 'ExportsPage'),
                   },
                 ],
               },

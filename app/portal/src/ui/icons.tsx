@@ -55,6 +55,7 @@ export const AddIcon = icon('AddIcon', path('M10 4v12M4 10h12'));
 export const WarnIcon = icon('WarnIcon', path('M10 3.5 17.5 16.5h-15zM10 8.5v3.5M10 14.2v.1'));
 export const LicenceIcon = icon('LicenceIcon', path('M4 3h12v14l-3-2-3 2-3-2-3 2zM7 7h6M7 10.5h6'));
 export const ReceiptIcon = icon('ReceiptIcon', path('M5 3h10v14l-2.5-1.5L10 17l-2.5-1.5L5 17zM8 7h4M8 10h4'));
+export const RecordIcon = icon('RecordIcon', path('M5 3h10v14H5zM8 6.5h4M8 9.5h4M8 12.5h2'));
 export const LockIcon = icon('LockIcon', path('M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9'));
 export const OfflineIcon = icon(
   'OfflineIcon',

@@ -48,6 +48,9 @@ public final class Audit implements AutoCloseable {
   /// While it cannot be written, it is tried this often, and callers are told to wait so long.
   private static final Duration AGAIN = Duration.ofSeconds(2);
 
+  /// How often it is looked whether a scheduled export is due.
+  private static final Duration SCHEDULES = Duration.ofSeconds(30);
+
   private final Store store;
   private final Clock clock;
   private final SecureRandom random;
@@ -92,15 +95,16 @@ public final class Audit implements AutoCloseable {
     SigningKeys keys = new SigningKeys(home, clock);
     keys.open();
     Checkpoints checkpoints = new Checkpoints(store, keys, clock, Witnesses.of(store, settings));
-    Exports exports =
-        new Exports(store, checkpoints, home, clock, () -> HexFormat.of().formatHex(salt()));
-    signing = new Signing(checkpoints, exports);
+    Exports exports = new Exports(store, checkpoints, home, clock, this::id);
+    Schedules schedules = new Schedules(store, exports, clock, this::record);
+    signing = new Signing(checkpoints, exports, schedules);
     checkpoints.start(settings.every());
     exports.start();
+    schedules.start(SCHEDULES);
   }
 
   /// What signs the record, once somebody said that it is to be signed.
-  private record Signing(Checkpoints checkpoints, Exports exports) {}
+  private record Signing(Checkpoints checkpoints, Exports exports, Schedules schedules) {}
 
   /// Whether nobody changed what was signed; as far as that was seen when it was signed last.
   public boolean goesOn() {
@@ -153,6 +157,10 @@ public final class Audit implements AutoCloseable {
 
   private List<String> tenants() {
     return store.read(AllTenants.INSTALLATION, handle -> handle.attach(Trees.class).tenants());
+  }
+
+  private String id() {
+    return HexFormat.of().formatHex(salt());
   }
 
   private byte[] salt() {
@@ -340,6 +348,9 @@ public final class Audit implements AutoCloseable {
   /// Adds the room's resource and filters to the web server.
   public void attach(Http http) {
     http.register(new EventsResource(store));
+    http.register(new TimelineResource(store, clock));
+    http.register(new KnownResource(store));
+    http.register(new FiltersResource(new SavedFilters(store), clock, this::id));
     http.register(new RecordingFilter(this));
     http.register(new Recording.Binding());
     Signing now = signing;
@@ -347,12 +358,17 @@ public final class Audit implements AutoCloseable {
       http.register(new EventProofResource(store));
       http.register(new ProofsResource(store, now.checkpoints()));
       http.register(new ExportsResource(now.exports()));
+      http.register(new SchedulesResource(now.schedules(), clock, this::id));
     }
   }
 
   /// Writes what is waiting, signs it and ends.
   @Override
   public void close() {
+    Signing last = signing;
+    if (last != null) {
+      last.schedules().close();
+    }
     closed = true;
     ring();
     writer.interrupt();
@@ -362,7 +378,6 @@ public final class Audit implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     waiting.forEach(entry -> entry.written.completeExceptionally(unavailable()));
-    Signing last = signing;
     if (last != null) {
       last.exports().close();
       last.checkpoints().close();

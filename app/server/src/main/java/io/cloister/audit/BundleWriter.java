@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a bundle, in memory that does not grow with it. docs/reference/audit-format.md says what
@@ -28,6 +29,7 @@ final class BundleWriter {
   private final TenantId tenant;
   private final SigningKeys.Current keys;
   private final LongConsumer progress;
+  private final Predicate<Row> meant;
   private long shown;
   private final BitSet deleted = new BitSet();
 
@@ -38,6 +40,7 @@ final class BundleWriter {
     this.tenant = new TenantId(export.tenant());
     this.keys = keys;
     this.progress = progress;
+    this.meant = export.filter().test();
   }
 
   /// Somebody changed an event: it is not passed on as if nothing had happened.
@@ -55,16 +58,16 @@ final class BundleWriter {
             rows(row -> {
               if (row.expired() != null) {
                 deleted.set((int) (row.seq() - export.firstEvent()));
-              } else if (export.shows(row)) {
+              } else if (meant.test(row)) {
                 shown++;
                 pieces.write(row.entry().json() + "\n");
               }
             });
           });
-      if (export.filtered() || !deleted.isEmpty()) {
+      if (export.filter().chooses() || !deleted.isEmpty()) {
         packing.add(Manifest.LEAVES, pieces -> rows(row -> pieces.write(CsvLine.leaf(row) + "\n")));
       }
-      if (!export.filtered() && !deleted.isEmpty()) {
+      if (!export.filter().chooses() && !deleted.isEmpty()) {
         packing.add(
             Manifest.EXPIRED, pieces -> new ExpiredFile(store, export, deleted).write(pieces));
       }
@@ -133,7 +136,7 @@ final class BundleWriter {
   private void spell(ExportFormat format, Packing.Pieces pieces) throws IOException {
     pieces.write(format.head());
     rows(row -> {
-      if (row.expired() == null && export.shows(row)) {
+      if (row.expired() == null && meant.test(row)) {
         pieces.write(format.line(row) + "\n");
       }
     });
@@ -204,20 +207,10 @@ final class BundleWriter {
   }
 
   private SortedMap<String, String> asked() {
-    SortedMap<String, String> asked = new TreeMap<>();
+    SortedMap<String, String> asked = new TreeMap<>(export.filter().named());
     asked.put("export", export.id());
     asked.put("format", export.format());
-    put(asked, "from", export.since());
-    put(asked, "to", export.until());
-    put(asked, "actor", export.actor());
-    put(asked, "action", export.action());
     return asked;
-  }
-
-  private static void put(SortedMap<String, String> asked, String name, @Nullable Object value) {
-    if (value != null) {
-      asked.put(name, value.toString());
-    }
   }
 
   private static String readme() throws IOException {

@@ -43,8 +43,8 @@ public final class Recording {
     return tenant;
   }
 
-  /// The login of whoever is calling.
-  public String caller() {
+  /// The login of who is calling, as the record has it.
+  public String actor() {
     return actor;
   }
 

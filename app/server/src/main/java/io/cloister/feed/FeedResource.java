@@ -101,7 +101,7 @@ public final class FeedResource {
     }
     Place place = Place.read(after);
     Duration patience = patience(wait);
-    if (logbook.due(recording.tenant(), recording.caller(), place)) {
+    if (logbook.due(recording.tenant(), recording.actor(), place)) {
       recording.writeAlso(
           "audit.feed", "", Event.Outcome.SUCCESS, Map.of("after_event", place.seq()));
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ReceiptCommand.class,
       TenantCommand.class,
       MatterCommand.class,
+      SelfTestCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,15 @@ abstract class ExpiryContract extends RecordRoom {
   }
 
   private static Exports.Asked everything() {
-    return new Exports.Asked(null, null, ExportFormat.CSV, null, null);
+    return asked(EventFilter.ALL, ExportFormat.CSV);
+  }
+
+  private static Exports.Asked asked(EventFilter filter, ExportFormat format) {
+    return new Exports.Asked(filter, format, "uma", null);
+  }
+
+  private static EventFilter until(Instant end, @Nullable String actor) {
+    return new EventFilter(null, end, actor, null, null, null, null, null);
   }
 
   private static void proven(Path bundle) throws Exception {
@@ -197,10 +206,10 @@ abstract class ExpiryContract extends RecordRoom {
     assertThat(unpacked.lines("leaves.txt")).hasSize(101);
     assertThat(Proof.ofBundle(whole, Held.NOTHING).expired()).isEqualTo(40);
     Instant before = Instant.parse("2026-01-01T00:00:00Z");
-    Path early = export(new Exports.Asked(null, before, ExportFormat.JSONL, null, null));
+    Path early = export(asked(until(before, null), ExportFormat.JSONL));
     proven(early);
     assertThat(Proof.ofBundle(early, Held.NOTHING).last()).isEqualTo(80);
-    proven(export(new Exports.Asked(null, before, ExportFormat.JSONL, "uma", null)));
+    proven(export(asked(until(before, "uma"), ExportFormat.JSONL)));
   }
 
   /// By somebody who has the key, and makes the manifest anew.

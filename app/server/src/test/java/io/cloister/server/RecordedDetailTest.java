@@ -43,6 +43,8 @@ class RecordedDetailTest {
       Set.of(
           "approval.decide",
           "approval.withdraw",
+          "audit.export_expire",
+          "audit.export_scheduled",
           "audit.resume",
           "matter.release",
           "record.expire",
@@ -199,7 +201,16 @@ class RecordedDetailTest {
             "actor",
             "moira",
             "action",
-            "search.run");
+            "search.run",
+            "resource",
+            "one",
+            "outcome",
+            "success",
+            "request_id",
+            "r-1",
+            "text",
+            "leave");
+    look(appliance, part);
     String export =
         "/api/v1/audit/exports/"
             + appliance
@@ -211,6 +222,34 @@ class RecordedDetailTest {
                 .asText();
     await(appliance, export, "done");
     appliance.key("GET", export + "/bundle").send();
+    assertThat(appliance.key("DELETE", export).send().status()).isEqualTo(204);
+  }
+
+  /// Reads the record in all ways there are, with everything that can be asked for.
+  private static void look(DevAppliance appliance, Map<String, String> part) {
+    String here = "/api/v1/audit/";
+    String address = "";
+    for (Map.Entry<String, String> each : part.entrySet()) {
+      if (!each.getKey().equals("text")) {
+        address += "&" + each.getKey() + "=" + each.getValue();
+      }
+    }
+    appliance.key("GET", here + "events?text=leave" + address).send();
+    appliance.key("GET", here + "events/1").send();
+    appliance.key("GET", here + "timeline?step=month" + address).send();
+    appliance.key("GET", here + "known").send();
+    Map<String, Object> saved = Map.of("name", "Mine", "shared", true, "filter", part);
+    String filter =
+        appliance.key("POST", here + "filters").json(saved).send().json().get("id").asText();
+    Map<String, String> week = Map.of("last", "P7D");
+    Map<String, Object> changed = Map.of("name", "Mine", "filter", week);
+    appliance.key("PUT", here + "filters/" + filter).json(changed).send();
+    Map<String, Object> often = Map.of("filter", filter, "every", "day");
+    String schedule =
+        appliance.key("POST", here + "schedules").json(often).send().json().get("id").asText();
+    appliance.key("DELETE", here + "schedules/" + schedule).send();
+    appliance.key("PUT", here + "filters/" + filter).json(saved).send();
+    assertThat(appliance.key("DELETE", here + "filters/" + filter).send().status()).isEqualTo(204);
   }
 
   private static void administer(DevAppliance appliance) {

@@ -239,6 +239,7 @@ class RoomsArchitectureTest {
             "audit.Audit",
             "audit.Checkpoints",
             "audit.Exports",
+            "audit.Schedules",
             "identity.Directory",
             "identity.Invitations",
             "identity.Keys",

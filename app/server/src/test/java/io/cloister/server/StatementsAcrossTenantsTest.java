@@ -55,7 +55,8 @@ class StatementsAcrossTenantsTest {
           "TenantRows.hosts",
           "TenantRows.folders",
           "Trees.tenants",
-          "ExportRows.unfinished");
+          "ExportRows.unfinished",
+          "ScheduleRows.all");
 
   /// Under a name, or there would be no passkeys.
   private static final Map<String, String> SEEN =
@@ -224,8 +225,16 @@ class StatementsAcrossTenantsTest {
         "INSERT INTO feed_positions (tenant, receiver, seq, checkpoint, moved) VALUES ('acme', 'siem:6514', 1, 1, CURRENT_TIMESTAMP)");
     handle.execute(
         """
-        INSERT INTO audit_exports (tenant, id, state, format, created, checkpoint, size, first_event, last_event, done)
-        VALUES ('acme', 'one', 'queued', 'jsonl', CURRENT_TIMESTAMP, 1, 1, 1, 1, 0)
+        INSERT INTO audit_exports (tenant, id, state, format, created, checkpoint, size, first_event, last_event, done, schedule)
+        VALUES ('acme', 'one', 'queued', 'jsonl', CURRENT_TIMESTAMP, 1, 1, 1, 1, 0, 'night'),
+          ('acme', 'two', 'done', 'jsonl', CURRENT_TIMESTAMP, 1, 1, 1, 1, 0, 'night')
+        """);
+    handle.execute(
+        "INSERT INTO audit_filters (tenant, id, owner, name, shared, created) VALUES ('acme', 'views', 'uma', 'Views', TRUE, CURRENT_TIMESTAMP)");
+    handle.execute(
+        """
+        INSERT INTO audit_schedules (tenant, id, owner, filter, format, every, kept, created, covered)
+        VALUES ('acme', 'night', 'uma', 'views', 'csv', 'day', 3, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
         """);
   }
 
