@@ -178,11 +178,11 @@ public interface Events {
   List<Row> between(
       @Bind("tenant") String tenant, @Bind("above") long above, @Bind("upTo") long upTo);
 
-  /// Oldest first, above a place.
+  /// Oldest first, above a place, without those that were deleted.
   @SqlQuery(
       """
       SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
-        salt, leaf
+        salt, leaf, expired
       FROM audit_events
       WHERE tenant = :tenant AND seq > :above AND expired IS NULL
       ORDER BY tenant, seq
