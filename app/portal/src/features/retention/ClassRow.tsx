@@ -24,7 +24,13 @@ export function ClassRow({ rule, mayChange }: { rule: RetentionClass; mayChange:
         )}
       </div>
       {mayChange && (
-        <Button variant="default" size="compact-md" onClick={open} aria-label={`Change ${name}`}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          className={classes.change}
+          onClick={open}
+          aria-label={`Change ${name}`}
+        >
           Change …
         </Button>
       )}
