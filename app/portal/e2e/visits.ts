@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import {
   exampleLicense,
   exampleApprovals,
+  exampleMatters,
   exampleOrganisations,
   examplePreview,
   exampleProviders,
@@ -477,6 +478,57 @@ export const VISITS: Record<string, Visit> = {
     resetWorld('moira');
     await page.goto(`${url}/approvals`);
     await page.getByText('Nothing waits').waitFor();
+  },
+  matters: async (page, url) => {
+    resetWorld('gerda', { matters: exampleMatters() });
+    await page.goto(`${url}/matters`);
+    await page.getByRole('link', { name: 'Weir gate 4 dispute' }).waitFor();
+  },
+  'matters-none': async (page, url) => {
+    resetWorld('gerda');
+    await page.goto(`${url}/matters`);
+    await page.getByText('Nothing is held').waitFor();
+  },
+  'matter-new': async (page, url) => {
+    resetWorld('gerda');
+    await page.goto(`${url}/matters/new`);
+    await page.getByRole('button', { name: 'Open it' }).click();
+    await page.getByText('Say why this has to be kept').waitFor();
+  },
+  matter: async (page, url) => {
+    resetWorld('gerda', { matters: exampleMatters() });
+    await page.goto(`${url}/matters/mat-1`);
+    await page.getByRole('button', { name: 'Show kept versions' }).click();
+    await page.getByRole('button', { name: 'Show threads' }).click();
+    await page.getByRole('link', { name: 'Who accepted gate 4?' }).waitFor();
+  },
+  'matter-release': async (page, url) => {
+    resetWorld('gerda', { matters: exampleMatters() });
+    await page.goto(`${url}/matters/mat-1`);
+    await page.getByRole('button', { name: 'Ask for its release' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'matter-over': async (page, url) => {
+    resetWorld('gerda', { matters: exampleMatters() });
+    await page.goto(`${url}/matters/mat-2`);
+    await page.getByText('it holds nothing any more').waitFor();
+  },
+  'matter-version': async (page, url) => {
+    resetWorld('gerda', { matters: exampleMatters() });
+    await page.goto(`${url}/matters/mat-1/documents/ver-2`);
+    await page.getByText('with two open points').waitFor();
+  },
+  retention: async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/retention`);
+    await page.getByText('365 days').waitFor();
+  },
+  'retention-preview': async (page, url) => {
+    resetWorld('moira', { matters: exampleMatters() });
+    await page.goto(`${url}/retention`);
+    await page.getByRole('button', { name: 'Change Record: signing in' }).click();
+    await page.getByRole('button', { name: 'Show what would go' }).click();
+    await page.getByText('would go at once').waitFor();
   },
   organisations: async (page, url) => {
     everything();

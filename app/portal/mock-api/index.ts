@@ -6,6 +6,7 @@ import { groupHandlers } from './handlers/groups';
 import { licenseHandlers } from './handlers/license';
 import { passkeyHandlers } from './handlers/passkeys';
 import { peopleHandlers } from './handlers/people';
+import { retentionHandlers } from './handlers/retention';
 import { providerHandlers } from './handlers/providers';
 import { receiptHandlers } from './handlers/receipts';
 import { recordHandlers } from './handlers/record';
@@ -36,6 +37,7 @@ export const handlers = [
   ...licenseHandlers,
   ...recordHandlers,
   ...approvalHandlers,
+  ...retentionHandlers,
   ...statusHandlers,
 ];
 
@@ -44,3 +46,4 @@ export { exampleOrganisations } from './company/organisations';
 export { PASSWORD, resetWorld, signIn, world } from './world';
 export { exampleLicense } from './company/licence';
 export { exampleApprovals } from './company/approvals';
+export { exampleMatters } from './company/matters';

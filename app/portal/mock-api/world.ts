@@ -6,10 +6,12 @@ import type {
   Approval,
   Key,
   License,
+  MatterWhole,
   Passkey,
   Person,
   Preview,
   Provider,
+  RetentionClass,
   Run,
   SignedInPlace,
   Source,
@@ -65,6 +67,8 @@ export interface World {
   exports: AuditExport[];
   schedules: AuditSchedule[];
   approvals: Approval[];
+  matters: MatterWhole[];
+  retention: RetentionClass[];
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -84,6 +88,18 @@ export interface World {
 export const PASSWORD = 'mind the weir';
 
 export const world: World = fresh();
+
+/** As an installation begins, but for a company that demands half a year of sign-ins. */
+function keptForEver(): RetentionClass[] {
+  const rule = { days: null, effective_days: null, min_days: 1, max_days: null };
+  return [
+    { ...rule, class: 'record.sign_in', min_days: 180, days: 365, effective_days: 365 },
+    { ...rule, class: 'record.search_and_ask' },
+    { ...rule, class: 'record.admin' },
+    { ...rule, class: 'threads' },
+    { ...rule, class: 'exports', max_days: 90, effective_days: 90 },
+  ];
+}
 
 function fresh(): World {
   const { sources, items, runs } = firstSources();
@@ -145,6 +161,8 @@ function fresh(): World {
     exports: firstExports(),
     schedules: [],
     approvals: [],
+    matters: [],
+    retention: keptForEver(),
     previews: new Map(),
     reading: new Map(),
     model: true,

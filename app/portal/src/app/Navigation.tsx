@@ -10,9 +10,11 @@ import {
   GroupIcon,
   HistoryIcon,
   LicenceIcon,
+  MatterIcon,
   OrganisationIcon,
   PersonIcon,
   RecordIcon,
+  RetentionIcon,
   SearchIcon,
   SettingsIcon,
   SignOnIcon,
@@ -83,10 +85,16 @@ function managedBy(person: Person): Place[] {
 function auditedBy(person: Person): Place[] {
   return [
     ...(hasRole(person, 'auditor')
-      ? [{ to: '/record', icon: <RecordIcon size={20} />, name: 'Record' }]
+      ? [
+          { to: '/record', icon: <RecordIcon size={20} />, name: 'Record' },
+          { to: '/matters', icon: <MatterIcon size={20} />, name: 'Matters' },
+        ]
       : []),
     ...(hasRole(person, 'auditor', 'tenant_admin')
-      ? [{ to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' }]
+      ? [
+          { to: '/retention', icon: <RetentionIcon size={20} />, name: 'Retention' },
+          { to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' },
+        ]
       : []),
   ];
 }

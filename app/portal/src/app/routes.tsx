@@ -122,6 +122,30 @@ const routes: RouteObject[] = [
                 lazy: page(() => import('@/features/approvals/ApprovalsPage'), 'ApprovalsPage'),
               },
               {
+                path: 'matters',
+                lazy: page(() => import('@/features/matters/MattersPage'), 'MattersPage'),
+              },
+              {
+                path: 'matters/new',
+                lazy: page(() => import('@/features/matters/NewMatterPage'), 'NewMatterPage'),
+              },
+              {
+                path: 'matters/:matter',
+                lazy: page(() => import('@/features/matters/MatterPage'), 'MatterPage'),
+              },
+              {
+                path: 'matters/:matter/documents/:version',
+                lazy: page(() => import('@/features/matters/KeptVersionPage'), 'KeptVersionPage'),
+              },
+              {
+                path: 'matters/:matter/threads/:thread',
+                lazy: page(() => import('@/features/matters/KeptThreadPage'), 'KeptThreadPage'),
+              },
+              {
+                path: 'retention',
+                lazy: page(() => import('@/features/retention/RetentionPage'), 'RetentionPage'),
+              },
+              {
                 element: <OperatorsOnly />,
                 children: [
                   {

@@ -106,3 +106,11 @@ export const ApprovalIcon = icon(
     'M6.5 3.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM2 16c0-2.8 1.7-4.5 4.5-4.5 1.3 0 2.4.4 3.2 1M10.5 14.5l2.5 2.5 5-6',
   ),
 );
+export const MatterIcon = icon(
+  'MatterIcon',
+  path('M3.5 6.5h13v10h-13zM7 6.5v-2a1 1 0 0 1 1-1h4a1 1 0 0 1 1 1v2M3.5 10.5h13M10 9.5v2'),
+);
+export const RetentionIcon = icon(
+  'RetentionIcon',
+  path('M6 2.5h8M6 17.5h8M7 2.5c0 5 6 5 6 7.5s-6 2.5-6 7.5M13 2.5c0 5-6 5-6 7.5s6 2.5 6 7.5'),
+);

@@ -30,8 +30,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,7 @@ public final class Audit implements AutoCloseable {
   private final Clock clock;
   private final SecureRandom random;
   private final Strangers strangers;
+  private final Expiry expiry;
   private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
   private volatile @Nullable Signing signing;
@@ -72,6 +76,7 @@ public final class Audit implements AutoCloseable {
     this.strangers = new Strangers(clock);
     store.prepare(Events.class);
     store.prepare(Trees.class);
+    this.expiry = new Expiry(store, clock, this::row);
     writer = Thread.ofPlatform().name("audit").start(this::writeAll);
   }
 
@@ -173,6 +178,56 @@ public final class Audit implements AutoCloseable {
     return begin(event).await();
   }
 
+  /// Writes an event in a transaction of the caller: both are on disk, or neither is.
+  public void record(Handle handle, Event event) {
+    Appending.append(handle, List.of(row(event)));
+  }
+
+  private Row row(Event event) {
+    return Row.of(event, now(), salt());
+  }
+
+  /// The moment that ages are counted to.
+  public Instant now(TenantId tenant) {
+    return expiry.now(tenant);
+  }
+
+  /// What would be deleted of each class that has something, were it kept for so many days; but for
+  /// what is spared.
+  public Map<EventClass, Due> due(TenantId tenant, int days) {
+    return expiry.due(tenant, days);
+  }
+
+  /// Deletes events that are old enough, and says so in the record; some at a time, each time on
+  /// disk with what says so.
+  ///
+  /// @param goOn asked in between
+  public void expire(
+      TenantId tenant, EventClass kind, int days, Sparing sparing, BooleanSupplier goOn) {
+    expiry.run(tenant, kind, days, sparing, goOn);
+  }
+
+  /// Which bundles on the server were made before a moment.
+  public Optional<Due> oldBundles(TenantId tenant, Instant before) {
+    Signing now = signing;
+    return now == null ? Optional.empty() : now.exports().old(tenant, before);
+  }
+
+  /// Deletes bundles that were made before a moment, some at a time.
+  ///
+  /// @param said hears, in the transaction that deletes them, how many
+  /// @return how many
+  public int removeBundles(
+      TenantId tenant, Instant before, int limit, BiConsumer<Handle, Integer> said) {
+    Signing now = signing;
+    return now == null ? 0 : now.exports().remove(tenant, before, limit, said);
+  }
+
+  /// Has events looked at again that were spared so far.
+  public void spareNoMore(Handle handle, TenantId tenant) {
+    handle.attach(Expiries.class).restart(tenant.value());
+  }
+
   /// Begins to write an event.
   ///
   /// @throws ProblemException `audit_unavailable`
@@ -181,7 +236,7 @@ public final class Audit implements AutoCloseable {
       throw new IllegalStateException(
           "The event '" + event.action() + "' would wait for the transaction that waits for it");
     }
-    Entry entry = new Entry(Row.of(event, now(), salt()), new CompletableFuture<>());
+    Entry entry = new Entry(row(event), new CompletableFuture<>());
     if (closed) {
       throw unavailable();
     }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -30,6 +31,7 @@ final class BundleWriter {
   private final LongConsumer progress;
   private final Predicate<Row> meant;
   private long shown;
+  private final BitSet deleted = new BitSet();
 
   /// @param progress hears how many events were looked at
   BundleWriter(Store store, Export export, SigningKeys.Current keys, LongConsumer progress) {
@@ -54,14 +56,20 @@ final class BundleWriter {
           Manifest.RECORDS,
           pieces -> {
             rows(row -> {
-              if (meant.test(row)) {
+              if (row.expired() != null) {
+                deleted.set((int) (row.seq() - export.firstEvent()));
+              } else if (meant.test(row)) {
                 shown++;
                 pieces.write(row.entry().json() + "\n");
               }
             });
           });
-      if (export.filter().chooses()) {
+      if (export.filter().chooses() || !deleted.isEmpty()) {
         packing.add(Manifest.LEAVES, pieces -> rows(row -> pieces.write(CsvLine.leaf(row) + "\n")));
+      }
+      if (!export.filter().chooses() && !deleted.isEmpty()) {
+        packing.add(
+            Manifest.EXPIRED, pieces -> new ExpiredFile(store, export, deleted).write(pieces));
       }
       ExportFormat format = ExportFormat.find(export.format()).orElseThrow();
       if (format != ExportFormat.JSONL) {
@@ -115,6 +123,9 @@ final class BundleWriter {
   }
 
   private static boolean unchanged(Row row) {
+    if (row.expired() != null) {
+      return row.leaf() != null;
+    }
     try {
       return Arrays.equals(row.entry().leaf().bytes(), row.leaf());
     } catch (IllegalArgumentException broken) {
@@ -125,7 +136,7 @@ final class BundleWriter {
   private void spell(ExportFormat format, Packing.Pieces pieces) throws IOException {
     pieces.write(format.head());
     rows(row -> {
-      if (meant.test(row)) {
+      if (row.expired() == null && meant.test(row)) {
         pieces.write(format.line(row) + "\n");
       }
     });

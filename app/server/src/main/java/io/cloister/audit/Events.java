@@ -9,19 +9,23 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-/// The table of events. It is only ever appended to. Public because JDBI makes a proxy of it.
+/// The table of events. It is only ever appended to; what [Expiry] empties keeps its place. Public
+/// because JDBI makes a proxy of it.
 @RegisterConstructorMapper(Row.class)
 public interface Events {
   String COLUMNS =
       """
       SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
-        salt, leaf
+        salt, leaf, expired
       FROM audit_events
       """;
 
   /// What of an [EventFilter] the database tests.
+  ///
+  /// What was deleted has no action left, and is never meant.
   String MEANT =
       """
+        AND action <> ''
         AND (CAST(:actor AS VARCHAR(256)) IS NULL OR actor = :actor OR on_behalf_of = :actor)
         AND (CAST(:exactly AS VARCHAR(64)) IS NULL OR action = :exactly)
         AND (CAST(:family AS VARCHAR(64)) IS NULL OR POSITION(:family IN action) = 1)
@@ -125,7 +129,7 @@ public interface Events {
   @SqlQuery(
       """
       SELECT action, outcome, COUNT(*) AS events FROM audit_events
-      WHERE tenant = :tenant AND occurred >= :from AND occurred < :to
+      WHERE tenant = :tenant AND occurred >= :from AND occurred < :to AND action <> ''
       GROUP BY action, outcome ORDER BY action, outcome
       """)
   @RegisterConstructorMapper(Timeline.Count.class)
@@ -151,7 +155,7 @@ public interface Events {
   @SqlQuery(
       """
       SELECT DISTINCT action FROM audit_events
-      WHERE tenant = :tenant AND seq > :above ORDER BY action
+      WHERE tenant = :tenant AND seq > :above AND action <> '' ORDER BY action
       """)
   List<String> actions(@Bind("tenant") String tenant, @Bind("above") long above);
 
@@ -159,7 +163,7 @@ public interface Events {
   @SqlQuery(
       """
       SELECT DISTINCT actor FROM audit_events
-      WHERE tenant = :tenant AND seq > :above ORDER BY actor LIMIT :limit
+      WHERE tenant = :tenant AND seq > :above AND actor <> '' ORDER BY actor LIMIT :limit
       """)
   List<String> actors(
       @Bind("tenant") String tenant, @Bind("above") long above, @Bind("limit") int limit);
@@ -174,13 +178,13 @@ public interface Events {
   List<Row> between(
       @Bind("tenant") String tenant, @Bind("above") long above, @Bind("upTo") long upTo);
 
-  /// Oldest first, above a place.
+  /// Oldest first, above a place, without those that were deleted.
   @SqlQuery(
       """
       SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
-        salt, leaf
+        salt, leaf, expired
       FROM audit_events
-      WHERE tenant = :tenant AND seq > :above
+      WHERE tenant = :tenant AND seq > :above AND expired IS NULL
       ORDER BY tenant, seq
       LIMIT :limit
       """)

@@ -38,6 +38,9 @@ public record Export(
   static final String DONE = "done";
   static final String FAILED = "failed";
 
+  /// Its bundle was deleted when it was old enough.
+  static final String EXPIRED = "expired";
+
   /// What the record says of it.
   Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>(filter.named());

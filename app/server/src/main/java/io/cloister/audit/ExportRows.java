@@ -44,6 +44,20 @@ public interface ExportRows {
   @SqlQuery("SELECT * FROM audit_exports WHERE state IN ('queued', 'running') ORDER BY created")
   List<Export> unfinished();
 
+  /// Whose bundles are old, the oldest first.
+  @SqlQuery(
+      """
+      SELECT * FROM audit_exports
+      WHERE tenant = :tenant AND state = 'done' AND created < :before
+      ORDER BY created LIMIT :limit
+      """)
+  List<Export> old(
+      @Bind("tenant") String tenant, @Bind("before") Instant before, @Bind("limit") int limit);
+
+  @SqlQuery(
+      "SELECT COUNT(*) FROM audit_exports WHERE tenant = :tenant AND state = 'done' AND created < :before")
+  long countOld(@Bind("tenant") String tenant, @Bind("before") Instant before);
+
   /// Those of a schedule that are made, but for the newest.
   @SqlQuery(
       """

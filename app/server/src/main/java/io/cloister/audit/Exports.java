@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,42 @@ final class Exports implements AutoCloseable {
   /// Where a bundle lies once it is made.
   Path file(Export export) {
     return folder.resolve(export.tenant()).resolve(export.id() + ".zip");
+  }
+
+  Optional<Due> old(TenantId tenant, Instant before) {
+    return store.read(
+        tenant,
+        handle -> {
+          ExportRows rows = handle.attach(ExportRows.class);
+          return rows.old(tenant.value(), before, 1).stream()
+              .findFirst()
+              .map(oldest -> new Due(rows.countOld(tenant.value(), before), oldest.created()));
+        });
+  }
+
+  /// Deletes bundles that are older than a moment, some at a time. That they were made stays known.
+  int remove(TenantId tenant, Instant before, int limit, BiConsumer<Handle, Integer> said) {
+    return store.write(
+        tenant,
+        handle -> {
+          ExportRows rows = handle.attach(ExportRows.class);
+          List<Export> old = rows.old(tenant.value(), before, limit);
+          for (Export each : old) {
+            rows.update(
+                each.tenant(),
+                each.id(),
+                Export.EXPIRED,
+                each.done(),
+                each.bytes(),
+                each.sha256(),
+                null);
+          }
+          if (!old.isEmpty()) {
+            said.accept(handle, old.size());
+          }
+          old.forEach(each -> remove(file(each)));
+          return old.size();
+        });
   }
 
   private Path part(Export export) {

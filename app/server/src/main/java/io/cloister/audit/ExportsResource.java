@@ -88,6 +88,8 @@ public final class ExportsResource {
           ProblemType.CONFLICT,
           switch (export.state()) {
             case Export.FAILED -> "The export failed: " + export.reason();
+            case Export.EXPIRED ->
+                "The bundle was deleted from the server when it was old enough. Export again.";
             case Export.DONE -> "The bundle was removed from the server. Export again.";
             default -> "The bundle is not made yet. Ask again when the export is done.";
           });

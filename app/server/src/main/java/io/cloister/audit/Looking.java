@@ -1,6 +1,7 @@
 package io.cloister.audit;
 
 import io.cloister.http.ProblemException;
+import io.cloister.http.ProblemType;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Instant;
@@ -50,6 +51,11 @@ final class Looking {
           store.read(
               tenant, handle -> handle.attach(Events.class).between(tenant.value(), seq - 1, seq));
       if (!rows.isEmpty()) {
+        if (rows.getFirst().expired() != null) {
+          throw new ProblemException(
+              ProblemType.NOT_FOUND,
+              "The event was deleted when it was old enough. Only its place is left; `record.expire` events say which were.");
+        }
         return rows.getFirst();
       }
     }

@@ -200,6 +200,11 @@ public final class Identity {
     return new Reader(login, access, account != null && !account.active());
   }
 
+  /// Whether there is an account of that login, open or closed.
+  public boolean knows(TenantId tenant, String login) {
+    return directory.account(tenant, login) != null;
+  }
+
   @Nullable Person find(TenantId tenant, String login) {
     return directory.find(tenant, login);
   }

@@ -20,6 +20,7 @@ import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
 import io.cloister.receipts.Receipts;
+import io.cloister.retention.Retention;
 import io.cloister.scim.Scim;
 import io.cloister.signon.SignOn;
 import io.cloister.sources.Sources;
@@ -82,6 +83,15 @@ public final class Appliance implements AutoCloseable {
                 configuration.sessions().secure()));
     Approvals approvals =
         new Approvals(store, clock, () -> HexFormat.of().toHexDigits(random.nextLong()));
+    Retention retention =
+        parts.keep(
+            new Retention(
+                store,
+                audit,
+                approvals,
+                configuration.retention(),
+                clock,
+                () -> HexFormat.of().toHexDigits(random.nextLong())));
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     License license =
         parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
@@ -109,9 +119,10 @@ public final class Appliance implements AutoCloseable {
             new Sources.PushLimits(
                 configuration.limits().pushes(),
                 (int) Math.min(Integer.MAX_VALUE / 2, configuration.http().maxDocument())),
+            retention.shelf(),
             clock,
             () -> HexFormat.of().toHexDigits(random.nextInt()));
-    Estates estates = parts.keep(new Estates(machinery, identity));
+    Estates estates = parts.keep(new Estates(machinery, identity, retention::holdsAnything));
     Receipts receipts =
         new Receipts(store, audit, tenant -> estates.of(tenant).library().retrieval());
     Asks asks =
@@ -121,8 +132,11 @@ public final class Appliance implements AutoCloseable {
             receipts,
             models,
             AsksSettings.of(configuration.limits().searches(), configuration.limits().asks()),
+            retention.holding(),
             clock,
             () -> UUID.randomUUID().toString());
+
+    retention.over(asks);
 
     Ops ops =
         new Ops(
@@ -158,6 +172,7 @@ public final class Appliance implements AutoCloseable {
     asks.attach(http);
     receipts.attach(http);
     approvals.attach(http);
+    retention.attach(http, new Names(identity, estates));
     license.attach(http);
     ops.attach(http);
     estates.start();
@@ -169,6 +184,7 @@ public final class Appliance implements AutoCloseable {
     feed.start();
     signOn.start();
     license.start();
+    retention.start(tenancy::open);
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

@@ -4,12 +4,15 @@ import io.cloister.audit.AuditSettings;
 import io.cloister.feed.SyslogSettings;
 import io.cloister.http.HttpSettings;
 import io.cloister.identity.SessionSettings;
+import io.cloister.retention.Ageing;
+import io.cloister.retention.Bounds;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.TenantId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +35,7 @@ public record ApplianceConfiguration(
     int keptGenerations,
     Path license,
     AuditSettings audit,
+    Bounds retention,
     @Nullable SyslogSettings syslog,
     Logging logging,
     boolean metricsOpen,
@@ -89,10 +93,25 @@ public record ApplianceConfiguration(
             read.time(Setting.AUDIT_CHECKPOINT),
             values.get(Setting.AUDIT_WITNESS_FILE) instanceof String file ? Path.of(file) : null,
             (URI) values.get(Setting.AUDIT_WITNESS_URL)),
+        retention(values),
         syslog(read),
         new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
         read.is(Setting.METRICS_OPEN),
         values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null);
+  }
+
+  private static Bounds retention(Map<Setting, Object> values) {
+    Map<Ageing, Integer> shortest = new EnumMap<>(Ageing.class);
+    Map<Ageing, Integer> longest = new EnumMap<>(Ageing.class);
+    for (Ageing kind : Ageing.values()) {
+      if (values.get(Setting.valueOf("RETENTION_" + kind + "_MIN")) instanceof Integer days) {
+        shortest.put(kind, days);
+      }
+      if (values.get(Setting.valueOf("RETENTION_" + kind + "_MAX")) instanceof Integer days) {
+        longest.put(kind, days);
+      }
+    }
+    return new Bounds(shortest, longest);
   }
 
   /// Null where nobody is to be sent the record.

@@ -42,6 +42,7 @@ final class Estate implements AutoCloseable {
             machinery.home().root(),
             machinery.grounds(tenant),
             machinery.pushes(),
+            machinery.shelf(),
             machinery.clock(),
             machinery.words());
     conveyor =

@@ -4,6 +4,7 @@ import io.cloister.embed.Embedder;
 import io.cloister.ingest.ConveyorLimits;
 import io.cloister.llm.Models;
 import io.cloister.sources.Grounds;
+import io.cloister.sources.Shelf;
 import io.cloister.sources.Sources;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 ///
 /// @param keptGenerations how many earlier states of each index are kept
 /// @param reading a permit for each file that is read at once
+/// @param shelf hears of versions of documents that end
 /// @param words short random words of lower-case letters and digits
 record Machinery(
     Home home,
@@ -29,6 +31,7 @@ record Machinery(
     int keptGenerations,
     Semaphore reading,
     Sources.PushLimits pushes,
+    Shelf shelf,
     Clock clock,
     Supplier<String> words) {
   /// The first tenant is the house's own and may index what the server may read; any other only

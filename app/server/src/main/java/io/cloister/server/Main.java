@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       ReceiptCommand.class,
       TenantCommand.class,
+      MatterCommand.class,
       SelfTestCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -36,6 +36,32 @@ enum Setting {
   AUDIT_CHECKPOINT("audit.checkpoint_every", "CLOISTER_AUDIT_CHECKPOINT_EVERY", Kind.TIME, true),
   AUDIT_WITNESS_FILE("audit.witness_file", "CLOISTER_AUDIT_WITNESS_FILE", Kind.FILE, false),
   AUDIT_WITNESS_URL("audit.witness_url", "CLOISTER_AUDIT_WITNESS_URL", Kind.WEBHOOK, false),
+  RETENTION_SIGN_IN_MIN(
+      "retention.sign_in_min_days", "CLOISTER_RETENTION_SIGN_IN_MIN_DAYS", Kind.COUNT, false),
+  RETENTION_SIGN_IN_MAX(
+      "retention.sign_in_max_days", "CLOISTER_RETENTION_SIGN_IN_MAX_DAYS", Kind.COUNT, false),
+  RETENTION_SEARCH_AND_ASK_MIN(
+      "retention.search_and_ask_min_days",
+      "CLOISTER_RETENTION_SEARCH_AND_ASK_MIN_DAYS",
+      Kind.COUNT,
+      false),
+  RETENTION_SEARCH_AND_ASK_MAX(
+      "retention.search_and_ask_max_days",
+      "CLOISTER_RETENTION_SEARCH_AND_ASK_MAX_DAYS",
+      Kind.COUNT,
+      false),
+  RETENTION_ADMIN_MIN(
+      "retention.admin_min_days", "CLOISTER_RETENTION_ADMIN_MIN_DAYS", Kind.COUNT, false),
+  RETENTION_ADMIN_MAX(
+      "retention.admin_max_days", "CLOISTER_RETENTION_ADMIN_MAX_DAYS", Kind.COUNT, false),
+  RETENTION_THREADS_MIN(
+      "retention.threads_min_days", "CLOISTER_RETENTION_THREADS_MIN_DAYS", Kind.COUNT, false),
+  RETENTION_THREADS_MAX(
+      "retention.threads_max_days", "CLOISTER_RETENTION_THREADS_MAX_DAYS", Kind.COUNT, false),
+  RETENTION_EXPORTS_MIN(
+      "retention.exports_min_days", "CLOISTER_RETENTION_EXPORTS_MIN_DAYS", Kind.COUNT, false),
+  RETENTION_EXPORTS_MAX(
+      "retention.exports_max_days", "CLOISTER_RETENTION_EXPORTS_MAX_DAYS", Kind.COUNT, false),
   SYSLOG_HOST("audit.syslog.host", "CLOISTER_AUDIT_SYSLOG_HOST", Kind.TEXT, false),
   SYSLOG_PORT("audit.syslog.port", "CLOISTER_AUDIT_SYSLOG_PORT", Kind.PORT, true),
   SYSLOG_TLS("audit.syslog.tls", "CLOISTER_AUDIT_SYSLOG_TLS", Kind.SWITCH, true),

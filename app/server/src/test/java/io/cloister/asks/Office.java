@@ -169,6 +169,7 @@ final class Office implements AutoCloseable {
               receipts,
               models,
               plan.settings(),
+              (handle, tenant, login) -> false,
               clock,
               () -> UUID.randomUUID().toString());
       http =

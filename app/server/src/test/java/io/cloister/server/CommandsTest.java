@@ -34,6 +34,7 @@ class CommandsTest {
   @Test
   void everyCommandWritesToTheRecordWhatItSays() throws Exception {
     Path home = folder.resolve("home");
+    String matter;
     Path receipt = folder.resolve("one.receipt");
     try (DevAppliance appliance = DevAppliance.over(home, Map.of())) {
       String id =
@@ -47,6 +48,14 @@ class CommandsTest {
               .asText();
       Files.writeString(
           receipt, appliance.as("moira", "GET", "/api/v1/receipts/" + id + "/file").send().body());
+      matter =
+          appliance
+              .key("POST", "/api/v1/matters")
+              .json(Map.of("name", "Case 12", "reason", "A lawsuit", "people", List.of("admin")))
+              .send()
+              .json()
+              .at("/matter/id")
+              .asText();
     }
     Path file = Files.writeString(folder.resolve("cloister.yml"), "home: " + home + "\n");
     Path key =
@@ -67,6 +76,8 @@ class CommandsTest {
             "tenant create bolt --admin rosa" + config,
             "tenant suspend bolt" + config,
             "tenant open bolt" + config,
+            "matter list" + config,
+            "matter show " + matter + config,
             "receipt verify " + receipt,
             "audit rotate-key" + config,
             "audit verify" + config);

@@ -37,8 +37,8 @@ class RecordedDetailTest {
   private static final Set<String> SAID_ONCE = Set.of("first", "count", "sha256", "key");
 
   /// What does not come about here: one takes an address of numbers (SitesTest), one a disk that
-  /// fills up (FullDiskIT), one a stranger who does not stop (StrangersTest), one an identity
-  /// provider (SamlKeycloakIT).
+  /// fills up (FullDiskIT), some a year of age (RetentionContract) or two people (MattersTest), one
+  /// a stranger who does not stop (StrangersTest), one an identity provider (SamlKeycloakIT).
   private static final Set<String> ELSEWHERE =
       Set.of(
           "approval.decide",
@@ -46,6 +46,9 @@ class RecordedDetailTest {
           "audit.export_expire",
           "audit.export_scheduled",
           "audit.resume",
+          "matter.release",
+          "record.expire",
+          "retention.expire",
           "request.held_back",
           "session.end_by_provider",
           "session.passkey_begin");
@@ -79,6 +82,7 @@ class RecordedDetailTest {
         String source = useSources(appliance);
         push(appliance);
         ask(appliance);
+        hold(appliance);
         assertThat(appliance.key("DELETE", source).send().status()).isEqualTo(204);
       }
       command();
@@ -337,6 +341,47 @@ class RecordedDetailTest {
   }
 
   /// The automation key has every scope.
+  private static void hold(DevAppliance appliance) throws Exception {
+    Map<String, Object> days = Map.of("days", Map.of("record.admin", 4000));
+    assertThat(appliance.key("PUT", "/api/v1/retention").json(days).send().status()).isEqualTo(200);
+    Map<String, Object> body =
+        Map.of(
+            "name", "Case 12",
+            "reason", "A lawsuit",
+            "from", "2020-01-01T00:00:00Z",
+            "to", "2120-01-01T00:00:00Z",
+            "people", List.of("admin"),
+            "sources", List.of("push"));
+    JsonNode opened = appliance.key("POST", "/api/v1/matters").json(body).send().json();
+    String matter = "/api/v1/matters/" + opened.at("/matter/id").asText();
+    appliance.key("POST", matter + "/holds").json(Map.of("people", List.of("uma"))).send();
+    appliance.key("POST", matter + "/release").json(Map.of("reason", "It is over")).send();
+    Map<String, Object> text = Map.of("text", "Held and changed.");
+    String document = "/api/v1/documents/held";
+    appliance.key("PUT", document).json(text).send();
+    awaitIndexed(appliance);
+    appliance.key("PUT", document).json(Map.of("text", "Another word.")).send();
+    awaitIndexed(appliance);
+    JsonNode versions = appliance.key("GET", matter + "/documents").send().json();
+    String version = versions.at("/items/0/id").asText();
+    assertThat(appliance.key("GET", matter + "/documents/" + version).send().status())
+        .isEqualTo(200);
+    appliance
+        .as("admin", "POST", "/api/v1/asks")
+        .header("Accept", "application/json")
+        .json(Map.of("question", "Who holds this?"))
+        .send();
+    JsonNode threads = appliance.key("GET", matter + "/threads").send().json();
+    String thread = threads.at("/items/0/id").asText();
+    assertThat(appliance.key("GET", matter + "/threads/" + thread).send().status()).isEqualTo(200);
+  }
+
+  private static void awaitIndexed(DevAppliance appliance) throws Exception {
+    while (appliance.key("GET", "/api/v1/status").send().json().get("pending").asInt() > 0) {
+      Thread.sleep(20);
+    }
+  }
+
   private static void provision(DevAppliance appliance) {
     Map<String, Object> ida =
         Map.of(

@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloister.audit.EventClass;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.cloister.http.Caller;
@@ -111,6 +112,37 @@ class ReferencePagesTest {
   private static boolean opens(Role role, Operation one) {
     return one.permitted().contains(Caller.SIGNED_IN)
         || one.permitted().contains(Caller.valueOf(role.name()));
+  }
+
+  @Test
+  void everyActionHasItsClass() throws IOException {
+    String page = Files.readString(root().resolve("docs/reference/audit-actions.md"));
+    Map<String, Set<String>> classes = new TreeMap<>();
+    page.lines()
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> ACTION.matcher(line.split("\\|", 3)[1]))
+        .forEach(action -> {
+          while (action.find()) {
+            String name = action.group(1);
+            classes
+                .computeIfAbsent(
+                    EventClass.of(name).map(EventClass::slug).orElse("stays"),
+                    first -> new TreeSet<>())
+                .add("`" + name + "`");
+          }
+        });
+    inStep(
+        "retention.md",
+        "| class | actions |\n| --- | --- |\n"
+            + classes.entrySet().stream()
+                .map(each ->
+                    "| %s | %s |\n"
+                        .formatted(
+                            each.getKey().equals("stays")
+                                ? "stays for ever"
+                                : "`" + each.getKey() + "`",
+                            String.join(", ", each.getValue())))
+                .collect(Collectors.joining()));
   }
 
   @Test

@@ -36,6 +36,7 @@ class RolesTest {
           "/api/v1/audit/schedules",
           "/api/v1/audit/filters",
           "/api/v1/receipts/",
+          "/api/v1/matters",
           "/api/v1/approvals");
 
   @TestFactory

@@ -99,6 +99,10 @@ class RoomsArchitectureTest {
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
           Map.entry("approvals", Set.of("store", "http", "audit", "identity")),
+          Map.entry(
+              "retention",
+              Set.of(
+                  "corpus", "store", "http", "audit", "identity", "approvals", "sources", "asks")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
 
   /// Libraries that only these rooms may touch.
@@ -137,7 +141,8 @@ class RoomsArchitectureTest {
                   "approvals",
                   "license",
                   "sources",
-                  "asks")),
+                  "asks",
+                  "retention")),
           Map.entry(
               "jakarta.ws.rs..",
               Set.of(
@@ -153,6 +158,7 @@ class RoomsArchitectureTest {
                   "license",
                   "sources",
                   "asks",
+                  "retention",
                   "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
@@ -327,6 +333,7 @@ class RoomsArchitectureTest {
     DOORS.put("approvals", List.of("Approvals"));
     DOORS.put("receipts", List.of("Receipts"));
     DOORS.put("asks", List.of("Asks"));
+    DOORS.put("retention", List.of("Retention"));
     // What the other parts hand their numbers to, before there is an Ops.
     DOORS.put("ops", List.of("Meters", "Ops"));
   }
