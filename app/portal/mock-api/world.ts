@@ -1,12 +1,18 @@
 import type {
+  AuditEvent,
+  AuditExport,
+  AuditFilter,
+  AuditSchedule,
   Approval,
   DataExport,
   Key,
   License,
+  MatterWhole,
   Passkey,
   Person,
   Preview,
   Provider,
+  RetentionClass,
   Run,
   SignedInPlace,
   Source,
@@ -23,6 +29,7 @@ import {
 } from './company/directory';
 import { exampleLicense } from './company/licence';
 import { firstSources, type MockItem } from './company/ledger';
+import { firstEvents, firstExports } from './company/record';
 import { FIRST, firstOrganisation } from './company/organisations';
 
 /** Everything the mock server remembers. There is one person at a time. */
@@ -55,11 +62,18 @@ export interface World {
   /** The organisations of the installation. Whoever signs in to any is one of Skerrow's people. */
   tenants: Tenant[];
   license: License;
+  /** The oldest first. */
+  events: AuditEvent[];
+  savedFilters: AuditFilter[];
+  exports: AuditExport[];
+  schedules: AuditSchedule[];
   approvals: Approval[];
   /** Files with somebody's data, by login. */
   dataExports: Map<string, DataExport[]>;
   /** Whose erasure was begun: gone at the next look. */
   erasing: Set<string>;
+  matters: MatterWhole[];
+  retention: RetentionClass[];
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -79,6 +93,18 @@ export interface World {
 export const PASSWORD = 'mind the weir';
 
 export const world: World = fresh();
+
+/** As an installation begins, but for a company that demands half a year of sign-ins. */
+function keptForEver(): RetentionClass[] {
+  const rule = { days: null, effective_days: null, min_days: 1, max_days: null };
+  return [
+    { ...rule, class: 'record.sign_in', min_days: 180, days: 365, effective_days: 365 },
+    { ...rule, class: 'record.search_and_ask' },
+    { ...rule, class: 'record.admin' },
+    { ...rule, class: 'threads' },
+    { ...rule, class: 'exports', max_days: 90, effective_days: 90 },
+  ];
+}
 
 function fresh(): World {
   const { sources, items, runs } = firstSources();
@@ -135,9 +161,15 @@ function fresh(): World {
     providers: [],
     tenants: [firstOrganisation()],
     license: exampleLicense('trial'),
+    events: firstEvents(),
+    savedFilters: [],
+    exports: firstExports(),
+    schedules: [],
     approvals: [],
     dataExports: new Map(),
     erasing: new Set(),
+    matters: [],
+    retention: keptForEver(),
     previews: new Map(),
     reading: new Map(),
     model: true,

@@ -44,7 +44,7 @@ function narrow(is: boolean) {
 
 it('shows the places of administration one by one where there is room', async () => {
   narrow(false);
-  everything();
+  resetWorld('moira');
   renderAt('/settings');
   const pages = within(await screen.findByRole('navigation', { name: 'Pages' }));
   expect(pages.getAllByRole('link').map(each => each.textContent)).toEqual([
@@ -56,7 +56,7 @@ it('shows the places of administration one by one where there is room', async ()
     'Groups',
     'Sign-on',
     'Licence',
-    'Organisations',
+    'Retention',
     'Approvals',
   ]);
 });

@@ -73,6 +73,19 @@ public interface ApprovalRows {
       """)
   List<Row> of(@Bind("tenant") String tenant, @Bind("login") String login);
 
+  /// Takes somebody's name out of what others asked for about them.
+  @SqlUpdate(
+      """
+      UPDATE approvals SET subject = REPLACE(
+        REPLACE(subject, CONCAT('person ', :login, ','), CONCAT('person ', :nobody, ',')),
+        CONCAT('person ', :login, ' '), CONCAT('person ', :nobody, ' '))
+      WHERE tenant = :tenant AND POSITION(CONCAT('person ', :login) IN subject) > 0
+      """)
+  int forgetSubject(
+      @Bind("tenant") String tenant,
+      @Bind("login") String login,
+      @Bind("nobody") String nobody);
+
   /// Takes somebody's name and words out of what they asked for.
   @SqlUpdate(
       """

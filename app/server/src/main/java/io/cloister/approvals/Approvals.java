@@ -109,7 +109,8 @@ public final class Approvals {
         .toList();
   }
 
-  /// Takes somebody's name and words out of what they asked for and decided.
+  /// Takes somebody's name and words out of what they asked for and decided, and their name out of
+  /// what others asked for about them.
   ///
   /// @param nobody what stands there from now on
   public void forget(TenantId tenant, String login, String nobody) {
@@ -119,6 +120,7 @@ public final class Approvals {
           ApprovalRows rows = handle.attach(ApprovalRows.class);
           rows.forgetAsked(tenant.value(), login, nobody);
           rows.forgetDecided(tenant.value(), login, nobody);
+          rows.forgetSubject(tenant.value(), login, nobody);
         });
   }
 
@@ -140,7 +142,8 @@ public final class Approvals {
         .toList();
   }
 
-  Optional<Approval> find(TenantId tenant, String id) {
+  /// One that was asked for, however it stands.
+  public Optional<Approval> find(TenantId tenant, String id) {
     Instant now = now();
     Row row =
         store.find(tenant, handle -> handle.attach(ApprovalRows.class).find(tenant.value(), id));

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// JDBI makes a proxy of it.
 @RegisterConstructorMapper(Threads.Row.class)
 @RegisterConstructorMapper(Threads.Kept.class)
-@RegisterConstructorMapper(Threads.Placed.class)
 public interface Threads {
   /// A thread without its answers.
   ///
@@ -27,7 +26,7 @@ public interface Threads {
   @SqlQuery(
       """
       SELECT id, title, asks, updated, sealed_with FROM threads
-      WHERE tenant = :tenant AND login = :login AND id = :id
+      WHERE tenant = :tenant AND login = :login AND id = :id AND deleted IS NULL
       """)
   @Nullable Row find(
       @Bind("tenant") String tenant, @Bind("login") String login, @Bind("id") String id);
@@ -36,7 +35,7 @@ public interface Threads {
   @SqlQuery(
       """
       SELECT id, title, asks, updated, sealed_with FROM threads
-      WHERE tenant = :tenant AND login = :login
+      WHERE tenant = :tenant AND login = :login AND deleted IS NULL
         AND (updated < :updated OR (updated = :updated AND id < :id))
       ORDER BY updated DESC, id DESC
       LIMIT :limit
@@ -66,7 +65,7 @@ public interface Threads {
   @SqlUpdate(
       """
       UPDATE threads SET asks = asks + 1, updated = :updated
-      WHERE tenant = :tenant AND login = :login AND id = :id
+      WHERE tenant = :tenant AND login = :login AND id = :id AND deleted IS NULL
       """)
   int count(
       @Bind("tenant") String tenant,
@@ -91,7 +90,7 @@ public interface Threads {
       """
       SELECT a.answer, a.sealed_with FROM thread_answers a
       JOIN threads t ON t.tenant = a.tenant AND t.id = a.thread
-      WHERE t.tenant = :tenant AND t.login = :login AND t.id = :id
+      WHERE t.tenant = :tenant AND t.login = :login AND t.id = :id AND t.deleted IS NULL
       ORDER BY a.place DESC
       LIMIT :limit
       """)
@@ -101,58 +100,22 @@ public interface Threads {
       @Bind("id") String id,
       @Bind("limit") int limit);
 
-  @SqlUpdate("DELETE FROM threads WHERE tenant = :tenant AND login = :login AND id = :id")
+  /// Takes one out of its owner's history, and keeps it.
+  @SqlUpdate(
+      """
+      UPDATE threads SET deleted = :now
+      WHERE tenant = :tenant AND login = :login AND id = :id AND deleted IS NULL
+      """)
+  int hide(
+      @Bind("tenant") String tenant,
+      @Bind("login") String login,
+      @Bind("id") String id,
+      @Bind("now") Instant now);
+
+  @SqlUpdate(
+      """
+      DELETE FROM threads
+      WHERE tenant = :tenant AND login = :login AND id = :id AND deleted IS NULL
+      """)
   int delete(@Bind("tenant") String tenant, @Bind("login") String login, @Bind("id") String id);
-
-  @SqlQuery("SELECT COUNT(*) FROM threads WHERE tenant = :tenant AND login = :login")
-  long count(@Bind("tenant") String tenant, @Bind("login") String login);
-
-  @SqlUpdate("DELETE FROM threads WHERE tenant = :tenant AND login = :login")
-  int deleteAll(@Bind("tenant") String tenant, @Bind("login") String login);
-
-  /// Somebody's threads that were kept before there were keys.
-  @SqlQuery(
-      """
-      SELECT id, title, asks, updated, sealed_with FROM threads
-      WHERE tenant = :tenant AND login = :login AND sealed_with IS NULL
-      """)
-  List<Row> plain(@Bind("tenant") String tenant, @Bind("login") String login);
-
-  /// Who has such threads.
-  @SqlQuery(
-      "SELECT DISTINCT login FROM threads WHERE tenant = :tenant AND sealed_with IS NULL ORDER BY login")
-  List<String> plainOwners(@Bind("tenant") String tenant);
-
-  @SqlUpdate(
-      """
-      UPDATE threads SET title = :title, sealed_with = :key
-      WHERE tenant = :tenant AND id = :id AND sealed_with IS NULL
-      """)
-  void seal(
-      @Bind("tenant") String tenant,
-      @Bind("id") String id,
-      @Bind("title") String title,
-      @Bind("key") String key);
-
-  /// An answer of a thread, by its place.
-  record Placed(int place, String answer) {}
-
-  @SqlQuery(
-      """
-      SELECT place, answer FROM thread_answers
-      WHERE tenant = :tenant AND thread = :id AND sealed_with IS NULL ORDER BY place
-      """)
-  List<Placed> plainAnswers(@Bind("tenant") String tenant, @Bind("id") String id);
-
-  @SqlUpdate(
-      """
-      UPDATE thread_answers SET answer = :answer, sealed_with = :key
-      WHERE tenant = :tenant AND thread = :id AND place = :place
-      """)
-  void sealAnswer(
-      @Bind("tenant") String tenant,
-      @Bind("id") String id,
-      @Bind("place") int place,
-      @Bind("answer") String answer,
-      @Bind("key") String key);
 }

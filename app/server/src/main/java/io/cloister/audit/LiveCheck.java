@@ -1,6 +1,7 @@
 package io.cloister.audit;
 
 import io.cloister.proof.Edge;
+import io.cloister.proof.Entry;
 import io.cloister.proof.Hash;
 import io.cloister.proof.Held;
 import io.cloister.proof.KeyChain;
@@ -25,10 +26,10 @@ final class LiveCheck {
 
   private final Store store;
   private final Seals seals;
+  private final ErasureClaims claims;
   private final TenantId tenant;
   private final Proof proof;
   private final List<Node> made = new ArrayList<>();
-  private final ErasureClaims claims;
   private Edge edge = Edge.EMPTY;
 
   /// The last event that something was wrong with: what lies above it is wrong as well, and not
@@ -38,8 +39,8 @@ final class LiveCheck {
   LiveCheck(Store store, Seals seals, TenantId tenant, KeyChain keys, Held held) {
     this.store = store;
     this.seals = seals;
-    this.tenant = tenant;
     this.claims = new ErasureClaims(seals);
+    this.tenant = tenant;
     this.proof = new Proof(keys, keys.origin(tenant.value()), new Notes(), held);
   }
 
@@ -51,11 +52,28 @@ final class LiveCheck {
       block(from, upTo);
       progress.accept(upTo);
     }
+    later(extent.last());
     if (wrong == 0 && !edge.equals(extent.edge())) {
       proof.problem("tree", "its edge is not the one of its events");
     }
     claims.unfounded(store, tenant).forEach(claim -> proof.problem("erasure", claim));
     return proof.end(List.of());
+  }
+
+  /// What was emptied while we read is explained by events behind those that we read.
+  private void later(long last) {
+    store.read(
+        tenant,
+        handle -> {
+          Events events = handle.attach(Events.class);
+          for (long seq :
+              handle
+                  .attach(Expiries.class)
+                  .saying(tenant.value(), last, 1, last, Integer.MAX_VALUE)) {
+            events.between(tenant.value(), seq - 1, seq).forEach(row -> proof.says(seals.open(row).entry()));
+          }
+          return last;
+        });
   }
 
   /// How far the record goes at one moment: a server may be writing.
@@ -80,9 +98,15 @@ final class LiveCheck {
     int next = 0;
     for (long seq = from + 1; seq <= upTo; seq++) {
       boolean there = next < rows.size() && rows.get(next).seq() == seq;
-      edge = proof.leaf(there ? leaf(rows.get(next++)) : missing(seq), made::add);
+      edge = there ? next(rows.get(next++)) : proof.leaf(missing(seq), made::add);
     }
     compare();
+  }
+
+  private Edge next(Stored row) {
+    return row.expired() == null
+        ? proof.leaf(leaf(row), made::add)
+        : proof.empty(kept(row), made::add);
   }
 
   private Hash missing(long seq) {
@@ -96,15 +120,22 @@ final class LiveCheck {
   private Hash leaf(Stored row) {
     byte[] kept = row.leaf();
     try {
-      Hash leaf = seals.open(row).entry().leaf();
+      Entry entry = seals.open(row).entry();
       claims.note(row);
+      Hash leaf = entry.leaf();
       if (kept != null && Arrays.equals(kept, leaf.bytes())) {
+        proof.says(entry);
         return leaf;
       }
       problem(row.seq(), "it is not as it was written: it does not have the leaf that is kept");
     } catch (IllegalArgumentException broken) {
       problem(row.seq(), "it is not as it was written: " + broken.getMessage());
     }
+    return kept(row);
+  }
+
+  private static Hash kept(Stored row) {
+    byte[] kept = row.leaf();
     return kept != null && kept.length == Hash.LENGTH ? new Hash(kept) : Hash.NOTHING;
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 
 /// With whose keys each field of an event is sealed. The name of whoever acted is theirs, and so is
 /// what they did, such as a question. Where something is done to a person, what was done is that
@@ -26,6 +27,9 @@ final class Owners {
   /// The event of an erasure must be read for ever: it explains why others cannot be.
   static final String ERASURE = "person.erase";
 
+  /// And so must those that say what was deleted.
+  private static final String DELETIONS = "record.";
+
   /// What the record calls who is no person; so are all names with a `#`.
   private static final Set<String> NOBODY = Set.of("system", "nobody", "automation");
 
@@ -35,6 +39,9 @@ final class Owners {
 
   private static final String USER = "user:";
   private static final int LONGEST = 205;
+
+  /// Somebody who is held for a matter, alone or in a list.
+  private static final Pattern HELD = Pattern.compile("\\bperson[: ]([^\\s,]+)");
 
   private final Sealing sealing;
   private final BiPredicate<TenantId, String> people;
@@ -71,7 +78,7 @@ final class Owners {
     put(owners, fields, Entry.ACTOR, actor);
     put(owners, fields, Entry.ON_BEHALF_OF, behalf);
     put(owners, fields, Entry.RESOURCE, subject);
-    if (row.action().equals(ERASURE)) {
+    if (row.action().equals(ERASURE) || row.action().startsWith(DELETIONS)) {
       return owners;
     }
     Optional<String> whose = subject.or(() -> behalf).or(() -> actor);
@@ -121,6 +128,9 @@ final class Owners {
   private void name(TenantId tenant, JsonNode value, boolean logins, SortedSet<String> named) {
     if (value.isTextual()) {
       String text = value.textValue();
+      HELD.matcher(text)
+          .results()
+          .forEach(found -> keys.apply(tenant, found.group(1)).ifPresent(named::add));
       if (text.length() <= LONGEST) {
         (text.startsWith(USER)
                 ? keys.apply(tenant, text.substring(USER.length()))

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param actor [#ERASED] where the person was erased, and so `onBehalfOf` and `resource`
 /// @param detail JSON in canonical form, without what was erased
 /// @param leaf what the tree has of it; null before it has a place
+/// @param expired the class it was of, where it was deleted: then only its place, its time and its
+///   leaf are left
 public record Row(
     String tenant,
     long seq,
@@ -28,7 +30,8 @@ public record Row(
     String detail,
     @Nullable String requestId,
     Words words,
-    byte @Nullable [] leaf) {
+    byte @Nullable [] leaf,
+    @Nullable String expired) {
   /// Stands where a name was. Nobody can be called so.
   public static final String ERASED = "erased#person";
 
@@ -52,6 +55,7 @@ public record Row(
         Entry.canonical(Audit.json(event.detail())),
         event.requestId(),
         new Words.Salted(salt),
+        null,
         null);
   }
 
@@ -60,6 +64,9 @@ public record Row(
   /// @throws IllegalArgumentException when somebody made something of it that no event is, or when
   ///   a key is missing that nobody destroyed
   Entry entry() {
+    if (expired != null) {
+      throw new IllegalArgumentException("it was deleted when it was old enough");
+    }
     return switch (words) {
       case Words.Salted salted -> entry(salted.salt());
       case Words.Found found ->

@@ -7,6 +7,7 @@ import io.cloister.proof.Field;
 import io.cloister.proof.Hash;
 import io.cloister.sealing.Opened;
 import io.cloister.sealing.Sealing;
+import io.cloister.store.TenantId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -40,6 +42,16 @@ final class Seals {
     return sealing;
   }
 
+  /// What a tenant's record calls whose key it is; empty once it is destroyed.
+  Optional<String> name(TenantId tenant, String key) {
+    return sealing
+        .owner(key)
+        .map(owner ->
+            owner.tenant().equals(tenant)
+                ? owner.login()
+                : owner.tenant() + "#" + owner.login());
+  }
+
   /// As it goes into the table. What was erased of it stays so.
   Stored seal(Row row) {
     SortedMap<String, Field> fields = row.entry().fields();
@@ -52,7 +64,7 @@ final class Seals {
   /// @return the same where there is nothing to do
   Stored again(Stored stored) {
     Row row = open(stored);
-    if (row.words() instanceof Words.Unreadable) {
+    if (row.expired() != null || row.words() instanceof Words.Unreadable) {
       return stored;
     }
     List<Envelope> before = envelopes(stored);
@@ -166,6 +178,7 @@ final class Seals {
         row.requestId(),
         salt,
         row.leaf(),
+        row.expired(),
         sealed,
         actorKey,
         behalfKey,
@@ -252,7 +265,8 @@ final class Seals {
         Entry.canonical(detail.toString()),
         stored.requestId(),
         new Words.Found(fields),
-        stored.leaf());
+        stored.leaf(),
+        null);
   }
 
   private static @Nullable String text(SortedMap<String, Field> fields, String name) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail the members that are about nobody
 /// @param salt of an event of which nothing is sealed
 /// @param sealed the [Envelope]s; null where nothing is
+/// @param expired the class it was of, where it was deleted
 /// @param actorKey the key that sealed the actor, by which their events are found
 public record Stored(
     String tenant,
@@ -33,6 +34,7 @@ public record Stored(
     @Nullable String requestId,
     byte @Nullable [] salt,
     byte @Nullable [] leaf,
+    @Nullable String expired,
     byte @Nullable [] sealed,
     @Nullable String actorKey,
     @Nullable String behalfKey,
@@ -62,6 +64,7 @@ public record Stored(
         requestId,
         itsSalt,
         itsLeaf,
+        expired,
         sealed,
         actorKey,
         behalfKey,
@@ -142,6 +145,7 @@ public record Stored(
         detail,
         requestId,
         words,
-        leaf);
+        leaf,
+        expired);
   }
 }

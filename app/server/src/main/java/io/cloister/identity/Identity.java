@@ -224,8 +224,8 @@ public final class Identity {
     return parting.which(tenant, meant);
   }
 
-  /// Whether there is somebody by a login.
-  public boolean has(TenantId tenant, String login) {
+  /// Whether there is an account of that login, open or closed.
+  public boolean knows(TenantId tenant, String login) {
     return directory.account(tenant, fold(login)) != null;
   }
 

@@ -70,7 +70,7 @@ final class Erasing {
       for (String key : going(tenant, login)) {
         erase(tenant, login, key, by);
       }
-      if (sealing.findKey(tenant, login).isEmpty() || identity.has(tenant, login)) {
+      if (sealing.findKey(tenant, login).isEmpty() || identity.knows(tenant, login)) {
         break;
       }
       sealing.retire(tenant, login);

@@ -120,7 +120,7 @@ public final class Privacy implements AutoCloseable {
   /// @throws ProblemException `not_found`
   String known(TenantId tenant, String typed) {
     String login = Identity.fold(typed);
-    if (!identity.has(tenant, login) && sealing.findKey(tenant, login).isEmpty()) {
+    if (!identity.knows(tenant, login) && sealing.findKey(tenant, login).isEmpty()) {
       throw ProblemException.notFound("The person");
     }
     return login;

@@ -152,6 +152,11 @@ public final class Sealing {
     };
   }
 
+  /// Whose a key is; empty where it is not there.
+  public Optional<Owner> owner(String id) {
+    return find(id).map(PersonKey::owner);
+  }
+
   /// Whether a key was destroyed.
   public boolean isErased(String id) {
     return erased != null && erased.has(id);

@@ -7,6 +7,7 @@ import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
 import io.cloister.embed.Embedder;
+import io.cloister.feed.Feed;
 import io.cloister.http.Http;
 import io.cloister.http.PortTaken;
 import io.cloister.http.ProblemException;
@@ -19,6 +20,8 @@ import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
 import io.cloister.privacy.Privacy;
+import io.cloister.receipts.Receipts;
+import io.cloister.retention.Retention;
 import io.cloister.scim.Scim;
 import io.cloister.sealing.Sealing;
 import io.cloister.signon.SignOn;
@@ -67,10 +70,11 @@ public final class Appliance implements AutoCloseable {
     Audit audit = parts.keep(new Audit(store, sealing, clock, random));
     audit.adopt();
     audit.sign(home, configuration.audit());
+    Feed feed = parts.keep(new Feed(store, audit, clock, configuration.syslog()));
     Safe safe = Safe.open(home, random);
     Tenancy tenancy = new Tenancy(store, clock);
     Identity identity = new Identity(store, safe, tenancy, configuration.sessions(), clock, random);
-    audit.knows(identity::has);
+    audit.knows(identity::knows);
     audit.sealLate();
     SignOn signOn =
         parts.keep(
@@ -85,6 +89,15 @@ public final class Appliance implements AutoCloseable {
                 configuration.sessions().secure()));
     Approvals approvals =
         new Approvals(store, clock, () -> HexFormat.of().toHexDigits(random.nextLong()));
+    Retention retention =
+        parts.keep(
+            new Retention(
+                store,
+                audit,
+                approvals,
+                configuration.retention(),
+                clock,
+                () -> HexFormat.of().toHexDigits(random.nextLong())));
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     License license =
         parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
@@ -107,23 +120,30 @@ public final class Appliance implements AutoCloseable {
             Numbers.embedder(meters, loaded),
             models,
             pace,
+            configuration.keptGenerations(),
             new Semaphore(pace.readers(), true),
             new Sources.PushLimits(
                 configuration.limits().pushes(),
                 (int) Math.min(Integer.MAX_VALUE / 2, configuration.http().maxDocument())),
+            retention.shelf(),
             clock,
             () -> HexFormat.of().toHexDigits(random.nextInt()));
-    Estates estates = parts.keep(new Estates(machinery, identity));
+    Estates estates = parts.keep(new Estates(machinery, identity, retention::holdsAnything));
+    Receipts receipts =
+        new Receipts(store, sealing, audit, tenant -> estates.of(tenant).library().retrieval());
     Asks asks =
         new Asks(
             store,
             sealing,
             tenant -> estates.of(tenant).library(),
+            receipts,
             models,
             AsksSettings.of(configuration.limits().searches(), configuration.limits().asks()),
+            retention.holding(),
             clock,
             () -> UUID.randomUUID().toString());
 
+    retention.over(asks);
     Privacy privacy =
         new Privacy(
             home,
@@ -131,8 +151,8 @@ public final class Appliance implements AutoCloseable {
             sealing,
             audit,
             identity,
-            Kept.of(store, sealing, approvals),
-            (tenant, login) -> false,
+            new Kept(store, sealing, audit, approvals, retention).all(),
+            retention::holds,
             clock,
             () -> HexFormat.of().toHexDigits(random.nextLong()));
 
@@ -155,18 +175,22 @@ public final class Appliance implements AutoCloseable {
     Numbers.ingest(meters, estates);
     Numbers.index(meters, estates);
     Numbers.audit(meters, audit, tenancy);
+    Numbers.feed(meters, feed);
     Numbers.models(meters, models);
     Numbers.store(meters, store, home);
     Numbers.process(meters);
     http.explain(StoreUnavailable.class, away -> ProblemException.notReady(away.reason(), SOON));
     audit.attach(http);
+    feed.attach(http);
     tenancy.attach(http, estates);
     identity.attach(http, configuration.publicAddress());
     signOn.attach(http);
     new Scim(identity).attach(http);
     Sources.attach(http, tenant -> estates.of(tenant).sources(), identity, clock);
     asks.attach(http);
+    receipts.attach(http);
     approvals.attach(http);
+    retention.attach(http, new Names(identity, estates));
     license.attach(http);
     privacy.attach(http);
     ops.attach(http);
@@ -174,13 +198,16 @@ public final class Appliance implements AutoCloseable {
     parts.atTheEnd(http::stop);
     parts.keep(asks);
     parts.keep(privacy);
+    parts.atTheEnd(feed::hurry);
     List<TenantId> tenants = tenancy.list().stream().map(Tenant::id).toList();
     asks.start(tenants);
     privacy.start(tenants);
     http.start();
 
+    feed.start();
     signOn.start();
     license.start();
+    retention.start(tenancy::open);
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

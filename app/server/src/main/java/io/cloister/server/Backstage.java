@@ -5,6 +5,7 @@ import io.cloister.audit.Audit;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
 import io.cloister.privacy.Privacy;
+import io.cloister.retention.Retention;
 import io.cloister.sealing.Sealing;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
@@ -27,6 +28,7 @@ final class Backstage implements AutoCloseable {
   private final Identity identity;
   private final Privacy privacy;
   private final Audit audit;
+  private final Retention retention;
   private final Supplier<License> license;
 
   private Backstage(ApplianceConfiguration configuration, Parts parts)
@@ -43,19 +45,24 @@ final class Backstage implements AutoCloseable {
     identity =
         new Identity(
             store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
-    audit.knows(identity::has);
+    audit.knows(identity::knows);
     Supplier<String> ids = () -> HexFormat.of().toHexDigits(random.nextLong());
+    Approvals approvals = new Approvals(store, clock, ids);
+    retention =
+        parts.keep(
+            new Retention(store, audit, approvals, configuration.retention(), clock, ids));
     privacy =
-        new Privacy(
-            home,
-            store,
-            sealing,
-            audit,
-            identity,
-            Kept.of(store, sealing, new Approvals(store, clock, ids)),
-            (tenant, login) -> false,
-            clock,
-            ids);
+        parts.keep(
+            new Privacy(
+                home,
+                store,
+                sealing,
+                audit,
+                identity,
+                new Kept(store, sealing, audit, approvals, retention).all(),
+                retention::holds,
+                clock,
+                ids));
     license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
   }
 
@@ -103,6 +110,10 @@ final class Backstage implements AutoCloseable {
 
   Tenancy tenancy() {
     return tenancy;
+  }
+
+  Retention retention() {
+    return retention;
   }
 
   Audit audit() {

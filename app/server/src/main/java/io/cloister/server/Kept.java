@@ -3,33 +3,87 @@ package io.cloister.server;
 import io.cloister.approvals.Approvals;
 import io.cloister.asks.Asks;
 import io.cloister.asks.Belongings;
+import io.cloister.audit.Audit;
 import io.cloister.audit.Row;
 import io.cloister.http.Json;
+import io.cloister.license.License;
 import io.cloister.privacy.Keeping;
+import io.cloister.receipts.Receipts;
+import io.cloister.retention.Retention;
 import io.cloister.sealing.Sealing;
 import io.cloister.store.Store;
 import java.util.List;
+import java.util.Map;
 
 /// What rooms keep of people besides their account and the record.
-final class Kept {
-  private Kept() {}
+record Kept(Store store, Sealing sealing, Audit audit, Approvals approvals, Retention retention) {
+  List<Keeping> all() {
+    return List.of(threads(), receipts(), filters(), approvals(approvals), matters(), licenses());
+  }
 
-  static List<Keeping> of(Store store, Sealing sealing, Approvals approvals) {
+  private Keeping threads() {
     Belongings asks = Asks.belongings(store, sealing);
-    return List.of(
-        new Keeping(
-            "threads",
-            "Every question with its answer.",
-            true,
-            asks::everything,
-            asks::threads,
-            asks::forget),
-        new Keeping(
-            "approvals",
-            "What they asked a second person for, and what they agreed to or refused.",
-            false,
-            (tenant, login) -> Json.mapper().valueToTree(approvals.of(tenant, login)),
-            (tenant, login) -> approvals.of(tenant, login).size(),
-            (tenant, login) -> approvals.forget(tenant, login, Row.ERASED)));
+    return new Keeping(
+        "threads",
+        "Every question with its answer.",
+        true,
+        asks::everything,
+        asks::threads,
+        asks::forget);
+  }
+
+  private Keeping receipts() {
+    return new Keeping(
+        "receipts",
+        "The signed receipt of every answer.",
+        true,
+        (tenant, login) ->
+            Json.mapper().valueToTree(Receipts.of(store, sealing, tenant, login)),
+        (tenant, login) -> Receipts.of(store, sealing, tenant, login).size(),
+        (tenant, login) -> Receipts.erase(store, tenant, login));
+  }
+
+  private Keeping filters() {
+    return new Keeping(
+        "saved_filters",
+        "Filters of the record that they keep.",
+        false,
+        audit::filters,
+        (tenant, login) -> audit.filters(tenant, login).size(),
+        audit::forgetFilters);
+  }
+
+  private static Keeping approvals(Approvals approvals) {
+    return new Keeping(
+        "approvals",
+        "What they asked a second person for, and what they agreed to or refused.",
+        false,
+        (tenant, login) -> Json.mapper().valueToTree(approvals.of(tenant, login)),
+        (tenant, login) -> approvals.of(tenant, login).size(),
+        (tenant, login) -> approvals.forget(tenant, login, Row.ERASED));
+  }
+
+  /// Whoever is held is not told for what: a matter may be about them.
+  private Keeping matters() {
+    return new Keeping(
+        "matters",
+        "How many matters they opened.",
+        false,
+        (tenant, login) ->
+            Json.mapper().valueToTree(Map.of("opened", retention.opened(tenant, login))),
+        retention::opened,
+        (tenant, login) -> retention.forget(tenant, login, Row.ERASED));
+  }
+
+  private Keeping licenses() {
+    return new Keeping(
+        "licenses",
+        "How many licence keys they installed.",
+        false,
+        (tenant, login) ->
+            Json.mapper()
+                .valueToTree(Map.of("installed", License.installedBy(store, tenant, login))),
+        (tenant, login) -> License.installedBy(store, tenant, login),
+        (tenant, login) -> License.forget(store, tenant, login, Row.ERASED));
   }
 }

@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
       UserCommand.class,
       LicenseCommand.class,
       AuditCommand.class,
+      ReceiptCommand.class,
       TenantCommand.class,
+      MatterCommand.class,
+      SelfTestCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -65,6 +65,7 @@ class RoomsArchitectureTest {
           Map.entry("proof", Set.of()),
           Map.entry("sealing", Set.of("store")),
           Map.entry("audit", Set.of("store", "http", "proof", "sealing")),
+          Map.entry("feed", Set.of("store", "http", "audit")),
           Map.entry("tenancy", Set.of("store", "http", "audit")),
           Map.entry("identity", Set.of("corpus", "webauthn", "store", "http", "audit", "tenancy")),
           Map.entry(
@@ -72,6 +73,18 @@ class RoomsArchitectureTest {
           Map.entry(
               "sources",
               Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
+          Map.entry(
+              "receipts",
+              Set.of(
+                  "corpus",
+                  "retrieve",
+                  "llm",
+                  "answer",
+                  "store", "sealing",
+                  "http",
+                  "audit",
+                  "proof",
+                  "identity")),
           Map.entry(
               "asks",
               Set.of(
@@ -83,11 +96,16 @@ class RoomsArchitectureTest {
                   "sealing",
                   "http",
                   "audit",
-                  "identity")),
+                  "identity",
+                  "receipts")),
           Map.entry("privacy", Set.of("store", "sealing", "http", "audit", "identity")),
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
           Map.entry("approvals", Set.of("store", "http", "audit", "identity")),
+          Map.entry(
+              "retention",
+              Set.of(
+                  "corpus", "store", "http", "audit", "identity", "approvals", "sources", "asks")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
 
   /// Libraries that only these rooms may touch.
@@ -121,10 +139,13 @@ class RoomsArchitectureTest {
                   "identity",
                   "signon",
                   "audit",
+                  "feed",
+                  "receipts",
                   "approvals",
                   "license",
                   "sources",
-                  "asks")),
+                  "asks",
+                  "retention")),
           Map.entry(
               "jakarta.ws.rs..",
               Set.of(
@@ -134,11 +155,14 @@ class RoomsArchitectureTest {
                   "signon",
                   "scim",
                   "audit",
+                  "feed",
+                  "receipts",
                   "approvals",
                   "license",
                   "sources",
                   "asks",
                   "privacy",
+                  "retention",
                   "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
@@ -220,6 +244,7 @@ class RoomsArchitectureTest {
             "audit.Checkpoints",
             "audit.Exports",
             "audit.LateSealing",
+            "audit.Schedules",
             "identity.Directory",
             "identity.Invitations",
             "identity.Keys",
@@ -303,6 +328,7 @@ class RoomsArchitectureTest {
     DOORS.put("proof", List.of("Proof"));
     DOORS.put("privacy", List.of("Privacy"));
     DOORS.put("sealing", List.of("Sealing"));
+    DOORS.put("feed", List.of("Feed"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     // What a provisioning service does with people and groups is more than two doors hold.
     DOORS.put("identity", List.of("Identity", "ProvisionedGroups", "ProvisionedPeople"));
@@ -312,7 +338,9 @@ class RoomsArchitectureTest {
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
     DOORS.put("approvals", List.of("Approvals"));
+    DOORS.put("receipts", List.of("Receipts"));
     DOORS.put("asks", List.of("Asks"));
+    DOORS.put("retention", List.of("Retention"));
     // What the other parts hand their numbers to, before there is an Ops.
     DOORS.put("ops", List.of("Meters", "Ops"));
   }
