@@ -76,7 +76,14 @@ final class BreakGlass {
           }
           people.setPassword(tenant.value(), login, hash);
           people.update(
-              tenant.value(), login, account.name(), account.mail(), account.title(), true, null);
+              tenant.value(),
+              login,
+              account.name(),
+              account.mail(),
+              account.title(),
+              true,
+              null,
+              now);
           return new Reset.Done(
               login,
               password,
