@@ -18,6 +18,7 @@ import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
+import io.cloister.reports.Reports;
 import io.cloister.scim.Scim;
 import io.cloister.signon.SignOn;
 import io.cloister.sources.Sources;
@@ -131,6 +132,11 @@ public final class Appliance implements AutoCloseable {
             new Ops.Options(
                 Version.NAME, configuration.metricsOpen(), configuration.sample() != null));
 
+    Reports reports =
+        parts.keep(
+            Reporting.of(
+                configuration, home, store, audit, identity, tenancy, license, clock, random));
+
     http = new Http(configuration.http(), new MetricRegistry());
     Numbers.http(meters, http);
     Numbers.ingest(meters, estates);
@@ -149,6 +155,7 @@ public final class Appliance implements AutoCloseable {
     asks.attach(http);
     approvals.attach(http);
     license.attach(http);
+    reports.attach(http);
     ops.attach(http);
     estates.start();
     parts.atTheEnd(http::stop);
@@ -157,6 +164,7 @@ public final class Appliance implements AutoCloseable {
 
     signOn.start();
     license.start();
+    reports.start();
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

@@ -3,6 +3,7 @@ package io.cloister.server;
 import io.cloister.audit.Audit;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
+import io.cloister.reports.Reports;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
@@ -23,6 +24,7 @@ final class Backstage implements AutoCloseable {
   private final Identity identity;
   private final Audit audit;
   private final Supplier<License> license;
+  private final Supplier<Reports> reports;
 
   private Backstage(ApplianceConfiguration configuration, Parts parts)
       throws StoreRefused, IOException {
@@ -38,6 +40,19 @@ final class Backstage implements AutoCloseable {
         new Identity(
             store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
     license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
+    reports =
+        () ->
+            parts.keep(
+                Reporting.of(
+                    configuration,
+                    home,
+                    store,
+                    audit,
+                    identity,
+                    tenancy,
+                    license.get(),
+                    clock,
+                    random));
   }
 
   /// Opens what is there, and makes nothing new.
@@ -76,6 +91,10 @@ final class Backstage implements AutoCloseable {
 
   License license() {
     return license.get();
+  }
+
+  Reports reports() {
+    return reports.get();
   }
 
   Tenancy tenancy() {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       LicenseCommand.class,
       AuditCommand.class,
       TenantCommand.class,
+      ReportCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -77,6 +77,20 @@ class RoomsArchitectureTest {
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
           Map.entry("approvals", Set.of("store", "http", "audit", "identity")),
+          Map.entry("print", Set.of()),
+          Map.entry(
+              "reports",
+              Set.of(
+                  "corpus",
+                  "print",
+                  "proof",
+                  "store",
+                  "http",
+                  "audit",
+                  "tenancy",
+                  "identity",
+                  "signon",
+                  "sources")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
 
   /// Libraries that only these rooms may touch.
@@ -96,6 +110,8 @@ class RoomsArchitectureTest {
           Map.entry("com.eatthepath..", Set.of("identity")),
           Map.entry("com.webauthn4j..", Set.of("webauthn")),
           Map.entry("tools.jackson..", Set.of("webauthn")),
+          Map.entry("com.openhtmltopdf..", Set.of("print")),
+          Map.entry("org.apache.pdfbox..", Set.of("print")),
           Map.entry("com.unboundid..", Set.of("ldap")),
           Map.entry("de.captaingoldfish..", Set.of("scim")),
           Map.entry("io.github.bucket4j..", Set.of("audit")),
@@ -112,6 +128,7 @@ class RoomsArchitectureTest {
                   "audit",
                   "approvals",
                   "license",
+                  "reports",
                   "sources",
                   "asks")),
           Map.entry(
@@ -125,6 +142,7 @@ class RoomsArchitectureTest {
                   "audit",
                   "approvals",
                   "license",
+                  "reports",
                   "sources",
                   "asks",
                   "ops")),
@@ -211,6 +229,7 @@ class RoomsArchitectureTest {
             "identity.Invitations",
             "identity.Keys",
             "identity.SessionBook",
+            "reports.Reports",
             "signon.Providers",
             "tenancy.Register");
   }
@@ -297,6 +316,8 @@ class RoomsArchitectureTest {
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
     DOORS.put("approvals", List.of("Approvals"));
+    DOORS.put("print", List.of("Print"));
+    DOORS.put("reports", List.of("Reports"));
     DOORS.put("asks", List.of("Asks"));
     // What the other parts hand their numbers to, before there is an Ops.
     DOORS.put("ops", List.of("Meters", "Ops"));
