@@ -142,9 +142,15 @@ public final class Audit implements AutoCloseable {
         .toList();
   }
 
-  /// [#verify] of one tenant.
+  /// [#verify] of one tenant, signed up to now.
   public Verdict verify(Home home, TenantId tenant, LongConsumer progress) throws IOException {
-    return extracts(home).verify(tenant, progress);
+    Extracts extracts = extracts(home);
+    try {
+      Checkpoints.once(store, new SigningKeys(home, clock), clock).make(tenant);
+    } catch (Checkpoints.Contradiction changed) {
+      // The verdict says where.
+    }
+    return extracts.verify(tenant, progress);
   }
 
   /// How a tenant's record is signed.

@@ -34,6 +34,11 @@ final class BreakGlass {
     }
   }
 
+  /// The first of them.
+  List<Listed> few(TenantId tenant, String word, int most) {
+    return roster.list(tenant, "", word, most).stream().map(BreakGlass::listed).toList();
+  }
+
   private static Listed listed(Roster.Entry entry) {
     People.Account account = entry.account();
     return new Listed(

@@ -249,6 +249,11 @@ public final class Identity {
     return breakGlass.list(tenant, word);
   }
 
+  /// The first of those whose login, name or mail has the word, by login.
+  public List<Listed> fewPeople(TenantId tenant, String word, int most) {
+    return breakGlass.few(tenant, word, most);
+  }
+
   /// Lets somebody in again who is kept here: with a new password, an open account and no second
   /// factor. For whoever has the machine, not for the API.
   ///

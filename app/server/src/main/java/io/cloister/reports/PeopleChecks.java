@@ -43,7 +43,7 @@ final class PeopleChecks {
         ? Finding.met(says + " Nobody administers and audits at once.", Evidence.PEOPLE)
         : Finding.partly(
             says
-                + " %s and %s at once."
+                + " %s %s at once."
                     .formatted(
                         Words.many(both, "account"),
                         both == 1 ? "administers and audits" : "administer and audit"),

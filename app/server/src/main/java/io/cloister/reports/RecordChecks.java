@@ -167,8 +167,8 @@ final class RecordChecks {
     long read = facts.tally().of("audit.read");
     long exported = facts.tally().of("audit.export");
     String says =
-        "The record was read %s and exported %s in the period."
-            .formatted(Words.times(read), Words.times(exported));
+        "The record was %s and %s in the period."
+            .formatted(Words.done("read", read), Words.done("exported", exported));
     return read + exported > 0
         ? Finding.met(says, Evidence.EVENTS)
         : Finding.partly(

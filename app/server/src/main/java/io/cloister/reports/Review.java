@@ -172,6 +172,24 @@ final class Review {
         .toList();
   }
 
+  /// Something to review.
+  record Choice(String id, String name) {}
+
+  /// The first people whose login, name or mail has the word, or the first sources whose name has.
+  List<Choice> choices(TenantId tenant, String kind, String word, int most) {
+    if (kind.equals("person")) {
+      return identity.fewPeople(tenant, word, most).stream()
+          .map(one -> new Choice(one.login(), one.name()))
+          .toList();
+    }
+    String folded = Identity.fold(word);
+    return Sources.list(store, tenant).stream()
+        .filter(source -> Identity.fold(source.name()).contains(folded))
+        .limit(most)
+        .map(source -> new Choice(source.id().value(), source.name()))
+        .toList();
+  }
+
   /// The sources there are, by id.
   Map<String, String> names(TenantId tenant) {
     Map<String, String> names = new TreeMap<>();

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Permit({Caller.AUDITOR, Caller.TENANT_ADMIN})
 public final class ReviewResource {
+  private static final int FEW = 8;
   private final Review review;
   private final Clock clock;
 
@@ -75,6 +76,21 @@ public final class ReviewResource {
     recording.detail("documents", told.documents() == null ? 0 : told.documents());
     recording.detail("shown", told.items().size());
     return told;
+  }
+
+  /// What can be reviewed, for whoever types the beginning of a name: an auditor may not look
+  /// through people and sources elsewhere.
+  @GET
+  @Path("/choices")
+  @Records(Records.NOTHING)
+  public Page<Review.Choice> choices(
+      @QueryParam("kind") @DefaultValue("source") String kind,
+      @QueryParam("q") @DefaultValue("") String word,
+      @Context Actor actor) {
+    if (!kind.equals("source") && !kind.equals("person")) {
+      throw ProblemException.parameter("kind", "is neither source nor person");
+    }
+    return new Page<>(review.choices(actor.tenant(), kind, word, FEW), null);
   }
 
   /// Where a page begins, and how long it is.

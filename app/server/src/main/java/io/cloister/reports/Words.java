@@ -25,6 +25,11 @@ final class Words {
     return count == 0 ? "never" : count == 1 ? "once" : "%,d times".formatted(count);
   }
 
+  /// `never read`, `read once`, `read 2 times`.
+  static String done(String verb, long count) {
+    return count == 0 ? "never " + verb : verb + " " + times(count);
+  }
+
   static String lasting(Duration time) {
     if (time.toDays() > 1 && time.toHoursPart() == 0) {
       return many(time.toDays(), "day");

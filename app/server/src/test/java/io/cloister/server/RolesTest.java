@@ -30,7 +30,7 @@ class RolesTest {
 
   /// A bundle is another way to read what they may read; and they are the second person for others.
   private static final List<String> AN_AUDITORS_OWN =
-      List.of("/api/v1/audit/exports", "/api/v1/approvals");
+      List.of("/api/v1/audit/exports", "/api/v1/approvals", "/api/v1/reports");
 
   @TestFactory
   Stream<DynamicTest> aRoleOpensWhatNamesItAndNothingElse() {
