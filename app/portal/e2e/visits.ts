@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import {
   exampleLicense,
+  exampleApprovals,
   exampleOrganisations,
   examplePreview,
   exampleProviders,
@@ -416,6 +417,22 @@ export const VISITS: Record<string, Visit> = {
     await page.getByRole('list', { name: 'Steps of the test' }).waitFor();
     await page.getByRole('button', { name: 'Read everybody now' }).click();
     await page.getByText(/^Reading since/).waitFor();
+  },
+  approvals: async (page, url) => {
+    resetWorld('moira', { approvals: exampleApprovals() });
+    await page.goto(`${url}/approvals`);
+    await page.getByText('Release Weir gate 4').waitFor();
+  },
+  'approvals-decide': async (page, url) => {
+    resetWorld('moira', { approvals: exampleApprovals() });
+    await page.goto(`${url}/approvals`);
+    await page.getByRole('button', { name: /^Decide/ }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'approvals-none': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/approvals`);
+    await page.getByText('Nothing waits').waitFor();
   },
   organisations: async (page, url) => {
     everything();

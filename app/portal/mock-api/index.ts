@@ -1,3 +1,4 @@
+import { approvalHandlers } from './handlers/approvals';
 import { askHandlers } from './handlers/asks';
 import { credentialHandlers } from './handlers/credentials';
 import { documentHandlers } from './handlers/documents';
@@ -30,6 +31,7 @@ export const handlers = [
   ...providerHandlers,
   ...tenantHandlers,
   ...licenseHandlers,
+  ...approvalHandlers,
   ...statusHandlers,
 ];
 
@@ -37,3 +39,4 @@ export { examplePreview, exampleProviders } from './company/directory';
 export { exampleOrganisations } from './company/organisations';
 export { PASSWORD, resetWorld, signIn, world } from './world';
 export { exampleLicense } from './company/licence';
+export { exampleApprovals } from './company/approvals';

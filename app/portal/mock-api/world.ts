@@ -1,4 +1,5 @@
 import type {
+  Approval,
   Key,
   License,
   Passkey,
@@ -53,6 +54,7 @@ export interface World {
   /** The organisations of the installation. Whoever signs in to any is one of Skerrow's people. */
   tenants: Tenant[];
   license: License;
+  approvals: Approval[];
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -128,6 +130,7 @@ function fresh(): World {
     providers: [],
     tenants: [firstOrganisation()],
     license: exampleLicense('trial'),
+    approvals: [],
     previews: new Map(),
     reading: new Map(),
     model: true,

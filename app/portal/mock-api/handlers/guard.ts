@@ -38,6 +38,15 @@ export function administrator(request: Request): Person {
   return someone;
 }
 
+/** Whoever watches over the others; a 403 to throw for the rest. */
+export function overseer(request: Request): Person {
+  const someone = person(request);
+  if (!someone.roles.some(role => role === 'auditor' || role === 'tenant_admin')) {
+    throw problemResponse(forbidden('auditor, tenant_admin'));
+  }
+  return someone;
+}
+
 /** Whoever runs the installation; a 403 to throw for the rest. */
 export function operator(request: Request): Person {
   const someone = person(request);

@@ -22,6 +22,7 @@ export type Invitation = Schemas['Invitation'];
 export type Item = Schemas['Item'];
 export type ItemState = Schemas['ItemState'];
 export type Key = Schemas['Key'];
+export type Approval = Schemas['Approval'];
 export type License = Schemas['License'];
 export type LicenseFull = Schemas['LicenseFull'];
 export type LicenseVerdict = Schemas['LicenseVerdict'];

@@ -5,6 +5,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import { hasRole, usePerson } from '@/api/session';
 import type { Person } from '@/api/types';
 import {
+  ApprovalIcon,
   AskIcon,
   GroupIcon,
   HistoryIcon,
@@ -21,6 +22,9 @@ import classes from './Navigation.module.css';
 /** Below this, what only some look after stands behind one word. */
 const NARROW = '(max-width: 72em)';
 
+/** More than so many of such places stand behind a word each on a wide window, too. */
+const MOST_BESIDE = 6;
+
 interface Place {
   to: string;
   icon: ReactNode;
@@ -33,6 +37,8 @@ export function Navigation() {
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const person = usePerson();
   const managed = managedBy(person);
+  const audited = auditedBy(person);
+  const all = [...managed, ...audited];
   return (
     <nav aria-label="Pages" className={classes.pages}>
       <Way to="/" icon={<AskIcon size={20} />} name="Ask" also={pathname.startsWith('/threads/')} />
@@ -41,10 +47,15 @@ export function Navigation() {
       {hasRole(person, 'source_owner', 'tenant_admin') && (
         <Way to="/sources" icon={<SourcesIcon size={20} />} name="Sources" />
       )}
-      {narrow && managed.length > 1 ? (
-        <Manage places={managed} />
+      {narrow ? (
+        <Group name="Manage" places={all} />
+      ) : all.length > MOST_BESIDE ? (
+        <>
+          <Group name="Manage" places={managed} />
+          <Group name="Audit" places={audited} />
+        </>
       ) : (
-        managed.map(place => <Way key={place.to} {...place} />)
+        all.map(place => <Way key={place.to} {...place} />)
       )}
     </nav>
   );
@@ -67,6 +78,13 @@ function managedBy(person: Person): Place[] {
   ];
 }
 
+/** What is there for those who watch over the others. */
+function auditedBy(person: Person): Place[] {
+  return hasRole(person, 'auditor', 'tenant_admin')
+    ? [{ to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' }]
+    : [];
+}
+
 /** `also`: whether a page that is not below this address belongs to it. */
 function Way({ to, icon, name, also = false }: Place & { also?: boolean }) {
   return (
@@ -77,9 +95,13 @@ function Way({ to, icon, name, also = false }: Place & { also?: boolean }) {
   );
 }
 
-/** One word for several places, where they would crowd out the others. */
-function Manage({ places }: { places: Place[] }) {
+/** One word for several places, where they would crowd out the others; a single one stands for itself. */
+function Group({ name, places }: { name: string; places: Place[] }) {
   const { pathname } = useLocation();
+  const [first, ...more] = places;
+  if (first === undefined || more.length === 0) {
+    return first === undefined ? null : <Way {...first} />;
+  }
   const here = places.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
   return (
     <Menu
@@ -95,11 +117,11 @@ function Manage({ places }: { places: Place[] }) {
           <span className={classes.icon}>
             <SettingsIcon size={20} />
           </span>
-          Manage
+          {name}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {places.map(({ to, icon, name }) => (
+        {places.map(({ to, icon, name: place }) => (
           <Menu.Item
             key={to}
             component={Link}
@@ -107,7 +129,7 @@ function Manage({ places }: { places: Place[] }) {
             leftSection={icon}
             {...(to === here?.to && { 'aria-current': 'page' as const })}
           >
-            {name}
+            {place}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

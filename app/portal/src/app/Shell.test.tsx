@@ -57,6 +57,7 @@ it('shows the places of administration one by one where there is room', async ()
     'Sign-on',
     'Licence',
     'Organisations',
+    'Approvals',
   ]);
 });
 

@@ -99,6 +99,10 @@ const routes: RouteObject[] = [
                 ],
               },
               {
+                path: 'approvals',
+                lazy: page(() => import('@/features/approvals/ApprovalsPage'), 'ApprovalsPage'),
+              },
+              {
                 element: <OperatorsOnly />,
                 children: [
                   {

@@ -135,7 +135,8 @@ final class PassageIndex {
             "en",
             null,
             Instant.EPOCH.plusSeconds(1_600_000_000L + number * 3_600L),
-            readers.apply(number));
+            readers.apply(number),
+            "0123456789abcdef0123456789abcdef");
     index.put(document, 1, parts, vectors);
   }
 

@@ -2,6 +2,7 @@ package io.cloister.corpus;
 
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Who may read one document. A denial wins over any permission; an empty `allow` is nobody.
 public record Acl(Set<Principal> allow, Set<Principal> deny) {
@@ -23,6 +24,14 @@ public record Acl(Set<Principal> allow, Set<Principal> deny) {
   /// Whether everybody who may read by the other may read by this one.
   public boolean covers(Acl other) {
     return allow.containsAll(other.allow) && other.deny.containsAll(deny);
+  }
+
+  /// By what someone with this access may read the document: the widest of what is allowed, so
+  /// `everyone` before a group, and a group before the person themself; null when they may not.
+  public @Nullable Principal grant(Access access) {
+    return admits(access)
+        ? allow.stream().filter(access.principals()::contains).findFirst().orElseThrow()
+        : null;
   }
 
   /// Whether someone with this access may read the document. The index applies the same rule.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///   without one
 /// @param mediaType such as `application/pdf`
 /// @param language ISO 639-1, `und` where unknown
+/// @param version of its text; see [Extract#version]
 public record Document(
     DocumentId id,
     SourceId source,
@@ -19,4 +20,5 @@ public record Document(
     String language,
     @Nullable String author,
     @Nullable Instant modified,
-    Acl acl) {}
+    Acl acl,
+    String version) {}

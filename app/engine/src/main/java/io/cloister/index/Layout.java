@@ -10,7 +10,7 @@ import org.apache.lucene.store.Directory;
 ///
 /// @param version of the fields and what is stored
 record Layout(int version, String embedderId, int dimensions) {
-  static final int CURRENT = 2;
+  static final int CURRENT = 3;
 
   private static final String VERSION = "cloister.version";
   private static final String EMBEDDER = "cloister.embedder";

@@ -39,6 +39,7 @@ public record StoredPassage(Document document, Passage passage) {
       write(out, document.modified() == null ? null : document.modified().toString());
       write(out, values(document.acl().allow()));
       write(out, values(document.acl().deny()));
+      write(out, document.version());
       out.writeInt(passage.ordinal());
       write(out, passage.text());
       out.writeInt(passage.span().start());
@@ -64,6 +65,7 @@ public record StoredPassage(Document document, Passage passage) {
       String author = maybe(in);
       String modified = maybe(in);
       Acl acl = new Acl(principals(in), principals(in));
+      String version = text(in);
       int ordinal = in.readInt();
       String passage = text(in);
       Span span = new Span(in.readInt(), in.readInt());
@@ -82,7 +84,8 @@ public record StoredPassage(Document document, Passage passage) {
               language,
               author,
               modified == null ? null : Instant.parse(modified),
-              acl),
+              acl,
+              version),
           new Passage(
               id,
               ordinal,

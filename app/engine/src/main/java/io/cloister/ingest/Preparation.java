@@ -42,7 +42,8 @@ public final class Preparation {
         extract.language(),
         extract.author(),
         modified(work, extract),
-        work.acl());
+        work.acl(),
+        extract.version());
   }
 
   /// @param known vectors by what was embedded, from when the document was indexed before: what has

@@ -47,7 +47,8 @@ final class Handbook {
                 "en",
                 null,
                 null,
-                Acl.EVERYONE),
+                Acl.EVERYONE,
+                "v1"),
             new Passage(
                 document,
                 0,

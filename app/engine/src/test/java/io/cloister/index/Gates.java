@@ -26,7 +26,8 @@ final class Gates {
             "en",
             null,
             null,
-            Acl.EVERYONE);
+            Acl.EVERYONE,
+            "v1");
     String text = "The " + name + " gate is closed at noon.";
     Passage passage =
         new Passage(id, 0, text, new Span(0, text.length()), null, List.of(), "", "en");

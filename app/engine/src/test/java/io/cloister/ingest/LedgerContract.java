@@ -1026,7 +1026,8 @@ public abstract class LedgerContract {
             "en",
             null,
             put.modified(),
-            put.acl());
+            put.acl(),
+            extract.version());
     ledger.settle(List.of(new Settlement.Indexed(put, document, extract, 1)));
   }
 

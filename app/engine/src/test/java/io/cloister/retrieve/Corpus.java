@@ -63,6 +63,7 @@ public final class Corpus {
         language,
         null,
         modified,
-        acl);
+        acl,
+        "v1");
   }
 }

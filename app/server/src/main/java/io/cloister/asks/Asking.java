@@ -9,6 +9,7 @@ import io.cloister.answer.Rung;
 import io.cloister.answer.Sentence;
 import io.cloister.audit.Event;
 import io.cloister.audit.Recording;
+import io.cloister.corpus.Shown;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
 import io.cloister.identity.Actor;
@@ -219,7 +220,8 @@ final class Asking implements AnswerListener {
       recording.detail("searched", searched);
     }
     recording.detail(
-        "documents", ranked.stream().map(one -> one.document().id().value()).distinct().toList());
+        "documents",
+        ranked.stream().map(one -> Shown.to(actor.access(), one.document())).distinct().toList());
     recording.writeSoon();
   }
 

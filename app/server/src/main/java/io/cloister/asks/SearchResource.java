@@ -2,6 +2,7 @@ package io.cloister.asks;
 
 import io.cloister.audit.Recording;
 import io.cloister.audit.Records;
+import io.cloister.corpus.Shown;
 import io.cloister.http.Caller;
 import io.cloister.http.Gate;
 import io.cloister.http.Permit;
@@ -55,7 +56,8 @@ public final class SearchResource {
     recording.detail("mode", SearchTold.spell(results.usedMode()));
     recording.detail("total", results.total());
     recording.detail(
-        "documents", results.hits().stream().map(hit -> hit.document().id().value()).toList());
+        "documents",
+        results.hits().stream().map(hit -> Shown.to(actor.access(), hit.document())).toList());
     long tookMs = (System.nanoTime() - begin) / 1_000_000;
     return Response.ok(SearchTold.of(results, library.sourceNames(), tookMs)).build();
   }

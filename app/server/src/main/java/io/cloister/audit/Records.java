@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The action a resource method writes to the record, or why it writes none. The event is on disk
-/// before the first byte of the answer leaves.
+/// The action that a resource method or a command writes to the record, or that it writes none. Of
+/// a method the event is on disk before the first byte of the answer leaves.
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Records {
   /// The action, such as `document.view`; [#NOTHING] for what is not worth recording.
   String value();

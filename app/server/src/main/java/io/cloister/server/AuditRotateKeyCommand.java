@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
+import io.cloister.audit.Records;
 import io.cloister.store.TenantId;
 import java.io.IOException;
 import java.util.Map;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Mixin;
       "Makes a new key that signs the record from now on. The one before signs it, so that whoever trusts the first trusts all.",
       "Needs the data folder: stop the server first. With PostgreSQL it may go on running."
     })
+@Records("audit.rotate_key")
 final class AuditRotateKeyCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
 

@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import io.cloister.audit.Event;
+import io.cloister.audit.Records;
 import io.cloister.proof.Held;
 import io.cloister.proof.Proof;
 import io.cloister.proof.Verdict;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
       "Recomputes a bundle of events, or, where none is named, the whole record in the database, and holds it against what was signed. Ends with 0 when all is proven, and with 1 when anything is not.",
       "A bundle needs no server, no database and no network. The record itself needs the data folder: stop the server first. With PostgreSQL it may go on running."
     })
+@Records("audit.verify")
 final class AuditVerifyCommand implements Callable<Integer> {
   private static final long TOLD_EVERY = 200_000;
 

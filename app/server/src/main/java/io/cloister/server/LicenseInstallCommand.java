@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.Records;
 import io.cloister.license.Installation;
 import io.cloister.license.License;
 import io.cloister.license.LicenseReport;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "Checks a key and installs it. What is no good is refused and changes nothing.",
       "The server may run: it takes the key within seconds."
     })
+@Records("license.install")
 final class LicenseInstallCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

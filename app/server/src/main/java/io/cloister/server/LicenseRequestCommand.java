@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.Records;
 import io.cloister.license.LicenseTold;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Mixin;
     name = "request",
     mixinStandardHelpOptions = true,
     description = "Writes what the vendor needs to know to make a key. Nothing is sent anywhere.")
+@Records(Records.NOTHING)
 final class LicenseRequestCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
 

@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.Records;
 import io.cloister.license.LicenseTold;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Mixin;
     name = "show",
     mixinStandardHelpOptions = true,
     description = "Shows the verdict, what it means and what to do, and what the key says.")
+@Records(Records.NOTHING)
 final class LicenseShowCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
 

@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cloister.audit.Records;
 import io.cloister.licensing.Circumstances;
 import io.cloister.licensing.Forged;
 import io.cloister.licensing.KeyRing;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       "Checks who signed a key, and its days. Needs no server, no network and no data folder, and changes nothing.",
       "Ends with 0 where the key is good today, otherwise with 1."
     })
+@Records(Records.NOTHING)
 final class LicenseVerifyCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 

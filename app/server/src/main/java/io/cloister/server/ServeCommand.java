@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.Records;
 import io.cloister.server.ConfigurationReader.Reading;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description =
         "Serves the portal and the API in the foreground. SIGTERM or Ctrl+C ends it in order.")
+@Records("system.start")
 final class ServeCommand implements Callable<Integer> {
   @Mixin private final ConfigurationOption configuration = new ConfigurationOption();
 

@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.Records;
 import io.cloister.identity.Identity;
 import io.cloister.identity.InvitationTold;
 import io.cloister.tenancy.Tenant;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
       "Makes an organisation with people, sources and an index of its own, and a link with which its first administrator chooses a password.",
       "Needs the data folder: stop the server first. With PostgreSQL it may go on running."
     })
+@Records("tenant.create")
 final class TenantCreateCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
 

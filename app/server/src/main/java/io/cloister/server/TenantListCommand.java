@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.Records;
 import io.cloister.tenancy.Tenant;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Mixin;
     name = "list",
     mixinStandardHelpOptions = true,
     description = "Lists the organisations of the installation, the oldest first.")
+@Records(Records.NOTHING)
 final class TenantListCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
 

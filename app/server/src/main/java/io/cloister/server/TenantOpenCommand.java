@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.Records;
 import picocli.CommandLine.Command;
 
 /// `cloister tenant open ID`.
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
       "Opens a suspended organisation again.",
       "Needs the data folder: stop the server first. With PostgreSQL it may go on running."
     })
+@Records("tenant.update")
 final class TenantOpenCommand extends TenantStateCommand {
   TenantOpenCommand() {
     super("open", "People of %s come in again.");

@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.Records;
 import picocli.CommandLine.Command;
 
 /// `cloister tenant suspend ID`.
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
       "Lets nobody of an organisation in and indexes nothing of it, until it is opened again.",
       "Needs the data folder: stop the server first. With PostgreSQL it may go on running."
     })
+@Records("tenant.update")
 final class TenantSuspendCommand extends TenantStateCommand {
   TenantSuspendCommand() {
     super(

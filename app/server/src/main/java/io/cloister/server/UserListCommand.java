@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.Records;
 import io.cloister.identity.Listed;
 import io.cloister.identity.Role;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "list",
     mixinStandardHelpOptions = true,
     description = "Lists people by login: whether they may come in, how, and as what.")
+@Records(Records.NOTHING)
 final class UserListCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
   @Mixin private final TenantOption tenant = new TenantOption();

@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import io.cloister.audit.Event;
+import io.cloister.audit.Records;
 import io.cloister.identity.Reset;
 import io.cloister.identity.Role;
 import io.cloister.store.TenantId;
@@ -25,6 +26,7 @@ import picocli.CommandLine.TypeConversionException;
       "Lets somebody in again whose account is kept here: gives a new password, shown once, opens the account, takes second factor and passkeys away, and ends all sessions.",
       "Needs the data folder: stop the server first. With PostgreSQL it may go on running."
     })
+@Records("person.reset")
 final class UserResetCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
   @Mixin private final TenantOption tenant = new TenantOption();

@@ -3,6 +3,7 @@ package io.cloister.sources;
 import io.cloister.audit.Recording;
 import io.cloister.audit.Records;
 import io.cloister.corpus.DocumentId;
+import io.cloister.corpus.Shown;
 import io.cloister.corpus.SourceId;
 import io.cloister.http.Caller;
 import io.cloister.http.MaxBody;
@@ -42,12 +43,18 @@ public final class DocumentsResource {
   @Permit(Caller.SIGNED_IN)
   @Records("document.view")
   public DocumentTold get(
-      @Context Sources sources, @PathParam("id") String id, @Context Actor actor)
+      @Context Sources sources,
+      @PathParam("id") String id,
+      @Context Actor actor,
+      @Context Recording recording)
       throws IOException {
     StoredDocument stored = sources.reader().document(id(id), actor.access());
     if (stored == null) {
       throw ProblemException.notFound("The document");
     }
+    Shown shown = Shown.to(actor.access(), stored.document());
+    recording.detail("version", shown.version());
+    recording.detail("grant", shown.grant());
     return DocumentTold.of(stored);
   }
 

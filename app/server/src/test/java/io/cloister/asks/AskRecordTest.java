@@ -50,7 +50,10 @@ class AskRecordTest {
     assertThat(event.at("/detail/query").asText()).isEqualTo("paid leave");
     assertThat(event.at("/detail/mode").asText()).isEqualTo("lexical");
     assertThat(event.at("/detail/total").asInt()).isEqualTo(1);
-    assertThat(event.at("/detail/documents/0").asText()).isEqualTo("leave");
+    JsonNode shown = event.at("/detail/documents/0");
+    assertThat(shown.get("id").asText()).isEqualTo("leave");
+    assertThat(shown.get("grant").asText()).isEqualTo("everyone");
+    assertThat(shown.get("version").asText()).isNotEmpty();
   }
 
   @Test

@@ -228,7 +228,8 @@ class KilledLedgerIT {
               "en",
               null,
               put.modified(),
-              put.acl());
+              put.acl(),
+              extract.version());
       return new Settlement.Indexed(put, document, extract, 1);
     }
   }

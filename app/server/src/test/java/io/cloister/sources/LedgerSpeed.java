@@ -173,7 +173,8 @@ final class LedgerSpeed {
             "en",
             null,
             put.modified(),
-            put.acl());
+            put.acl(),
+            extract.version());
     return new Settlement.Indexed(put, document, extract, 10);
   }
 

@@ -115,7 +115,8 @@ abstract class RoomContract {
             "en",
             null,
             put.modified(),
-            put.acl());
+            put.acl(),
+            extract(text).version());
     desk.ledger.settle(List.of(new Settlement.Indexed(put, document, extract(text), 1)));
   }
 

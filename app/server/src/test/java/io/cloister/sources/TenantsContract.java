@@ -132,7 +132,8 @@ abstract class TenantsContract extends RoomContract {
             "en",
             null,
             null,
-            put.acl()),
+            put.acl(),
+            extract("words").version()),
         extract("words"),
         1);
   }

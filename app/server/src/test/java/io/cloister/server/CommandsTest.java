@@ -1,0 +1,130 @@
+package io.cloister.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloister.audit.Records;
+import io.cloister.license.Vendor;
+import io.cloister.licensing.Edition;
+import io.cloister.store.AllTenants;
+import io.cloister.store.DatabaseSettings;
+import io.cloister.store.Home;
+import io.cloister.store.Store;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/// Walks every command there is: each says what it writes to the record, and writes that and
+/// nothing else. For endpoints [ResourcesTest] and [RecordedDetailTest] do the same.
+class CommandsTest {
+  @TempDir Path folder;
+
+  @Test
+  void everyCommandWritesToTheRecordWhatItSays() throws Exception {
+    Path home = folder.resolve("home");
+    try (DevAppliance appliance = DevAppliance.over(home, Map.of())) {
+      assertThat(appliance.port()).isPositive();
+    }
+    Path file = Files.writeString(folder.resolve("cloister.yml"), "home: " + home + "\n");
+    Path key =
+        Files.writeString(
+            folder.resolve("key.pem"),
+            Vendor.offer("lic-1", LocalDate.now(ZoneOffset.UTC)).edition(Edition.PRO).sign());
+    String config = " --config " + file;
+    // What is made by one is needed by the next.
+    List<String> tried =
+        List.of(
+            "user list" + config,
+            "user reset admin" + config,
+            "license show" + config,
+            "license request" + config,
+            "license verify " + key,
+            "license install " + key + " --force" + config,
+            "tenant list" + config,
+            "tenant create bolt --admin rosa" + config,
+            "tenant suspend bolt" + config,
+            "tenant open bolt" + config,
+            "audit rotate-key" + config,
+            "audit verify" + config);
+    Map<String, String> said = said();
+    assertThat(tried.stream().map(line -> name(line, said)).toList())
+        .as("every command is tried; serve has written its own above")
+        .containsExactlyInAnyOrderElementsOf(
+            said.keySet().stream().filter(name -> !name.equals("serve")).toList());
+    assertThat(actions(home)).contains(said.get("serve"));
+    for (String line : tried) {
+      int before = actions(home).size();
+      StringWriter wrong = new StringWriter();
+      int code =
+          new CommandLine(new Main())
+              .setOut(new PrintWriter(Writer.nullWriter()))
+              .setErr(new PrintWriter(wrong))
+              .execute(line.split(" "));
+      assertThat(code).as(line + ": " + wrong).isZero();
+      List<String> written = actions(home).subList(before, actions(home).size());
+      // What a licence is worth is noticed by whoever looks next, a server or a command.
+      written.remove("license.change");
+      String action = said.get(name(line, said));
+      assertThat(written)
+          .as(line)
+          .containsExactlyElementsOf(
+              Records.NOTHING.equals(action) ? List.of() : List.of(String.valueOf(action)));
+    }
+  }
+
+  /// Every command that does something, with the action it says it writes.
+  private static Map<String, String> said() {
+    Map<String, String> said = new TreeMap<>();
+    collect("", new CommandLine(new Main()), said);
+    return said;
+  }
+
+  private static void collect(String before, CommandLine command, Map<String, String> said) {
+    command
+        .getSubcommands()
+        .forEach((name, each) -> {
+          if (!each.getSubcommands().isEmpty()) {
+            collect(before + name + " ", each, said);
+          } else if (!name.equals("help")) {
+            @Nullable Records records = each.getCommand().getClass().getAnnotation(Records.class);
+            assertThat(records).as(before + name + " says what it records").isNotNull();
+            said.put(before + name, records.value());
+          }
+        });
+  }
+
+  private static String name(String line, Map<String, String> said) {
+    return said.keySet().stream()
+        .filter(name -> (line + " ").startsWith(name + " "))
+        .findFirst()
+        .orElse(line);
+  }
+
+  /// On the first tenant's record, the oldest first.
+  private static List<String> actions(Path folder) throws Exception {
+    try (Home home = Home.open(folder);
+        Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC())) {
+      return new ArrayList<>(
+          store.read(
+              AllTenants.INSTALLATION,
+              handle ->
+                  handle
+                      .createQuery(
+                          "SELECT action FROM audit_events WHERE tenant = 'main' ORDER BY seq")
+                      .mapTo(String.class)
+                      .list()));
+    }
+  }
+}
