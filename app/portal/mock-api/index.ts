@@ -10,6 +10,7 @@ import { providerHandlers } from './handlers/providers';
 import { runHandlers } from './handlers/runs';
 import { searchHandlers } from './handlers/search';
 import { sessionHandlers } from './handlers/session';
+import { reportHandlers } from './handlers/reports';
 import { sourceHandlers } from './handlers/sources';
 import { statusHandlers } from './handlers/status';
 import { tenantHandlers } from './handlers/tenants';
@@ -32,6 +33,7 @@ export const handlers = [
   ...tenantHandlers,
   ...licenseHandlers,
   ...approvalHandlers,
+  ...reportHandlers,
   ...statusHandlers,
 ];
 
@@ -40,3 +42,4 @@ export { exampleOrganisations } from './company/organisations';
 export { PASSWORD, resetWorld, signIn, world } from './world';
 export { exampleLicense } from './company/licence';
 export { exampleApprovals } from './company/approvals';
+export { exampleReports } from './company/reports';

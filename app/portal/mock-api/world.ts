@@ -6,6 +6,7 @@ import type {
   Person,
   Preview,
   Provider,
+  Report,
   Run,
   SignedInPlace,
   Source,
@@ -55,6 +56,7 @@ export interface World {
   tenants: Tenant[];
   license: License;
   approvals: Approval[];
+  reports: Report[];
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -131,6 +133,7 @@ function fresh(): World {
     tenants: [firstOrganisation()],
     license: exampleLicense('trial'),
     approvals: [],
+    reports: [],
     previews: new Map(),
     reading: new Map(),
     model: true,

@@ -12,6 +12,8 @@ import {
   LicenceIcon,
   OrganisationIcon,
   PersonIcon,
+  ReportIcon,
+  ReviewIcon,
   SearchIcon,
   SettingsIcon,
   SignOnIcon,
@@ -81,7 +83,11 @@ function managedBy(person: Person): Place[] {
 /** What is there for those who watch over the others. */
 function auditedBy(person: Person): Place[] {
   return hasRole(person, 'auditor', 'tenant_admin')
-    ? [{ to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' }]
+    ? [
+        { to: '/reports', icon: <ReportIcon size={20} />, name: 'Reports' },
+        { to: '/access-review', icon: <ReviewIcon size={20} />, name: 'Access review' },
+        { to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' },
+      ]
     : [];
 }
 

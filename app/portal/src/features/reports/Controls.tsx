@@ -33,11 +33,13 @@ export function Controls({ report }: { report: string }) {
           ))}
         </div>
       )}
-      <ul className={classes.controls} aria-label="Controls">
-        {shown.map(control => (
-          <Control key={control.number} control={control} />
-        ))}
-      </ul>
+      {content.isSuccess && (
+        <ul className={classes.controls} aria-label="Controls">
+          {shown.map(control => (
+            <Control key={control.number} control={control} />
+          ))}
+        </ul>
+      )}
     </>
   );
 }

@@ -109,8 +109,8 @@ abstract class AccessReviewContract {
         run(
             folder.resolve("sourced"),
             List.of(
-                Map.of("path", "north/", "allow", List.of("group:north")),
-                Map.of("path", "south/", "allow", List.of("group:south"))));
+                Map.of("paths", "north/**", "allow", List.of("group:north")),
+                Map.of("paths", "south/**", "allow", List.of("group:south"))));
     JsonNode whole = review("source=" + source);
     assertThat(whole.get("documents").asInt()).isEqualTo(4);
     assertThat(logins(whole)).containsExactly("fay", "gus");
