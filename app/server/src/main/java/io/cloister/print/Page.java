@@ -117,6 +117,10 @@ final class Page {
   }
 
   private void table(Block.Table table) {
+    if (table.rows().isEmpty()) {
+      out.element("p", "There is none.", "class", "note");
+      return;
+    }
     out.open("table", "class", "rows").open("thead").open("tr");
     for (int i = 0; i < table.head().size(); i++) {
       String width = "width: " + table.widths().get(i) + "%";

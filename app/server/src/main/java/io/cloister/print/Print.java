@@ -24,14 +24,18 @@ public final class Print {
 
   private final String style;
 
+  /// Only for browsers: the other does not know such rules.
+  private final String screen;
+
   public Print() {
     style = resource("/print/print.css");
+    screen = resource("/print/screen.css");
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
   }
 
   /// For a browser: one file, no script, nothing from elsewhere.
   public String html(Paper paper) {
-    return "<!DOCTYPE html>\n" + Page.of(paper, style, false);
+    return "<!DOCTYPE html>\n" + Page.of(paper, style + screen, false);
   }
 
   /// For an archive: PDF/A-2u, with an outline and tags.

@@ -32,13 +32,13 @@ final class SignInChecks {
       case ADMINISTRATORS ->
           Finding.partly(
               "A second factor is required of administrators, not of others. " + have,
-              "Require it of everybody: Identity providers, Sign-in rules.",
+              "Require a second factor of everybody: Sign-on, rules for signing in.",
               Evidence.SETTINGS,
               Evidence.PEOPLE);
       case OPTIONAL ->
           Finding.notMet(
               "A second factor is required of nobody. " + have,
-              "Require it of everybody: Identity providers, Sign-in rules.",
+              "Require a second factor of everybody: Sign-on, rules for signing in.",
               Evidence.SETTINGS,
               Evidence.PEOPLE);
     };
@@ -72,7 +72,7 @@ final class SignInChecks {
             by
                 + " Passwords kept here let in %s as well."
                     .formatted(Words.many(facts.passwords().size(), "account")),
-            "Let in nobody else with a password but break-glass accounts: Sign-in rules.",
+            "Let in nobody else with a password but break-glass accounts: Sign-on, rules for signing in.",
             Evidence.PROVIDERS,
             Evidence.SETTINGS);
   }

@@ -12,7 +12,7 @@ final class Soc2 {
               "CC6.1",
               "Access is limited by software",
               "Whoever reaches information is recognised first, and reaches only what is theirs to reach; secrets are protected.",
-              "Encrypt the disks that hold the data folder and its backups, and keep the folder `keys` apart from the database's backup.",
+              "Encrypt the disks that hold the data folder and its backups, and keep the folder keys apart from the database's backup.",
               SECOND_FACTOR,
               SINGLE_SIGN_ON,
               SESSIONS,
