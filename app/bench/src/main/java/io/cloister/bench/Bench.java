@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       IngestBench.class,
       MemoryBench.class,
       RecordBench.class,
+      LongRecordBench.class,
+      AuditedSearchBench.class,
       LdapBench.class,
       ScimBench.class,
       LicenseBench.class,

@@ -13,6 +13,11 @@ final class Latencies {
     micros.recordValue(Math.min(LONGEST_MICROS, Math.max(0, nanos / 1_000)));
   }
 
+  /// Takes over all of another.
+  void addAll(Latencies other) {
+    micros.add(other.micros);
+  }
+
   long count() {
     return micros.getTotalCount();
   }

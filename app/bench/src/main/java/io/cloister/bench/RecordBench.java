@@ -84,8 +84,7 @@ final class RecordBench implements Callable<Integer> {
   }
 
   /// @return events a second
-  private static double write(Audit audit, int writers, int events, Latencies latencies)
-      throws Exception {
+  static double write(Audit audit, int writers, int events, Latencies latencies) throws Exception {
     AtomicLong next = new AtomicLong();
     long begin = System.nanoTime();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

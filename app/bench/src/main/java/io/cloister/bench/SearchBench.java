@@ -13,11 +13,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,7 +91,7 @@ final class SearchBench implements Callable<Integer> {
   }
 
   private void alone(Retrieval retrieval, Report.Builder report) throws IOException {
-    List<String> asked = questions(WARM + questions, 4);
+    List<String> asked = Texts.of(Sample.handbook(), 4).questions(WARM + questions);
     Effort.Watch watch = Effort.watch();
     Alone lexical = alone(retrieval, Mode.LEXICAL, asked);
     Alone hybrid = alone(retrieval, Mode.HYBRID, asked);
@@ -140,7 +137,7 @@ final class SearchBench implements Callable<Integer> {
 
   private void overHttp(Server server, Report.Builder report)
       throws IOException, InterruptedException {
-    Crowd crowd = new Crowd(server, questions(30_000, 5));
+    Crowd crowd = new Crowd(server, Texts.of(Sample.handbook(), 5).questions(30_000));
     Duration time = Duration.ofSeconds(seconds);
     crowd.search(8, Duration.ofSeconds(10), "hybrid", false);
     if (parts.contains("crowd")) {
@@ -222,14 +219,5 @@ final class SearchBench implements Callable<Integer> {
 
   private static double cpuMs(Crowd.Outcome outcome) {
     return 1_000 * outcome.effort().server() / outcome.served().count();
-  }
-
-  private static List<String> questions(int count, long seed) throws IOException {
-    Texts texts = Texts.of(Sample.handbook(), seed);
-    Set<String> questions = new LinkedHashSet<>();
-    while (questions.size() < count) {
-      questions.add(texts.question());
-    }
-    return new ArrayList<>(questions);
   }
 }

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,6 +99,15 @@ final class Texts {
   String title() {
     String words = chain(3 + random.nextInt(3));
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /// So many questions, each another one.
+  List<String> questions(int count) {
+    Set<String> questions = new LinkedHashSet<>();
+    while (questions.size() < count) {
+      questions.add(question());
+    }
+    return new ArrayList<>(questions);
   }
 
   /// As people type: an opener, and what they are after.
