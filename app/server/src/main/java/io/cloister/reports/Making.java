@@ -86,8 +86,12 @@ final class Making {
     TenantId tenant = new TenantId(report.tenant());
     Subject reviewed = report.reviewed();
     if (reviewed != null) {
-      return new ReviewPaper(review, tenant, report, reading.name(tenant), clock.instant())
-          .parts(reviewed);
+      ReviewFrame frame =
+          new ReviewFrame(review, tenant, report, reading.name(tenant), clock.instant());
+      return switch (reviewed) {
+        case Subject.Documents documents -> new DocumentsReview(frame).parts(documents);
+        case Subject.Person person -> new PersonReview(frame).parts(person);
+      };
     }
     Framework framework = Framework.find(report.kind()).orElseThrow();
     Facts facts = reading.facts(tenant, report.from(), report.until(), progress);
