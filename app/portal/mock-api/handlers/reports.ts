@@ -57,9 +57,7 @@ export const reportHandlers = [
   http.get('/api/v1/reports/{report}', ({ request, params, response }) => {
     overseer(request);
     const found = find(params.report);
-    return found
-      ? response(200).json(found)
-      : response.untyped(problemResponse(notFound('The report')));
+    return found ? response(200).json(found) : response.untyped(problemResponse(notFound('The report')));
   }),
 
   http.delete('/api/v1/reports/{report}', ({ request, params, response }) => {

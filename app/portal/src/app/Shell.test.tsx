@@ -44,7 +44,7 @@ function narrow(is: boolean) {
 
 it('keeps the places of administration behind a word each where there is room for no more', async () => {
   narrow(false);
-  everything();
+  resetWorld('moira');
   renderAt('/settings');
   const pages = within(await screen.findByRole('navigation', { name: 'Pages' }));
   expect(pages.getAllByRole('link').map(each => each.textContent)).toEqual([

@@ -33,8 +33,8 @@ export function DeleteReport({ report, onDeleted }: { report: Report; onDeleted:
         onConfirm={confirmed}
       >
         <p>
-          Its files go from the server. That it was made stays on record, with the hash of its zip: whoever has
-          a copy can still show that it is the one.
+          Its files go from the server. That it was made stays on record, with the hash of its zip: whoever
+          has a copy can still show that it is the one.
         </p>
       </Confirm>
     </>

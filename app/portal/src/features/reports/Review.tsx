@@ -86,9 +86,7 @@ function HandOver({ review, wanted }: { review: AccessReview; wanted: Wanted }) 
         <Button
           variant="default"
           loading={make.isPending}
-          onClick={() =>
-            make.mutate({ ...asked(wanted), framework: 'access_review', at: review.at })
-          }
+          onClick={() => make.mutate({ ...asked(wanted), framework: 'access_review', at: review.at })}
         >
           Hand it over as PDF and CSV
         </Button>
@@ -97,4 +95,3 @@ function HandOver({ review, wanted }: { review: AccessReview; wanted: Wanted }) 
     </p>
   );
 }
-

@@ -43,20 +43,13 @@ final class Server implements AutoCloseable {
     this.key = key;
   }
 
-  /// The Java options of the server: those of `./dev`.
-  static List<String> java(String heap) {
-    return List.of(
-        "-Xmx" + heap,
-        "-Xms48m",
-        "-XX:MinHeapFreeRatio=20",
-        "-XX:MaxHeapFreeRatio=40",
-        "-XX:TrimNativeHeapInterval=10000",
-        "-XX:+UseSerialGC",
-        "-XX:+ExitOnOutOfMemoryError",
-        "--enable-native-access=ALL-UNNAMED",
-        "--add-modules",
-        "jdk.incubator.vector",
-        "--sun-misc-unsafe-memory-access=allow");
+  /// The Java options of the server: those of `./dev` and of the runtime image.
+  static List<String> java(String heap) throws IOException {
+    List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
+    Files.readAllLines(Options.root().resolve("packaging/jvm.options")).stream()
+        .filter(line -> !line.startsWith("#"))
+        .forEach(options::add);
+    return options;
   }
 
   /// Starts it and waits until it is ready.

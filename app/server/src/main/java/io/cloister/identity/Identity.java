@@ -202,6 +202,11 @@ public final class Identity {
     return new Reader(login, access, account != null && !account.active());
   }
 
+  /// Whether there is an account of that login, open or closed.
+  public boolean knows(TenantId tenant, String login) {
+    return directory.account(tenant, login) != null;
+  }
+
   /// Some of the people behind principals at a moment, by login, those as well who could not come in
   /// then. None only at the end.
   ///

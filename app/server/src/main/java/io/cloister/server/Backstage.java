@@ -1,9 +1,11 @@
 package io.cloister.server;
 
+import io.cloister.approvals.Approvals;
 import io.cloister.audit.Audit;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
 import io.cloister.reports.Reports;
+import io.cloister.retention.Retention;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
@@ -13,6 +15,7 @@ import io.cloister.tenancy.Tenancy;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /// The data of an appliance, opened by a command and not by the server: while the server is
@@ -23,6 +26,7 @@ final class Backstage implements AutoCloseable {
   private final Tenancy tenancy;
   private final Identity identity;
   private final Audit audit;
+  private final Retention retention;
   private final Supplier<License> license;
   private final Supplier<Reports> reports;
 
@@ -39,6 +43,17 @@ final class Backstage implements AutoCloseable {
     identity =
         new Identity(
             store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
+    Approvals approvals =
+        new Approvals(store, clock, () -> HexFormat.of().toHexDigits(random.nextLong()));
+    retention =
+        parts.keep(
+            new Retention(
+                store,
+                audit,
+                approvals,
+                configuration.retention(),
+                clock,
+                () -> HexFormat.of().toHexDigits(random.nextLong())));
     license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
     reports =
         () ->
@@ -99,6 +114,10 @@ final class Backstage implements AutoCloseable {
 
   Tenancy tenancy() {
     return tenancy;
+  }
+
+  Retention retention() {
+    return retention;
   }
 
   Audit audit() {

@@ -20,7 +20,7 @@ final class CacheFolder {
   static void use(Path cache) {
     try {
       Path temporary = cache.resolve("tmp");
-      empty(temporary);
+      remove(temporary);
       Files.createDirectories(temporary);
       System.setProperty("java.io.tmpdir", temporary.toString());
       System.setProperty("DJL_CACHE_DIR", cache.resolve("djl").toString());
@@ -29,7 +29,8 @@ final class CacheFolder {
     }
   }
 
-  private static void empty(Path folder) throws IOException {
+  /// A folder with all that is in it, where it is there.
+  static void remove(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /// What the tenants work with, each its own. One that another process has made is opened when
@@ -23,11 +24,14 @@ import java.util.function.ToLongFunction;
 final class Estates implements Premises, AutoCloseable {
   private final Machinery machinery;
   private final Identity identity;
+  private final Predicate<TenantId> held;
   private final Map<TenantId, Estate> open = new ConcurrentHashMap<>();
 
-  Estates(Machinery machinery, Identity identity) {
+  /// @param held whether a matter of a tenant holds something
+  Estates(Machinery machinery, Identity identity, Predicate<TenantId> held) {
     this.machinery = machinery;
     this.identity = identity;
+    this.held = held;
   }
 
   /// Opens those of all tenants that are not suspended.
@@ -68,6 +72,11 @@ final class Estates implements Premises, AutoCloseable {
     if (closed != null) {
       closed.close();
     }
+  }
+
+  @Override
+  public boolean holds(TenantId tenant) {
+    return held.test(tenant);
   }
 
   @Override

@@ -18,8 +18,11 @@ import picocli.CommandLine.Spec;
       UserCommand.class,
       LicenseCommand.class,
       AuditCommand.class,
+      ReceiptCommand.class,
       TenantCommand.class,
+      MatterCommand.class,
       ReportCommand.class,
+      SelfTestCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

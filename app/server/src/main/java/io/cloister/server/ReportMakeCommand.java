@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.Records;
 import io.cloister.reports.Counts;
 import io.cloister.reports.Reports;
 import io.cloister.store.TenantId;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Parameters;
       "Reads how this installation is set up and what its record says of a period, judges the controls of a framework, and writes a signed zip with HTML, PDF, JSON and evidence, extracts of the record among them.",
       "Needs the data folder: stop the server first. With PostgreSQL it may go on running."
     })
+@Records("report.make")
 final class ReportMakeCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
   @Mixin private final TenantOption tenant = new TenantOption();

@@ -44,6 +44,7 @@ public final class Sources implements AutoCloseable {
 
   /// @param home the appliance's own folder, which is no source of documents
   /// @param grounds where else the tenant may look
+  /// @param shelf hears of versions that end
   /// @param ids short random words of lower-case letters and digits
   public Sources(
       TenantId tenant,
@@ -51,11 +52,12 @@ public final class Sources implements AutoCloseable {
       Path home,
       Grounds grounds,
       PushLimits limits,
+      Shelf shelf,
       Clock clock,
       Supplier<String> ids) {
     this.catalogue = new Catalogue(tenant, store, home, grounds, clock, ids);
     this.runs = new RunStore(tenant, store);
-    this.ledger = new SqlLedger(tenant, store, catalogue::open, clock);
+    this.ledger = new SqlLedger(tenant, store, catalogue::open, clock, shelf);
     this.reader = new LedgerReader(tenant, store);
     this.scheduler = new Scheduler(runs, catalogue, ledger, this::wake, this::callOff, clock, ids);
     this.pushes = new Pushes(ledger, reader, catalogue, this::wake, clock);
@@ -176,6 +178,15 @@ public final class Sources implements AutoCloseable {
     return row == null ? id.value() : row.name();
   }
 
+  /// Whether there is a source of that id.
+  public boolean has(String id) {
+    return isId(id) && catalogue.find(new SourceId(id)) != null;
+  }
+
+  private static boolean isId(String id) {
+    return id.matches("[a-z0-9_-]{1,64}");
+  }
+
   /// How many documents wait to be indexed.
   public long pending() {
     return reader.backlog().queued();
@@ -237,7 +248,7 @@ public final class Sources implements AutoCloseable {
   ///
   /// @throws ProblemException `not_found` when there is none
   SourceRow get(String id) {
-    SourceRow row = id.matches("[a-z0-9_-]{1,64}") ? catalogue.find(new SourceId(id)) : null;
+    SourceRow row = isId(id) ? catalogue.find(new SourceId(id)) : null;
     if (row == null) {
       throw ProblemException.notFound("The source");
     }
