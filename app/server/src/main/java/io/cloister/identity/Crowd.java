@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /// The people behind principals, now or at a moment that has been. Leafs through them by login, so
 /// that a group of everybody takes no more memory than one of three.
@@ -27,22 +26,32 @@ final class Crowd {
     this.store = store;
   }
 
+  /// Some of them, by login; none only at the end.
+  ///
   /// @param after the login to go on behind; empty for the beginning
   List<Behind> behind(
       TenantId tenant, Collection<Principal> principals, Instant at, String after, int most) {
     return store.read(
         tenant,
         handle -> {
+          CrowdRows rows = handle.attach(CrowdRows.class);
           List<Behind> found = new ArrayList<>();
-          for (String login : logins(handle, tenant, principals, at, after, most)) {
-            find(handle, tenant, login, at).ifPresent(found::add);
+          String place = after;
+          while (found.isEmpty()) {
+            List<String> logins = logins(rows, tenant, principals, at, place, most);
+            if (logins.isEmpty()) {
+              break;
+            }
+            logins.forEach(login -> find(rows, tenant, login, at).ifPresent(found::add));
+            place = logins.getLast();
           }
           return found;
         });
   }
 
   Optional<Behind> find(TenantId tenant, String login, Instant at) {
-    return store.read(tenant, handle -> find(handle, tenant, login, at));
+    return store.read(
+        tenant, handle -> find(handle.attach(CrowdRows.class), tenant, login, at));
   }
 
   /// How many are behind one principal.
@@ -53,7 +62,7 @@ final class Crowd {
           CrowdRows rows = handle.attach(CrowdRows.class);
           String value = principal.value();
           if (value.startsWith(USER)) {
-            return find(handle, tenant, value.substring(USER.length()), at).isPresent() ? 1L : 0L;
+            return find(rows, tenant, value.substring(USER.length()), at).isPresent() ? 1L : 0L;
           }
           return value.startsWith(GROUP)
               ? rows.countIn(tenant.value(), value.substring(GROUP.length()), at)
@@ -68,13 +77,12 @@ final class Crowd {
   /// The first of them behind a login. Each principal gives its own first, so the first of all are
   /// among those.
   private static List<String> logins(
-      Handle handle,
+      CrowdRows rows,
       TenantId tenant,
       Collection<Principal> principals,
       Instant at,
       String after,
       int most) {
-    CrowdRows rows = handle.attach(CrowdRows.class);
     Set<String> logins = new LinkedHashSet<>();
     for (Principal principal : principals) {
       String value = principal.value();
@@ -95,8 +103,7 @@ final class Crowd {
         : rows.first(tenant.value(), after, List.copyOf(logins), most);
   }
 
-  private static Optional<Behind> find(Handle handle, TenantId tenant, String login, Instant at) {
-    CrowdRows rows = handle.attach(CrowdRows.class);
+  private static Optional<Behind> find(CrowdRows rows, TenantId tenant, String login, Instant at) {
     return Optional.ofNullable(rows.member(tenant.value(), login, at))
         .map(member -> {
           List<Behind.Membership> groups = rows.memberships(tenant.value(), login, at);

@@ -21,7 +21,7 @@ public interface CrowdRows {
       """
       SELECT login FROM people
       WHERE tenant = :tenant AND login > :after AND created <= :at
-      ORDER BY login LIMIT :size
+      ORDER BY tenant, login LIMIT :size
       """)
   List<String> all(
       @Bind("tenant") String tenant,
@@ -29,14 +29,15 @@ public interface CrowdRows {
       @Bind("at") Instant at,
       @Bind("size") int size);
 
-  /// Those who were in a group, by login.
+  /// Those who were in a group, by login, each once, however many had put them there: fewer than
+  /// asked for are all there are.
   @SqlQuery(
       """
-      (SELECT login FROM memberships
+      (SELECT DISTINCT login FROM memberships
         WHERE tenant = :tenant AND group_name = :group AND login > :after AND since <= :at
         ORDER BY login LIMIT :size)
       UNION
-      (SELECT login FROM past_memberships
+      (SELECT DISTINCT login FROM past_memberships
         WHERE tenant = :tenant AND group_name = :group AND login > :after AND since <= :at AND until > :at
         ORDER BY login LIMIT :size)
       ORDER BY login LIMIT :size

@@ -108,7 +108,7 @@ final class Review {
         }
       }
       looked += people.size();
-      if (people.size() < most) {
+      if (people.isEmpty()) {
         return new Some(found, null);
       }
       if (looked >= LOOKED_AT) {

@@ -16,12 +16,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A group of 50,000 people over 100,000 documents: each is named once, a page at a time.
-class LargeReviewTest {
+/// A group of 50,000 people, whom two have put there, over 100,000 documents: each is named once, a
+/// page at a time.
+class LargeReviewIT {
   private static final int PEOPLE = 50_000;
   private static final int DOCUMENTS = 100_000;
 
@@ -31,7 +33,7 @@ class LargeReviewTest {
   void namesEverybodyOnce() throws Exception {
     try (Home home = Home.open(folder.resolve("home"));
         Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC())) {
-      store.change(TenantId.MAIN, LargeReviewTest::fill);
+      store.change(TenantId.MAIN, LargeReviewIT::fill);
       SecureRandom random = new SecureRandom();
       Identity identity =
           new Identity(
@@ -71,8 +73,11 @@ class LargeReviewTest {
         """
             .formatted(PEOPLE));
     handle.execute("INSERT INTO groups_of_people (tenant, name) VALUES ('main', 'all')");
-    handle.execute(
-        "INSERT INTO memberships (tenant, login, group_name, origin, since) SELECT tenant, login, 'all', 'local', created FROM people");
+    for (String origin : List.of("local", "ad")) {
+      handle.execute(
+          "INSERT INTO memberships (tenant, login, group_name, origin, since) SELECT tenant, login, 'all', ?, created FROM people",
+          origin);
+    }
     handle.execute(
         """
         INSERT INTO readable (tenant, document, since, allow, deny, source, path)
