@@ -12,6 +12,7 @@ import type {
   Preview,
   Provider,
   RetentionClass,
+  Report,
   Run,
   SignedInPlace,
   Source,
@@ -69,6 +70,7 @@ export interface World {
   approvals: Approval[];
   matters: MatterWhole[];
   retention: RetentionClass[];
+  reports: Report[];
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -163,6 +165,7 @@ function fresh(): World {
     approvals: [],
     matters: [],
     retention: keptForEver(),
+    reports: [],
     previews: new Map(),
     reading: new Map(),
     model: true,

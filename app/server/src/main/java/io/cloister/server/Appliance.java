@@ -20,6 +20,7 @@ import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
 import io.cloister.receipts.Receipts;
+import io.cloister.reports.Reports;
 import io.cloister.retention.Retention;
 import io.cloister.scim.Scim;
 import io.cloister.signon.SignOn;
@@ -152,6 +153,11 @@ public final class Appliance implements AutoCloseable {
             new Ops.Options(
                 Version.NAME, configuration.metricsOpen(), configuration.sample() != null));
 
+    Reports reports =
+        parts.keep(
+            Reporting.of(
+                configuration, home, store, audit, identity, tenancy, license, clock, random));
+
     http = new Http(configuration.http(), new MetricRegistry());
     Numbers.http(meters, http);
     Numbers.ingest(meters, estates);
@@ -174,6 +180,7 @@ public final class Appliance implements AutoCloseable {
     approvals.attach(http);
     retention.attach(http, new Names(identity, estates));
     license.attach(http);
+    reports.attach(http);
     ops.attach(http);
     estates.start();
     parts.atTheEnd(http::stop);
@@ -185,6 +192,7 @@ public final class Appliance implements AutoCloseable {
     signOn.start();
     license.start();
     retention.start(tenancy::open);
+    reports.start();
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

@@ -4,6 +4,7 @@ import io.cloister.approvals.Approvals;
 import io.cloister.audit.Audit;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
+import io.cloister.reports.Reports;
 import io.cloister.retention.Retention;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
@@ -27,6 +28,7 @@ final class Backstage implements AutoCloseable {
   private final Audit audit;
   private final Retention retention;
   private final Supplier<License> license;
+  private final Supplier<Reports> reports;
 
   private Backstage(ApplianceConfiguration configuration, Parts parts)
       throws StoreRefused, IOException {
@@ -53,6 +55,19 @@ final class Backstage implements AutoCloseable {
                 clock,
                 () -> HexFormat.of().toHexDigits(random.nextLong())));
     license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
+    reports =
+        () ->
+            parts.keep(
+                Reporting.of(
+                    configuration,
+                    home,
+                    store,
+                    audit,
+                    identity,
+                    tenancy,
+                    license.get(),
+                    clock,
+                    random));
   }
 
   /// Opens what is there, and makes nothing new.
@@ -91,6 +106,10 @@ final class Backstage implements AutoCloseable {
 
   License license() {
     return license.get();
+  }
+
+  Reports reports() {
+    return reports.get();
   }
 
   Tenancy tenancy() {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ReceiptCommand.class,
       TenantCommand.class,
       MatterCommand.class,
+      ReportCommand.class,
       SelfTestCommand.class,
       CommandLine.HelpCommand.class
     })

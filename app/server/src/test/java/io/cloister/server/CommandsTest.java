@@ -79,6 +79,7 @@ class CommandsTest {
             "matter list" + config,
             "matter show " + matter + config,
             "receipt verify " + receipt,
+            "report make soc2 --to-file " + folder.resolve("soc2.zip") + config,
             "audit rotate-key" + config,
             "audit verify" + config);
     Map<String, String> said = said();

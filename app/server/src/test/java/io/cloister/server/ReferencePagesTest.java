@@ -226,7 +226,7 @@ class ReferencePagesTest {
             .matcher(Files.readString(file))
             .results()
             .map(one -> one.group(1))
-            .filter(one -> !one.endsWith(".json") && !one.endsWith(".pem"))
+            .filter(one -> !one.matches(".*[.](json|pem|html|pdf|csv)"))
             .filter(one -> Setting.find(one).isEmpty())
             .forEach(actions::add);
       }

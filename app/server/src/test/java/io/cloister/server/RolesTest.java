@@ -38,6 +38,7 @@ class RolesTest {
           "/api/v1/audit/filters",
           "/api/v1/receipts/",
           "/api/v1/matters",
+          "/api/v1/reports",
           "/api/v1/approvals");
 
   @TestFactory
