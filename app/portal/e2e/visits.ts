@@ -3,6 +3,7 @@ import {
   exampleLicense,
   exampleApprovals,
   exampleMatters,
+  exampleReports,
   exampleOrganisations,
   examplePreview,
   exampleProviders,
@@ -529,6 +530,36 @@ export const VISITS: Record<string, Visit> = {
     await page.getByRole('button', { name: 'Change Record: signing in' }).click();
     await page.getByRole('button', { name: 'Show what would go' }).click();
     await page.getByText('would go at once').waitFor();
+  },
+  reports: async (page, url) => {
+    resetWorld('moira', { reports: exampleReports() });
+    await page.goto(`${url}/reports`);
+    await page.getByText('Not met').waitFor();
+  },
+  'reports-none': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/reports`);
+    await page.getByText('There is no report yet').waitFor();
+  },
+  report: async (page, url) => {
+    resetWorld('moira', { reports: exampleReports() });
+    await page.goto(`${url}/reports/rep-2`);
+    await page.getByText('Threats from outside').waitFor();
+  },
+  'access-review': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/access-review?kind=source&id=handbook`);
+    await page.getByText('180 of 214').waitFor();
+  },
+  'access-review-person': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/access-review?kind=person&id=ewan&at=2026-10-01T10:00:00Z`);
+    await page.getByText('leave/holidays.md').waitFor();
+  },
+  'access-review-begin': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/access-review`);
+    await page.getByText('Who could read what?').waitFor();
   },
   organisations: async (page, url) => {
     everything();

@@ -13,6 +13,7 @@ import { recordHandlers } from './handlers/record';
 import { runHandlers } from './handlers/runs';
 import { searchHandlers } from './handlers/search';
 import { sessionHandlers } from './handlers/session';
+import { reportHandlers } from './handlers/reports';
 import { sourceHandlers } from './handlers/sources';
 import { statusHandlers } from './handlers/status';
 import { tenantHandlers } from './handlers/tenants';
@@ -38,6 +39,7 @@ export const handlers = [
   ...recordHandlers,
   ...approvalHandlers,
   ...retentionHandlers,
+  ...reportHandlers,
   ...statusHandlers,
 ];
 
@@ -47,3 +49,4 @@ export { PASSWORD, resetWorld, signIn, world } from './world';
 export { exampleLicense } from './company/licence';
 export { exampleApprovals } from './company/approvals';
 export { exampleMatters } from './company/matters';
+export { exampleReports } from './company/reports';

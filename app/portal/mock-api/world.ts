@@ -13,6 +13,7 @@ import type {
   Preview,
   Provider,
   RetentionClass,
+  Report,
   Run,
   SignedInPlace,
   Source,
@@ -74,6 +75,7 @@ export interface World {
   erasing: Set<string>;
   matters: MatterWhole[];
   retention: RetentionClass[];
+  reports: Report[];
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -170,6 +172,7 @@ function fresh(): World {
     erasing: new Set(),
     matters: [],
     retention: keptForEver(),
+    reports: [],
     previews: new Map(),
     reading: new Map(),
     model: true,

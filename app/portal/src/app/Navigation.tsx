@@ -13,6 +13,8 @@ import {
   MatterIcon,
   OrganisationIcon,
   PersonIcon,
+  ReportIcon,
+  ReviewIcon,
   RecordIcon,
   RetentionIcon,
   SearchIcon,
@@ -93,6 +95,8 @@ function auditedBy(person: Person): Place[] {
     ...(hasRole(person, 'auditor', 'tenant_admin')
       ? [
           { to: '/retention', icon: <RetentionIcon size={20} />, name: 'Retention' },
+          { to: '/reports', icon: <ReportIcon size={20} />, name: 'Reports' },
+          { to: '/access-review', icon: <ReviewIcon size={20} />, name: 'Access review' },
           { to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' },
         ]
       : []),

@@ -118,6 +118,18 @@ const routes: RouteObject[] = [
                 ],
               },
               {
+                path: 'reports',
+                lazy: page(() => import('@/features/reports/ReportsPage'), 'ReportsPage'),
+              },
+              {
+                path: 'reports/:report',
+                lazy: page(() => import('@/features/reports/ReportPage'), 'ReportPage'),
+              },
+              {
+                path: 'access-review',
+                lazy: page(() => import('@/features/reports/AccessReviewPage'), 'AccessReviewPage'),
+              },
+              {
                 path: 'approvals',
                 lazy: page(() => import('@/features/approvals/ApprovalsPage'), 'ApprovalsPage'),
               },

@@ -114,3 +114,13 @@ export const RetentionIcon = icon(
   'RetentionIcon',
   path('M6 2.5h8M6 17.5h8M7 2.5c0 5 6 5 6 7.5s-6 2.5-6 7.5M13 2.5c0 5-6 5-6 7.5s6 2.5 6 7.5'),
 );
+export const ReportIcon = icon(
+  'ReportIcon',
+  path('M5 3h6.5L15 6.5V17H5zM11.5 3v3.5H15M7.5 13.5l1.8-2.5 1.7 1.5L13 9.5'),
+);
+export const ReviewIcon = icon(
+  'ReviewIcon',
+  path(
+    'M2.5 10C4.5 6.5 7 5 10 5s5.5 1.5 7.5 5c-2 3.5-4.5 5-7.5 5s-5.5-1.5-7.5-5zM10 7.7a2.3 2.3 0 1 1 0 4.6 2.3 2.3 0 0 1 0-4.6z',
+  ),
+);

@@ -18,6 +18,7 @@ import io.cloister.store.Store;
 import io.cloister.store.StoreRefused;
 import io.cloister.store.TenantId;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -274,6 +275,53 @@ public final class Audit implements AutoCloseable {
         .toList();
   }
 
+  /// [#verify] of one tenant, signed up to now.
+  public Verdict verify(Home home, TenantId tenant, LongConsumer progress) throws IOException {
+    Extracts extracts = extracts(home);
+    try {
+      Checkpoints.once(store, new SigningKeys(home, clock), clock).make(tenant);
+    } catch (Checkpoints.Contradiction changed) {
+      // The verdict says where.
+    }
+    return extracts.verify(tenant, progress);
+  }
+
+  /// How a tenant's record is signed.
+  ///
+  /// @throws IOException as all that reads the keys does, also when the server never made any
+  public Seal seal(Home home, TenantId tenant) throws IOException {
+    return extracts(home).seal(tenant);
+  }
+
+  /// Tells the events of a time, one after the other.
+  ///
+  /// @param progress hears how many were looked at
+  public void each(TenantId tenant, Instant from, Instant to, Told each, LongConsumer progress)
+      throws IOException {
+    Extracts.each(store, seals, tenant, from, to, each, progress);
+  }
+
+  /// Hears of events.
+  public interface Told {
+    void of(Row event) throws IOException;
+  }
+
+  /// Begins a zip that the key of the record signs.
+  ///
+  /// @param made when all its files are said to be made
+  public Bundle bundle(Home home, OutputStream out, Instant made) throws IOException {
+    return new SignedBundle(out, made, new SigningKeys(home, clock).current());
+  }
+
+  private Extracts extracts(Home home) throws IOException {
+    KeyChain chain =
+        new SigningKeys(home, clock)
+            .published()
+            .orElseThrow(() ->
+                new IOException("there is no key yet: the server makes it at its first start"));
+    return new Extracts(store, seals, chain);
+  }
+
   private List<String> tenants() {
     return store.read(AllTenants.INSTALLATION, handle -> handle.attach(Trees.class).tenants());
   }
@@ -430,13 +478,13 @@ public final class Audit implements AutoCloseable {
   }
 
   /// The checkpoints behind one, the oldest first.
-  public List<Seal> checkpointsAfter(TenantId tenant, long number, int limit) {
+  public List<SignedCheckpoint> checkpointsAfter(TenantId tenant, long number, int limit) {
     return store
         .read(
             tenant,
             handle -> handle.attach(CheckpointRows.class).after(tenant.value(), number, limit))
         .stream()
-        .map(signed -> new Seal(signed.number(), signed.note()))
+        .map(signed -> new SignedCheckpoint(signed.number(), signed.note()))
         .toList();
   }
 
@@ -464,7 +512,7 @@ public final class Audit implements AutoCloseable {
   }
 
   /// A checkpoint as it leaves the house.
-  public record Seal(long number, String note) {}
+  public record SignedCheckpoint(long number, String note) {}
 
   Strangers strangers() {
     return strangers;

@@ -80,18 +80,9 @@ final class BundleWriter {
       }
       packing.add(Manifest.CHECKPOINTS, this::checkpoints);
       packing.add(Manifest.CHECKPOINT, pieces -> pieces.write(checkpoint().note()));
-      packing.add(
-          Manifest.KEYS,
-          pieces -> {
-            for (var link : keys.chain().links()) {
-              pieces.write(Manifest.line(link.note().toString()));
-            }
-          });
-      packing.add("public-key.pem", pieces -> pieces.write(keys.chain().last().pem()));
+      packing.addKeys(keys);
       packing.add("README.md", pieces -> pieces.write(readme()));
-      byte[] manifest = manifest(packing.files()).getBytes(StandardCharsets.UTF_8);
-      packing.addLast(Manifest.FILE, manifest);
-      packing.addLast(Manifest.SIGNATURE, keys.signer().sign(manifest));
+      packing.addManifest(manifest(packing.files()), keys);
     }
   }
 

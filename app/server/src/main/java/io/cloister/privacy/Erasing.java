@@ -62,9 +62,7 @@ final class Erasing {
   void finish(TenantId tenant, String login, Event by) throws InterruptedException {
     for (int round = 0; round < ROUNDS; round++) {
       identity.forget(tenant, login);
-      for (Keeping keeping : keepings) {
-        keeping.forgetting().of(tenant, login);
-      }
+      forget(tenant, login);
       Thread.sleep(SEEN);
       audit.sealAll(tenant);
       for (String key : going(tenant, login)) {
@@ -75,9 +73,19 @@ final class Erasing {
       }
       sealing.retire(tenant, login);
     }
+    if (!identity.knows(tenant, login)) {
+      // What was being put together meanwhile may still have named them.
+      forget(tenant, login);
+    }
     store.forgetDeleted();
     audit.makeExportsAgain(tenant);
     LOG.info("An erasure is done");
+  }
+
+  private void forget(TenantId tenant, String login) {
+    for (Keeping keeping : keepings) {
+      keeping.forgetting().of(tenant, login);
+    }
   }
 
   private void erase(TenantId tenant, String login, String key, Event by) {

@@ -21,6 +21,7 @@ import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
 import io.cloister.privacy.Privacy;
 import io.cloister.receipts.Receipts;
+import io.cloister.reports.Reports;
 import io.cloister.retention.Retention;
 import io.cloister.scim.Scim;
 import io.cloister.sealing.Sealing;
@@ -151,7 +152,7 @@ public final class Appliance implements AutoCloseable {
             sealing,
             audit,
             identity,
-            new Kept(store, sealing, audit, approvals, retention).all(),
+            new Keepings(home, store, sealing, audit, approvals, retention).all(),
             retention::holds,
             clock,
             () -> HexFormat.of().toHexDigits(random.nextLong()));
@@ -169,6 +170,11 @@ public final class Appliance implements AutoCloseable {
             meters,
             new Ops.Options(
                 Version.NAME, configuration.metricsOpen(), configuration.sample() != null));
+
+    Reports reports =
+        parts.keep(
+            Reporting.of(
+                configuration, home, store, audit, identity, tenancy, license, clock, random));
 
     http = new Http(configuration.http(), new MetricRegistry());
     Numbers.http(meters, http);
@@ -193,6 +199,7 @@ public final class Appliance implements AutoCloseable {
     retention.attach(http, new Names(identity, estates));
     license.attach(http);
     privacy.attach(http);
+    reports.attach(http);
     ops.attach(http);
     estates.start();
     parts.atTheEnd(http::stop);
@@ -208,6 +215,7 @@ public final class Appliance implements AutoCloseable {
     signOn.start();
     license.start();
     retention.start(tenancy::open);
+    reports.start();
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

@@ -5,6 +5,7 @@ import io.cloister.audit.Audit;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
 import io.cloister.privacy.Privacy;
+import io.cloister.reports.Reports;
 import io.cloister.retention.Retention;
 import io.cloister.sealing.Sealing;
 import io.cloister.store.Home;
@@ -30,6 +31,7 @@ final class Backstage implements AutoCloseable {
   private final Audit audit;
   private final Retention retention;
   private final Supplier<License> license;
+  private final Supplier<Reports> reports;
 
   private Backstage(ApplianceConfiguration configuration, Parts parts)
       throws StoreRefused, IOException {
@@ -59,11 +61,24 @@ final class Backstage implements AutoCloseable {
                 sealing,
                 audit,
                 identity,
-                new Kept(store, sealing, audit, approvals, retention).all(),
+                new Keepings(home, store, sealing, audit, approvals, retention).all(),
                 retention::holds,
                 clock,
                 ids));
     license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
+    reports =
+        () ->
+            parts.keep(
+                Reporting.of(
+                    configuration,
+                    home,
+                    store,
+                    audit,
+                    identity,
+                    tenancy,
+                    license.get(),
+                    clock,
+                    random));
   }
 
   /// Opens what is there, and makes nothing new.
@@ -106,6 +121,10 @@ final class Backstage implements AutoCloseable {
 
   Privacy privacy() {
     return privacy;
+  }
+
+  Reports reports() {
+    return reports.get();
   }
 
   Tenancy tenancy() {

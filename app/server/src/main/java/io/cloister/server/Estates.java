@@ -5,6 +5,7 @@ import io.cloister.index.IndexUnusable;
 import io.cloister.index.Stats;
 import io.cloister.ops.Check;
 import io.cloister.ops.Ops;
+import io.cloister.reports.Reports;
 import io.cloister.store.TenantId;
 import io.cloister.tenancy.Premises;
 import java.io.IOException;
@@ -82,6 +83,7 @@ final class Estates implements Premises, AutoCloseable {
   public void erase(TenantId tenant) {
     try {
       SearchIndex.erase(machinery.home().index(), tenant);
+      Reports.erase(machinery.home(), tenant);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       ReceiptCommand.class,
       TenantCommand.class,
       MatterCommand.class,
+      ReportCommand.class,
       SelfTestCommand.class,
       CommandLine.HelpCommand.class
     })

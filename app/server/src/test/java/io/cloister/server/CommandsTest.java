@@ -83,13 +83,17 @@ class CommandsTest {
             "matter list" + config,
             "matter show " + matter + config,
             "receipt verify " + receipt,
+            "report make soc2 --to-file " + folder.resolve("soc2.zip") + config,
             "audit rotate-key" + config,
             "audit verify" + config);
     Map<String, String> said = said();
     assertThat(tried.stream().map(line -> name(line, said)).toList())
-        .as("every command is tried; serve has written its own above, self-test has a home of its own")
+        .as(
+            "every command is tried; serve has written its own above, self-test has a home of its own")
         .containsExactlyInAnyOrderElementsOf(
-            said.keySet().stream().filter(name -> !List.of("serve", "self-test").contains(name)).toList());
+            said.keySet().stream()
+                .filter(name -> !List.of("serve", "self-test").contains(name))
+                .toList());
     assertThat(actions(home)).contains(said.get("serve"));
     for (String line : tried) {
       int before = actions(home).size();

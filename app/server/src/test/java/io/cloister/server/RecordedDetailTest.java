@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -89,6 +90,7 @@ class RecordedDetailTest {
       command();
       try (DevAppliance appliance = DevAppliance.over(home, environment)) {
         prove(appliance);
+        report(appliance);
         appliance.key("GET", "/api/v1/audit/events?size=1").send();
         assertThat(recorded(appliance)).isEqualTo(documented());
       }
@@ -170,7 +172,8 @@ class RecordedDetailTest {
             "tenant suspend bolt",
             "tenant open bolt",
             "audit rotate-key",
-            "audit verify")) {
+            "audit verify",
+            "report make soc2 --to-file " + folder.resolve("soc2.zip"))) {
       CommandLine command =
           new CommandLine(new Main()).setOut(new PrintWriter(Writer.nullWriter()));
       assertThat(command.execute((words + " --config " + file).split(" "))).as(words).isZero();
@@ -252,6 +255,29 @@ class RecordedDetailTest {
     appliance.key("DELETE", here + "schedules/" + schedule).send();
     appliance.key("PUT", here + "filters/" + filter).json(saved).send();
     assertThat(appliance.key("DELETE", here + "filters/" + filter).send().status()).isEqualTo(204);
+  }
+
+  private static void report(DevAppliance appliance) throws Exception {
+    String reviewed = "/api/v1/access-review?source=push&prefix=a";
+    assertThat(appliance.key("GET", reviewed).send().status()).isEqualTo(200);
+    List<Map<String, String>> wishes =
+        List.of(
+            Map.of("framework", "gdpr", "from", Instant.now().minusSeconds(60).toString()),
+            Map.of("framework", "access_review", "source", "push", "prefix", "a"));
+    for (Map<String, String> wish : wishes) {
+      String report =
+          "/api/v1/reports/"
+              + appliance
+                  .key("POST", "/api/v1/reports")
+                  .json(wish)
+                  .send()
+                  .json()
+                  .get("id")
+                  .asText();
+      await(appliance, report, "done");
+      appliance.key("GET", report + "/pdf").send();
+      assertThat(appliance.key("DELETE", report).send().status()).isEqualTo(204);
+    }
   }
 
   private static void administer(DevAppliance appliance) {

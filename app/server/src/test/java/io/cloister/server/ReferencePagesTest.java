@@ -2,9 +2,9 @@ package io.cloister.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloister.audit.EventClass;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.cloister.audit.EventClass;
 import io.cloister.http.Caller;
 import io.cloister.http.ProblemType;
 import io.cloister.identity.Role;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -227,7 +226,7 @@ class ReferencePagesTest {
             .matcher(Files.readString(file))
             .results()
             .map(one -> one.group(1))
-            .filter(one -> !one.endsWith(".json") && !one.endsWith(".pem"))
+            .filter(one -> !one.matches(".*[.](json|pem|html|pdf|csv)"))
             .filter(one -> Setting.find(one).isEmpty())
             .forEach(actions::add);
       }

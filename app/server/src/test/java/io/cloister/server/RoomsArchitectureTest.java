@@ -80,7 +80,8 @@ class RoomsArchitectureTest {
                   "retrieve",
                   "llm",
                   "answer",
-                  "store", "sealing",
+                  "store",
+                  "sealing", "sealing",
                   "http",
                   "audit",
                   "proof",
@@ -106,6 +107,20 @@ class RoomsArchitectureTest {
               "retention",
               Set.of(
                   "corpus", "store", "http", "audit", "identity", "approvals", "sources", "asks")),
+          Map.entry("print", Set.of()),
+          Map.entry(
+              "reports",
+              Set.of(
+                  "corpus",
+                  "print",
+                  "proof",
+                  "store",
+                  "http",
+                  "audit",
+                  "tenancy",
+                  "identity",
+                  "signon",
+                  "sources")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
 
   /// Libraries that only these rooms may touch.
@@ -125,6 +140,8 @@ class RoomsArchitectureTest {
           Map.entry("com.eatthepath..", Set.of("identity")),
           Map.entry("com.webauthn4j..", Set.of("webauthn")),
           Map.entry("tools.jackson..", Set.of("webauthn")),
+          Map.entry("com.openhtmltopdf..", Set.of("print")),
+          Map.entry("org.apache.pdfbox..", Set.of("print")),
           Map.entry("com.unboundid..", Set.of("ldap")),
           Map.entry("de.captaingoldfish..", Set.of("scim")),
           Map.entry("io.github.bucket4j..", Set.of("audit")),
@@ -143,6 +160,7 @@ class RoomsArchitectureTest {
                   "receipts",
                   "approvals",
                   "license",
+                  "reports",
                   "sources",
                   "asks",
                   "retention")),
@@ -159,6 +177,7 @@ class RoomsArchitectureTest {
                   "receipts",
                   "approvals",
                   "license",
+                  "reports",
                   "sources",
                   "asks",
                   "privacy",
@@ -249,6 +268,7 @@ class RoomsArchitectureTest {
             "identity.Invitations",
             "identity.Keys",
             "identity.SessionBook",
+            "reports.Reports",
             "signon.Providers",
             "tenancy.Register");
   }
@@ -339,6 +359,8 @@ class RoomsArchitectureTest {
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
     DOORS.put("approvals", List.of("Approvals"));
     DOORS.put("receipts", List.of("Receipts"));
+    DOORS.put("print", List.of("Print"));
+    DOORS.put("reports", List.of("Reports"));
     DOORS.put("asks", List.of("Asks"));
     DOORS.put("retention", List.of("Retention"));
     // What the other parts hand their numbers to, before there is an Ops.

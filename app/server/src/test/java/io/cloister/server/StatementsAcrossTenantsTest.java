@@ -57,7 +57,9 @@ class StatementsAcrossTenantsTest {
           "Trees.tenants",
           "Trees.unsealed",
           "ExportRows.unfinished",
-          "ScheduleRows.all");
+          "ScheduleRows.all",
+          "ReportRows.unfinished",
+          "CrowdRows.began");
 
   /// Under a name, or there would be no passkeys.
   private static final Map<String, String> SEEN =
@@ -221,6 +223,11 @@ class StatementsAcrossTenantsTest {
     handle.execute(
         "INSERT INTO license_keys (tenant, place, license, text, installed, installed_by) VALUES ('acme', 1, 'lic-1', 'key', CURRENT_TIMESTAMP, 'uma')");
     handle.execute(
+        """
+        INSERT INTO reports (tenant, id, kind, until, asked_by, with_record, state, created, progress, met, yours, partly, not_met)
+        VALUES ('acme', 'rep-1', 'soc2', CURRENT_TIMESTAMP, 'uma', FALSE, 'queued', CURRENT_TIMESTAMP, 0, 0, 0, 0, 0)
+        """);
+    handle.execute(
         "INSERT INTO audit_witnesses (tenant, witness, number) VALUES ('acme', 'file', 1)");
     handle.execute("UPDATE audit_trees SET unsealed = 1 WHERE tenant = 'acme'");
     handle.execute(
@@ -266,6 +273,7 @@ class StatementsAcrossTenantsTest {
     admin.call("POST", "/api/v1/people").json(uma).send();
     admin.call("PATCH", "/api/v1/people/uma").json(Map.of("groups", List.of())).send();
     admin.call("PATCH", "/api/v1/people/uma").json(Map.of("groups", List.of("legal"))).send();
+    admin.call("PATCH", "/api/v1/people/uma").json(Map.of("active", false)).send();
     admin.call("PUT", "/api/v1/groups/legal").json(Map.of("roles", List.of("auditor"))).send();
     Map<String, Object> key = Map.of("name", "nightly", "scopes", List.of("read"));
     admin.call("POST", "/api/v1/keys").json(key).send();

@@ -9,16 +9,24 @@ import io.cloister.http.Json;
 import io.cloister.license.License;
 import io.cloister.privacy.Keeping;
 import io.cloister.receipts.Receipts;
+import io.cloister.reports.Reports;
 import io.cloister.retention.Retention;
 import io.cloister.sealing.Sealing;
+import io.cloister.store.Home;
 import io.cloister.store.Store;
 import java.util.List;
 import java.util.Map;
 
 /// What rooms keep of people besides their account and the record.
-record Kept(Store store, Sealing sealing, Audit audit, Approvals approvals, Retention retention) {
+record Keepings(
+    Home home,
+    Store store,
+    Sealing sealing,
+    Audit audit,
+    Approvals approvals,
+    Retention retention) {
   List<Keeping> all() {
-    return List.of(threads(), receipts(), filters(), approvals(approvals), matters(), licenses());
+    return List.of(threads(), receipts(), filters(), approvals(approvals), matters(), licenses(), reports());
   }
 
   private Keeping threads() {
@@ -85,5 +93,17 @@ record Kept(Store store, Sealing sealing, Audit audit, Approvals approvals, Rete
                 .valueToTree(Map.of("installed", License.installedBy(store, tenant, login))),
         (tenant, login) -> License.installedBy(store, tenant, login),
         (tenant, login) -> License.forget(store, tenant, login, Row.ERASED));
+  }
+
+  /// They say how things were, so they cannot be made again without somebody: all of them go.
+  private Keeping reports() {
+    return new Keeping(
+        "reports",
+        "How many reports they asked for.",
+        false,
+        (tenant, login) ->
+            Json.mapper().valueToTree(Map.of("asked", Reports.askedBy(store, tenant, login))),
+        (tenant, login) -> Reports.askedBy(store, tenant, login),
+        (tenant, login) -> Reports.forget(store, home, tenant, login, Row.ERASED));
   }
 }
