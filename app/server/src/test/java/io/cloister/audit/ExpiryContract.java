@@ -83,7 +83,7 @@ abstract class ExpiryContract extends RecordRoom {
 
   private Path export(Exports.Asked asked) throws Exception {
     try (Exports exports =
-        new Exports(store, sign(), home, clock, () -> "export" + ids.incrementAndGet())) {
+        new Exports(store, seals, sign(), home, clock, () -> "export" + ids.incrementAndGet())) {
       Export now = exports.begin(MAIN, asked);
       while (!now.state().equals(Export.DONE)) {
         if (now.state().equals(Export.FAILED)) {
@@ -145,7 +145,7 @@ abstract class ExpiryContract extends RecordRoom {
     assertThat(audit.events(MAIN)).as("nothing more to say").isEqualTo(101);
   }
 
-  private Row row(long seq) {
+  private Stored row(long seq) {
     return store.read(
         MAIN, handle -> handle.attach(Events.class).between("main", seq - 1, seq).getFirst());
   }

@@ -45,7 +45,7 @@ abstract class LookingContract extends RecordRoom {
   }
 
   private List<Long> found(TenantId tenant, EventFilter filter) {
-    return new Looking(store, tenant, filter).find(null, 10).rows().stream().map(Row::seq).toList();
+    return new Looking(store, seals, tenant, filter).find(null, 10).rows().stream().map(Row::seq).toList();
   }
 
   @ParameterizedTest
@@ -109,7 +109,7 @@ abstract class LookingContract extends RecordRoom {
       List<Long> all = new ArrayList<>();
       Place behind = null;
       do {
-        Looking.Found page = new Looking(store, MAIN, filter).find(behind, 7);
+        Looking.Found page = new Looking(store, seals, MAIN, filter).find(behind, 7);
         page.rows().forEach(row -> all.add(row.seq()));
         behind = page.next();
       } while (behind != null);
@@ -129,7 +129,7 @@ abstract class LookingContract extends RecordRoom {
       List<Looking.Found> pages = new ArrayList<>();
       Place behind = null;
       do {
-        Looking.Found page = new Looking(store, MAIN, filter).find(behind, 5);
+        Looking.Found page = new Looking(store, seals, MAIN, filter).find(behind, 5);
         pages.add(page);
         behind = page.next();
       } while (behind != null);

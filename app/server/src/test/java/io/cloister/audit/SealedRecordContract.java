@@ -110,13 +110,25 @@ abstract class SealedRecordContract extends RecordRoom {
 
   @Test
   void theActorIsFoundByTheirKey() {
-    String key = sealing.findKey(MAIN, "ana").orElseThrow();
-    List<Stored> found =
-        store.read(
-            MAIN,
-            handle ->
-                handle.attach(Events.class).list("main", 1_000, null, null, "ana", key, null, 10));
-    assertThat(found).extracting(Stored::seq).containsExactly(3L, 2L);
+    Looking looking = new Looking(store, opened, MAIN, Filters.of("actor", "ana"));
+    assertThat(looking.find(null, 10).rows()).extracting(Row::seq).containsExactly(3L, 2L);
+    looking = new Looking(store, opened, MAIN, Filters.of("resource", "eva"));
+    assertThat(looking.find(null, 10).rows()).extracting(Row::seq).containsExactly(5L, 1L);
+    looking = new Looking(store, opened, MAIN, Filters.of("text", "LAWYER"));
+    assertThat(looking.find(null, 10).rows()).extracting(Row::seq).containsExactly(3L, 2L);
+  }
+
+  @Test
+  void whatIsDeletedWhenItIsOldTakesItsSealsWithIt() throws Exception {
+    try (Audit audit = audit()) {
+      audit.expire(MAIN, EventClass.SEARCH_AND_ASK, -1, handle -> row -> false, () -> true);
+    }
+    assertThat(stored().get(1).sealed()).isNull();
+    assertThat(stored().get(1).actorKey()).isNull();
+    assertThat(row(2).actor()).isEmpty();
+    assertThat(problems()).isEqualTo("[]");
+    erase("ana");
+    assertThat(problems()).isEqualTo("[]");
   }
 
   @Test
@@ -210,7 +222,7 @@ abstract class SealedRecordContract extends RecordRoom {
       Path bundle =
           BundlesTest.made(
               exports,
-              exports.begin(MAIN, new Exports.Asked(null, null, ExportFormat.CSV, null, null)));
+              exports.begin(MAIN, new Exports.Asked(EventFilter.ALL, ExportFormat.CSV, "bob", null)));
       assertThat(Proof.ofBundle(bundle, Held.NOTHING).problems()).isEmpty();
       assertThat(Python.verify(bundle).code()).isZero();
       Tampering unpacked = Tampering.of(bundle, folder.resolve("unpacked"));
