@@ -94,13 +94,16 @@ final class RecordChecks {
     Verdict verdict = facts.verified();
     return verdict.proven()
         ? Finding.met(
-            "Recomputed for this report: events %d to %d are what was signed, and %s."
+            "Recomputed for this report: events %d to %d are what was signed, and %s.%s"
                 .formatted(
                     verdict.first(),
                     verdict.last(),
                     verdict.checkpoints() == 1
                         ? "the checkpoint agrees"
-                        : "all " + verdict.checkpoints() + " checkpoints agree"),
+                        : "all " + verdict.checkpoints() + " checkpoints agree",
+                    verdict.expired() == 0
+                        ? ""
+                        : " " + Words.many(verdict.expired(), "event") + " were deleted by age, as other events say."),
             Evidence.VERIFIED)
         : changed(facts);
   }
