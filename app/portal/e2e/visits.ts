@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import {
   exampleLicense,
   exampleApprovals,
+  exampleMatters,
+  exampleReports,
   exampleOrganisations,
   examplePreview,
   exampleProviders,
@@ -93,6 +95,17 @@ export const VISITS: Record<string, Visit> = {
   answer: async (page, url) => {
     await ask(page, url, 'What do we get per kilometre for driving our own car?');
     await page.getByText('Answered in').waitFor();
+  },
+  receipt: async (page, url) => {
+    await ask(page, url, 'What do we get per kilometre for driving our own car?');
+    await page.getByRole('link', { name: 'Receipt' }).click();
+    await page.getByText('As it was signed.').waitFor();
+  },
+  'receipt-replay': async (page, url) => {
+    await ask(page, url, 'What do we get per kilometre for driving our own car?');
+    await page.getByRole('link', { name: 'Receipt' }).click();
+    await page.getByRole('button', { name: 'Run the search again' }).click();
+    await page.getByText('The same passages, in the same order.').waitFor();
   },
   popover: async (page, url) => {
     await ask(page, url, 'How many days of holiday do I get in Austria?');
@@ -262,6 +275,39 @@ export const VISITS: Record<string, Visit> = {
     await page.goto(`${url}/sources/handbook/settings`);
     await page.getByRole('button', { name: 'Remove …' }).click();
     await page.getByRole('dialog', { name: 'Remove Handbook?' }).waitFor();
+  },
+  record: async (page, url) => {
+    resetWorld('gerda');
+    await page.goto(`${url}/record?last=P30D`);
+    await page.getByRole('figure').waitFor();
+    await page.getByRole('link', { name: 'Opened a document' }).waitFor();
+  },
+  'record-narrowed': async (page, url) => {
+    resetWorld('gerda');
+    await page.goto(`${url}/record?last=P30D&action=search.*&text=holiday&resource=handbook`);
+    await page.getByRole('heading', { name: 'Nothing like that on record' }).waitFor();
+  },
+  'record-saved': async (page, url) => {
+    resetWorld('gerda');
+    await page.goto(`${url}/record`);
+    await page.getByRole('button', { name: 'Saved filters' }).click();
+    await page.getByRole('menuitem', { name: 'Save this filter …' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).waitFor();
+  },
+  'record-event': async (page, url) => {
+    resetWorld('gerda');
+    const event = world.events.find(each => each.action === 'person.update');
+    await page.goto(`${url}/record/events/${event?.id ?? ''}`);
+    await page.getByText(/Checked by this server/).waitFor();
+  },
+  'record-exports': async (page, url) => {
+    resetWorld('gerda');
+    world.savedFilters = [
+      { id: 'f1', name: 'Refused', owner: 'gerda', own: true, shared: true, created: '', filter: {} },
+    ];
+    await page.goto(`${url}/record/exports?action=document.*`);
+    await page.getByText(/SHA-256/).waitFor();
+    await page.getByRole('button', { name: 'Schedule it' }).waitFor();
   },
   people: async (page, url) => {
     resetWorld('moira');
@@ -433,6 +479,87 @@ export const VISITS: Record<string, Visit> = {
     resetWorld('moira');
     await page.goto(`${url}/approvals`);
     await page.getByText('Nothing waits').waitFor();
+  },
+  matters: async (page, url) => {
+    resetWorld('gerda', { matters: exampleMatters() });
+    await page.goto(`${url}/matters`);
+    await page.getByRole('link', { name: 'Weir gate 4 dispute' }).waitFor();
+  },
+  'matters-none': async (page, url) => {
+    resetWorld('gerda');
+    await page.goto(`${url}/matters`);
+    await page.getByText('Nothing is held').waitFor();
+  },
+  'matter-new': async (page, url) => {
+    resetWorld('gerda');
+    await page.goto(`${url}/matters/new`);
+    await page.getByRole('button', { name: 'Open it' }).click();
+    await page.getByText('Say why this has to be kept').waitFor();
+  },
+  matter: async (page, url) => {
+    resetWorld('gerda', { matters: exampleMatters() });
+    await page.goto(`${url}/matters/mat-1`);
+    await page.getByRole('button', { name: 'Show kept versions' }).click();
+    await page.getByRole('button', { name: 'Show threads' }).click();
+    await page.getByRole('link', { name: 'Who accepted gate 4?' }).waitFor();
+  },
+  'matter-release': async (page, url) => {
+    resetWorld('gerda', { matters: exampleMatters() });
+    await page.goto(`${url}/matters/mat-1`);
+    await page.getByRole('button', { name: 'Ask for its release' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'matter-over': async (page, url) => {
+    resetWorld('gerda', { matters: exampleMatters() });
+    await page.goto(`${url}/matters/mat-2`);
+    await page.getByText('it holds nothing any more').waitFor();
+  },
+  'matter-version': async (page, url) => {
+    resetWorld('gerda', { matters: exampleMatters() });
+    await page.goto(`${url}/matters/mat-1/documents/ver-2`);
+    await page.getByText('with two open points').waitFor();
+  },
+  retention: async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/retention`);
+    await page.getByText('365 days').waitFor();
+  },
+  'retention-preview': async (page, url) => {
+    resetWorld('moira', { matters: exampleMatters() });
+    await page.goto(`${url}/retention`);
+    await page.getByRole('button', { name: 'Change Record: signing in' }).click();
+    await page.getByRole('button', { name: 'Show what would go' }).click();
+    await page.getByText('would go at once').waitFor();
+  },
+  reports: async (page, url) => {
+    resetWorld('moira', { reports: exampleReports() });
+    await page.goto(`${url}/reports`);
+    await page.getByText('Not met').waitFor();
+  },
+  'reports-none': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/reports`);
+    await page.getByText('There is no report yet').waitFor();
+  },
+  report: async (page, url) => {
+    resetWorld('moira', { reports: exampleReports() });
+    await page.goto(`${url}/reports/rep-2`);
+    await page.getByText('Threats from outside').waitFor();
+  },
+  'access-review': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/access-review?kind=source&id=handbook`);
+    await page.getByText('180 of 214').waitFor();
+  },
+  'access-review-person': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/access-review?kind=person&id=ewan&at=2026-10-01T10:00:00Z`);
+    await page.getByText('leave/holidays.md').waitFor();
+  },
+  'access-review-begin': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/access-review`);
+    await page.getByText('Who could read what?').waitFor();
   },
   organisations: async (page, url) => {
     everything();

@@ -6,10 +6,14 @@ import { groupHandlers } from './handlers/groups';
 import { licenseHandlers } from './handlers/license';
 import { passkeyHandlers } from './handlers/passkeys';
 import { peopleHandlers } from './handlers/people';
+import { retentionHandlers } from './handlers/retention';
 import { providerHandlers } from './handlers/providers';
+import { receiptHandlers } from './handlers/receipts';
+import { recordHandlers } from './handlers/record';
 import { runHandlers } from './handlers/runs';
 import { searchHandlers } from './handlers/search';
 import { sessionHandlers } from './handlers/session';
+import { reportHandlers } from './handlers/reports';
 import { sourceHandlers } from './handlers/sources';
 import { statusHandlers } from './handlers/status';
 import { tenantHandlers } from './handlers/tenants';
@@ -22,6 +26,7 @@ export const handlers = [
   ...passkeyHandlers,
   ...askHandlers,
   ...threadHandlers,
+  ...receiptHandlers,
   ...searchHandlers,
   ...documentHandlers,
   ...sourceHandlers,
@@ -31,7 +36,10 @@ export const handlers = [
   ...providerHandlers,
   ...tenantHandlers,
   ...licenseHandlers,
+  ...recordHandlers,
   ...approvalHandlers,
+  ...retentionHandlers,
+  ...reportHandlers,
   ...statusHandlers,
 ];
 
@@ -40,3 +48,5 @@ export { exampleOrganisations } from './company/organisations';
 export { PASSWORD, resetWorld, signIn, world } from './world';
 export { exampleLicense } from './company/licence';
 export { exampleApprovals } from './company/approvals';
+export { exampleMatters } from './company/matters';
+export { exampleReports } from './company/reports';

@@ -1,11 +1,18 @@
 import type {
+  AuditEvent,
+  AuditExport,
+  AuditFilter,
+  AuditSchedule,
   Approval,
   Key,
   License,
+  MatterWhole,
   Passkey,
   Person,
   Preview,
   Provider,
+  RetentionClass,
+  Report,
   Run,
   SignedInPlace,
   Source,
@@ -22,6 +29,7 @@ import {
 } from './company/directory';
 import { exampleLicense } from './company/licence';
 import { firstSources, type MockItem } from './company/ledger';
+import { firstEvents, firstExports } from './company/record';
 import { FIRST, firstOrganisation } from './company/organisations';
 
 /** Everything the mock server remembers. There is one person at a time. */
@@ -54,7 +62,15 @@ export interface World {
   /** The organisations of the installation. Whoever signs in to any is one of Skerrow's people. */
   tenants: Tenant[];
   license: License;
+  /** The oldest first. */
+  events: AuditEvent[];
+  savedFilters: AuditFilter[];
+  exports: AuditExport[];
+  schedules: AuditSchedule[];
   approvals: Approval[];
+  matters: MatterWhole[];
+  retention: RetentionClass[];
+  reports: Report[];
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -74,6 +90,18 @@ export interface World {
 export const PASSWORD = 'mind the weir';
 
 export const world: World = fresh();
+
+/** As an installation begins, but for a company that demands half a year of sign-ins. */
+function keptForEver(): RetentionClass[] {
+  const rule = { days: null, effective_days: null, min_days: 1, max_days: null };
+  return [
+    { ...rule, class: 'record.sign_in', min_days: 180, days: 365, effective_days: 365 },
+    { ...rule, class: 'record.search_and_ask' },
+    { ...rule, class: 'record.admin' },
+    { ...rule, class: 'threads' },
+    { ...rule, class: 'exports', max_days: 90, effective_days: 90 },
+  ];
+}
 
 function fresh(): World {
   const { sources, items, runs } = firstSources();
@@ -130,7 +158,14 @@ function fresh(): World {
     providers: [],
     tenants: [firstOrganisation()],
     license: exampleLicense('trial'),
+    events: firstEvents(),
+    savedFilters: [],
+    exports: firstExports(),
+    schedules: [],
     approvals: [],
+    matters: [],
+    retention: keptForEver(),
+    reports: [],
     previews: new Map(),
     reading: new Map(),
     model: true,

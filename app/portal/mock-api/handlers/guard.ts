@@ -38,6 +38,15 @@ export function administrator(request: Request): Person {
   return someone;
 }
 
+/** Whoever reads the record; a 403 to throw for the rest. */
+export function auditor(request: Request): Person {
+  const someone = person(request);
+  if (!someone.roles.includes('auditor')) {
+    throw problemResponse(forbidden('auditor'));
+  }
+  return someone;
+}
+
 /** Whoever watches over the others; a 403 to throw for the rest. */
 export function overseer(request: Request): Person {
   const someone = person(request);

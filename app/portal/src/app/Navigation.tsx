@@ -10,8 +10,13 @@ import {
   GroupIcon,
   HistoryIcon,
   LicenceIcon,
+  MatterIcon,
   OrganisationIcon,
   PersonIcon,
+  ReportIcon,
+  ReviewIcon,
+  RecordIcon,
+  RetentionIcon,
   SearchIcon,
   SettingsIcon,
   SignOnIcon,
@@ -80,9 +85,22 @@ function managedBy(person: Person): Place[] {
 
 /** What is there for those who watch over the others. */
 function auditedBy(person: Person): Place[] {
-  return hasRole(person, 'auditor', 'tenant_admin')
-    ? [{ to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' }]
-    : [];
+  return [
+    ...(hasRole(person, 'auditor')
+      ? [
+          { to: '/record', icon: <RecordIcon size={20} />, name: 'Record' },
+          { to: '/matters', icon: <MatterIcon size={20} />, name: 'Matters' },
+        ]
+      : []),
+    ...(hasRole(person, 'auditor', 'tenant_admin')
+      ? [
+          { to: '/retention', icon: <RetentionIcon size={20} />, name: 'Retention' },
+          { to: '/reports', icon: <ReportIcon size={20} />, name: 'Reports' },
+          { to: '/access-review', icon: <ReviewIcon size={20} />, name: 'Access review' },
+          { to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' },
+        ]
+      : []),
+  ];
 }
 
 /** `also`: whether a page that is not below this address belongs to it. */

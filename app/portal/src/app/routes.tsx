@@ -12,6 +12,7 @@ import { Announcer } from '@/ui/announcer';
 import { ViewerProvider } from '@/ui/viewer';
 import { AdminsOnly } from './AdminsOnly';
 import { Arriving } from './Arriving';
+import { AuditorsOnly } from './AuditorsOnly';
 import { Broken } from './Broken';
 import { NotFound } from './NotFound';
 import { OperatorsOnly } from './OperatorsOnly';
@@ -44,6 +45,10 @@ const routes: RouteObject[] = [
               {
                 path: 'documents/:id',
                 lazy: page(() => import('@/features/documents/DocumentPage'), 'DocumentPage'),
+              },
+              {
+                path: 'receipts/:id',
+                lazy: page(() => import('@/features/receipts/ReceiptPage'), 'ReceiptPage'),
               },
               {
                 path: 'settings',
@@ -99,8 +104,58 @@ const routes: RouteObject[] = [
                 ],
               },
               {
+                element: <AuditorsOnly />,
+                children: [
+                  { path: 'record', lazy: page(() => import('@/features/record/RecordPage'), 'RecordPage') },
+                  {
+                    path: 'record/events/:event',
+                    lazy: page(() => import('@/features/record/EventPage'), 'EventPage'),
+                  },
+                  {
+                    path: 'record/exports',
+                    lazy: page(() => import('@/features/record/ExportsPage'), 'ExportsPage'),
+                  },
+                ],
+              },
+              {
+                path: 'reports',
+                lazy: page(() => import('@/features/reports/ReportsPage'), 'ReportsPage'),
+              },
+              {
+                path: 'reports/:report',
+                lazy: page(() => import('@/features/reports/ReportPage'), 'ReportPage'),
+              },
+              {
+                path: 'access-review',
+                lazy: page(() => import('@/features/reports/AccessReviewPage'), 'AccessReviewPage'),
+              },
+              {
                 path: 'approvals',
                 lazy: page(() => import('@/features/approvals/ApprovalsPage'), 'ApprovalsPage'),
+              },
+              {
+                path: 'matters',
+                lazy: page(() => import('@/features/matters/MattersPage'), 'MattersPage'),
+              },
+              {
+                path: 'matters/new',
+                lazy: page(() => import('@/features/matters/NewMatterPage'), 'NewMatterPage'),
+              },
+              {
+                path: 'matters/:matter',
+                lazy: page(() => import('@/features/matters/MatterPage'), 'MatterPage'),
+              },
+              {
+                path: 'matters/:matter/documents/:version',
+                lazy: page(() => import('@/features/matters/KeptVersionPage'), 'KeptVersionPage'),
+              },
+              {
+                path: 'matters/:matter/threads/:thread',
+                lazy: page(() => import('@/features/matters/KeptThreadPage'), 'KeptThreadPage'),
+              },
+              {
+                path: 'retention',
+                lazy: page(() => import('@/features/retention/RetentionPage'), 'RetentionPage'),
               },
               {
                 element: <OperatorsOnly />,

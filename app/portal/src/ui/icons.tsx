@@ -54,6 +54,8 @@ export const DeleteIcon = icon(
 export const AddIcon = icon('AddIcon', path('M10 4v12M4 10h12'));
 export const WarnIcon = icon('WarnIcon', path('M10 3.5 17.5 16.5h-15zM10 8.5v3.5M10 14.2v.1'));
 export const LicenceIcon = icon('LicenceIcon', path('M4 3h12v14l-3-2-3 2-3-2-3 2zM7 7h6M7 10.5h6'));
+export const ReceiptIcon = icon('ReceiptIcon', path('M5 3h10v14l-2.5-1.5L10 17l-2.5-1.5L5 17zM8 7h4M8 10h4'));
+export const RecordIcon = icon('RecordIcon', path('M5 3h10v14H5zM8 6.5h4M8 9.5h4M8 12.5h2'));
 export const LockIcon = icon('LockIcon', path('M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9'));
 export const OfflineIcon = icon(
   'OfflineIcon',
@@ -102,5 +104,23 @@ export const ApprovalIcon = icon(
   'ApprovalIcon',
   path(
     'M6.5 3.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5zM2 16c0-2.8 1.7-4.5 4.5-4.5 1.3 0 2.4.4 3.2 1M10.5 14.5l2.5 2.5 5-6',
+  ),
+);
+export const MatterIcon = icon(
+  'MatterIcon',
+  path('M3.5 6.5h13v10h-13zM7 6.5v-2a1 1 0 0 1 1-1h4a1 1 0 0 1 1 1v2M3.5 10.5h13M10 9.5v2'),
+);
+export const RetentionIcon = icon(
+  'RetentionIcon',
+  path('M6 2.5h8M6 17.5h8M7 2.5c0 5 6 5 6 7.5s-6 2.5-6 7.5M13 2.5c0 5-6 5-6 7.5s6 2.5 6 7.5'),
+);
+export const ReportIcon = icon(
+  'ReportIcon',
+  path('M5 3h6.5L15 6.5V17H5zM11.5 3v3.5H15M7.5 13.5l1.8-2.5 1.7 1.5L13 9.5'),
+);
+export const ReviewIcon = icon(
+  'ReviewIcon',
+  path(
+    'M2.5 10C4.5 6.5 7 5 10 5s5.5 1.5 7.5 5c-2 3.5-4.5 5-7.5 5s-5.5-1.5-7.5-5zM10 7.7a2.3 2.3 0 1 1 0 4.6 2.3 2.3 0 0 1 0-4.6z',
   ),
 );

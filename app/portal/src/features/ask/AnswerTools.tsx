@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { useAnnounce } from '@/ui/announcer';
 import { copyText } from '@/ui/copyText';
 import { count, moment, seconds } from '@/ui/format';
-import { CopyIcon, DoneIcon } from '@/ui/icons';
+import { CopyIcon, DoneIcon, ReceiptIcon } from '@/ui/icons';
 import classes from './AnswerTools.module.css';
 import { plainText } from './plainText';
 import type { Turn } from './turn';
@@ -13,6 +14,18 @@ export function AnswerTools({ turn }: { turn: Turn }) {
   return (
     <div className={classes.tools}>
       {turn.outcome === 'grounded' && <CopyButton turn={turn} />}
+      {turn.receipt !== null && (
+        <Button
+          component={Link}
+          to={`/receipts/${encodeURIComponent(turn.receipt)}`}
+          variant="subtle"
+          size="compact-sm"
+          className={classes.copy ?? ''}
+          leftSection={<ReceiptIcon size={15} />}
+        >
+          Receipt
+        </Button>
+      )}
       <About turn={turn} />
     </div>
   );
@@ -54,9 +67,6 @@ function About({ turn }: { turn: Turn }) {
       'Model usage',
       `${count(usage.prompt_tokens)} tokens read, ${count(usage.completion_tokens ?? 0)} written`,
     ]);
-  }
-  if (turn.receipt !== null) {
-    facts.push(['Receipt', turn.receipt]);
   }
   if (facts.length === 0) {
     return null;

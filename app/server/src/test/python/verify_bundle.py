@@ -3,43 +3,36 @@
 Written from docs/reference/audit-format.md alone, with Python's own library and openssl, to show
 that the page is enough. Ends with 0 when all is proven, with 1 and a sentence when anything is not.
 """
-import base64, hashlib, json, os, pathlib, re, subprocess, sys, tempfile, zipfile
+import base64, functools, hashlib, json, os, pathlib, re, subprocess, sys, tempfile, zipfile
 SPKI = bytes.fromhex("302a300506032b6570032100")
 
 def signed(key, text, signature):  # Ed25519, by openssl
     with tempfile.TemporaryDirectory() as folder:
         paths = [os.path.join(folder, name) for name in ("key", "text", "signature")]
-        for path, content in zip(paths, (SPKI + key, text, signature)):
-            pathlib.Path(path).write_bytes(content)
-        command = "openssl pkeyutl -verify -pubin -keyform DER -rawin -inkey".split()
-        command += [paths[0], "-in", paths[1], "-sigfile", paths[2]]
+        for path, content in zip(paths, (SPKI + key, text, signature)): pathlib.Path(path).write_bytes(content)
+        command = ["openssl", *"pkeyutl -verify -pubin -keyform DER -rawin -inkey".split(), paths[0], "-in", paths[1], "-sigfile", paths[2]]
         return len(signature) == 64 and subprocess.run(command, capture_output=True).returncode == 0
 
 def need(so, sentence):
-    if not so:
-        raise ValueError(sentence)
+    if not so: raise ValueError(sentence)
 
-def sha(*parts):
-    return hashlib.sha256(b"".join(parts)).digest()
+def sha(*parts): return hashlib.sha256(b"".join(parts)).digest()
 
 def parse(text):
     def once(pairs):
-        need(len(pairs) == len(dict(pairs)), "a name is there twice")
-        return dict(pairs)
+        return need(len(pairs) == len(dict(pairs)), "a name is there twice") or dict(pairs)
     return json.loads(text, object_pairs_hook=once)
 
 def canonical(value):
     if isinstance(value, dict):
         names = sorted(value, key=lambda name: name.encode("utf-16-be"))
         return "{" + ",".join(canonical(name) + ":" + canonical(value[name]) for name in names) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(canonical, value)) + "]"
+    if isinstance(value, list): return "[" + ",".join(map(canonical, value)) + "]"
     need(not isinstance(value, float), "there is a fraction")
     need(not isinstance(value, int) or abs(value) < 2**53, "a number is too large")
     return json.dumps(value, ensure_ascii=False)
 
-PLAIN = ["action", "outcome", "request_id", "seq", "tenant", "time", "v"]
-FIELDS = ["actor", "on_behalf_of", "resource"]
+PLAIN, FIELDS = ["action", "outcome", "request_id", "seq", "tenant", "time", "v"], ["actor", "on_behalf_of", "resource"]
 
 def leaf(line):
     event = parse(line)
@@ -63,14 +56,25 @@ class Tree:
     def push(self, hash, level=0):
         need(self.size % 2**level == 0, "a subtree cannot stand there")
         self.size += 2**level
-        while self.stack and self.stack[-1][0] == level:
-            hash, level = sha(b"\1", self.stack.pop()[1], hash), level + 1
+        while self.stack and self.stack[-1][0] == level: hash, level = sha(b"\1", self.stack.pop()[1], hash), level + 1
         self.stack.append((level, hash))
     def root(self):
-        root = self.stack[-1][1] if self.stack else sha()
-        for _, left in reversed(self.stack[:-1]):
-            root = sha(b"\1", left, root)
-        return root
+        hashes = [hash for _, hash in reversed(self.stack)] or [sha()]
+        return functools.reduce(lambda right, left: sha(b"\1", left, right), hashes)
+
+def root_by(path, hash, place, size):  # of a tree of that size, by the hashes beside the way up from a leaf
+    if size == 1: return need(not path, "a path is too long") or hash
+    left = 1 << (size - 1).bit_length() - 1
+    if place < left: return sha(b"\1", root_by(path[:-1], hash, place, left), path[-1])
+    return sha(b"\1", path[-1], root_by(path[:-1], hash, place - left, size - left))
+
+def deleted(line, own):  # what an event that a checkpoint counts says was deleted
+    event, hash = leaf(canonical(parse(line)["event"]))
+    path = [bytes.fromhex(each) for each in parse(line)["path"]]
+    need(root_by(path, hash, event["seq"] - 1, own["size"]) == own["root"], "no checkpoint counts a deletion")
+    need([event[name] for name in ("tenant", "action", "outcome")] == [own["tenant"], "record.expire", "success"], "an event deletes nothing")
+    need(all(1 <= first <= last < event["seq"] for first, last in event["detail"]["ranges"]), "a deletion is of what comes later")
+    return event["detail"]["ranges"]
 
 def note(whole):  # the text of a note, and its signatures by name and key id
     text, gap, rest = whole.rpartition("\n\n")
@@ -80,9 +84,8 @@ def note(whole):  # the text of a note, and its signatures by name and key id
     return text + "\n", {(line[1], base64.b64decode(line[2])[:4]): base64.b64decode(line[2])[4:] for line in lines}
 
 def by(key, text, signatures):
-    name, raw = key
-    signature = signatures.get((name, sha(name.encode() + b"\n\1", raw)[:4]), b"")
-    return signed(raw, text.encode(), signature)
+    signature = signatures.get((key[0], sha(key[0].encode() + b"\n\1", key[1])[:4]), b"")
+    return signed(key[1], text.encode(), signature)
 
 def read_keys(lines):
     keys = []
@@ -96,8 +99,7 @@ def read_keys(lines):
         need(name == "cloister/" + sha(keys[0][1]).hex()[:32], "a key is of another installation")
         need((head, count) == (name + "/keys", str(number)), "a key is not the next")
         need(all(by(key, text, signatures) for key in keys[-2:]), "a key is not introduced by the one before")
-    need(keys, "there is no key")
-    return keys
+    return need(keys, "there is no key") or keys
 
 def read_checkpoint(whole, keys, origin):
     text, signatures = note(whole)
@@ -106,7 +108,7 @@ def read_checkpoint(whole, keys, origin):
     signer = [i for i, key in enumerate(keys) if by(key, text, signatures)]
     need(signer, "a checkpoint is not signed by a key of the installation")
     fields = [line.split(" ")[-1] for line in lines]
-    return {"size": int(fields[1]), "root": base64.b64decode(fields[2]), "number": int(fields[3]),
+    return {"tenant": origin.split("/", 2)[2], "size": int(fields[1]), "root": base64.b64decode(fields[2]), "number": int(fields[3]),
             "previous": base64.b64decode(fields[5]), "hash": sha(text.encode()), "signer": signer[0]}
 
 class Bundle:
@@ -124,10 +126,8 @@ class Bundle:
         need(not os.path.islink(os.path.join(self.path, name)), name + " is a link")
         return open(os.path.join(self.path, name), "rb")
     def small(self, name):
-        with self.open(name) as file:
-            content = file.read(2**20 + 1)
-        need(len(content) <= 2**20, name + " is too large")
-        return content
+        with self.open(name) as file: content = file.read(2**20 + 1)
+        return need(len(content) <= 2**20, name + " is too large") or content
     def lines(self, name):
         with self.open(name) as file:
             while line := file.readline(2**22):
@@ -150,13 +150,12 @@ def verify(path, held=None):
     manifest = parse(written)
     need(manifest["format"] == "cloister-audit-bundle/1", "the bundle has another format")
     need(set(bundle.names) == set(manifest["files"]) | {"manifest.json", "manifest.sig"}, "files are missing or strange")
-    for name, content in manifest["files"].items():
-        bundle.check(name, content)
+    for name, content in manifest["files"].items(): bundle.check(name, content)
     origin, tree, before = manifest["origin"], Tree(), None
     due = (read_checkpoint(parse(line)["note"], keys, origin) for line in bundle.lines("checkpoints.jsonl"))
     pending = next(due, None)
-    own = bundle.small("checkpoint.txt").decode()
-    known = [read_checkpoint(one, keys, origin) for one in (own, held) if one]
+    known = [read_checkpoint(one, keys, origin) for one in (bundle.small("checkpoint.txt").decode(), held) if one]
+    own, empty, whole = known[0], set(), "expired.jsonl" in bundle.names
     def compare():
         nonlocal pending, before
         while pending and pending["size"] <= tree.size:
@@ -169,26 +168,27 @@ def verify(path, held=None):
         for one in [one for one in known if one["size"] == tree.size]:
             need(one["root"] == tree.root(), "a checkpoint does not agree with the events")
             known.remove(one)
-    for node in manifest["before"]:
-        tree.push(bytes.fromhex(node["hash"]), node["level"])
+    for node in manifest["before"]: tree.push(bytes.fromhex(node["hash"]), node["level"])
     need(tree.size == manifest["first"] - 1, "the bundle does not begin where it says")
     compare()
     records = (leaf(line) for line in bundle.lines("records.jsonl"))
-    leaves = bundle.lines("leaves.txt") if "leaves.txt" in bundle.names else None
-    event, shown = next(records, None), 0
+    leaves, event, shown = bundle.lines("leaves.txt") if "leaves.txt" in bundle.names else None, next(records, None), 0
     for seq in range(manifest["first"], manifest["last"] + 1):
         stated = bytes.fromhex(next(leaves, "")) if leaves else None
         if event and event[0]["seq"] == seq:
-            need(origin.split("/", 2)[2] == event[0]["tenant"], "event %d is another tenant's" % seq)
+            need(own["tenant"] == event[0]["tenant"], "event %d is another tenant's" % seq)
             need(stated in (None, event[1]), "event %d does not have its leaf" % seq)
             stated, event, shown = event[1], next(records, None), shown + 1
+        elif whole: empty.add(seq)
         need(stated, "event %d is missing" % seq)
         tree.push(stated)
         compare()
     need(event is None and shown == manifest["records"] and not (leaves and next(leaves, None)), "there are events too many")
-    for node in manifest["after"]:
-        tree.push(bytes.fromhex(node["hash"]), node["level"])
+    for node in manifest["after"]: tree.push(bytes.fromhex(node["hash"]), node["level"])
     compare()
+    for line in bundle.lines("expired.jsonl") if whole else []:
+        for first, last in deleted(line, own): empty.difference_update(range(max(first, manifest["first"]), min(last, manifest["last"]) + 1))
+    need(not empty, "event %d is empty, and nothing says that it was deleted" % min(empty, default=0))
     need(pending is None and not known, "a checkpoint counts more or other events than are here")
     return "%s: events %d to %d are proven" % (origin, manifest["first"], manifest["last"])
 

@@ -6,6 +6,12 @@ import java.util.List;
 /// Hears an answer while it is being made, on the thread that asks. The whole answer is what
 /// [Answers#ask] returns; a listener that shows these events shows the same.
 public interface AnswerListener {
+  /// What the search rests on; before [#found], and not at all where nothing was searched.
+  default void basis(Basis basis) {}
+
+  /// A model is about to be asked.
+  default void asked(Call call) {}
+
   /// What was searched for and which passages that found, best first, before anything of them is to
   /// be shown. Called once for every question; what takes long should only be begun here.
   default void found(List<Evidence> ranked, String searched) {}

@@ -8,6 +8,7 @@ import io.cloister.embed.Embedder;
 import io.cloister.llm.Completion.Usage;
 import io.cloister.llm.Models;
 import io.cloister.retrieve.Retrieval;
+import io.cloister.retrieve.Sought;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,12 @@ public final class Answers {
   @FunctionalInterface
   interface Search {
     List<Evidence> find(Access access, String question, int limit);
+
+    /// The same, with somebody who hears what it rests on.
+    default List<Evidence> find(
+        Access access, String question, int limit, AnswerListener listener) {
+      return find(access, question, limit);
+    }
   }
 
   private final Search search;
@@ -72,7 +79,20 @@ public final class Answers {
   }
 
   private static Search found(Retrieval retrieval) {
-    return (access, question, limit) -> Evidence.of(retrieval.passages(access, question, limit));
+    return new Search() {
+      @Override
+      public List<Evidence> find(Access access, String question, int limit) {
+        return find(access, question, limit, AnswerListener.NONE);
+      }
+
+      @Override
+      public List<Evidence> find(
+          Access access, String question, int limit, AnswerListener listener) {
+        Sought sought = retrieval.seek(access, question, limit);
+        listener.basis(new Basis(sought.generation(), retrieval.embedder(), limit));
+        return Evidence.of(sought.found());
+      }
+    };
   }
 
   /// Answers on the caller's thread. Interrupting it means that the reader left: a model call is
@@ -99,7 +119,7 @@ public final class Answers {
     }
     List<Evidence> ranked;
     try {
-      ranked = List.copyOf(search.find(access, searched, policy.passages()));
+      ranked = List.copyOf(search.find(access, searched, policy.passages(), listener));
     } catch (RuntimeException broken) {
       LOG.error("The search for an answer failed", broken);
       return unsearchable(searched, broken, listener);

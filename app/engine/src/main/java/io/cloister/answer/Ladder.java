@@ -6,6 +6,7 @@ import io.cloister.llm.Completion;
 import io.cloister.llm.Completion.Failed;
 import io.cloister.llm.Completion.Usage;
 import io.cloister.llm.Limits;
+import io.cloister.llm.Prompt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,8 +99,11 @@ final class Ladder {
           break;
         }
         Writing writing = new Writing(check, policy, listener, searched, given);
-        Completion completion =
-            writing.write(model, prompts.write(model.model(), searched, given), within(time));
+        Prompt prompt = prompts.write(model.model(), searched, given);
+        Limits limits = within(time);
+        listener.asked(
+            new Call(rung, model.llm().digest(model.model()), prompt, limits.maxTokens()));
+        Completion completion = writing.write(model, prompt, limits);
         count(rung, model, writing.usage());
         switch (completion) {
           case Completion.Finished finished when writing.supported() -> {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.lucene.document.LongPoint;
@@ -22,7 +23,6 @@ import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
@@ -72,12 +72,17 @@ public final class Index implements AutoCloseable {
   /// @throws IOException when the folder cannot be read or written
   public static Index open(Path home, String embedderId, int dimensions)
       throws IOException, IndexUnusable {
+    return open(home, embedderId, dimensions, 0);
+  }
+
+  /// @param kept how many commits before the last are kept for [#readKept]
+  public static Index open(Path home, String embedderId, int dimensions, int kept)
+      throws IOException, IndexUnusable {
     Files.createDirectories(home);
     Layout layout = new Layout(Layout.CURRENT, embedderId, dimensions);
     Directory directory = FSDirectory.open(home);
     Languages analyzer = new Languages();
-    SnapshotDeletionPolicy snapshots =
-        new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
+    SnapshotDeletionPolicy snapshots = new SnapshotDeletionPolicy(new KeptCommits(kept));
     IndexWriter writer = null;
     try {
       layout.check(directory);
@@ -189,6 +194,20 @@ public final class Index implements AutoCloseable {
   /// Lends the last committed state to a task that searches it.
   public <T> T read(Reading.Task<T> task) throws IOException {
     return searchers.search(searcher -> task.run(reading(searcher)));
+  }
+
+  /// Lends an earlier committed state; empty where it is not kept any more.
+  public <T> Optional<T> readKept(long generation, Reading.Task<T> task) throws IOException {
+    for (IndexCommit commit : DirectoryReader.listCommits(directory)) {
+      if (commit.getGeneration() == generation) {
+        try (DirectoryReader reader = DirectoryReader.open(commit)) {
+          return Optional.of(task.run(reading(new IndexSearcher(reader))));
+        } catch (NoSuchFileException justDeleted) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private <T> T look(Reading.Task<T> task) throws IOException {

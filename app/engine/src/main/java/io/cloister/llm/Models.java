@@ -275,6 +275,11 @@ public final class Models implements AutoCloseable {
     }
 
     @Override
+    public String digest(String model) {
+      return llm.digest(model);
+    }
+
+    @Override
     public Completion complete(Prompt prompt, Limits limits, Consumer<String> tokens)
         throws InterruptedException {
       long began = System.nanoTime();

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Which of a server's models can hold a conversation here. `/api/show` says what a model is able
 /// to do and is asked once for each; servers before 0.6.4 do not say, and then its family and its
@@ -37,6 +38,9 @@ final class OllamaCatalogue {
   /// What was found out about weights, which never change under one digest.
   private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
+  /// Of every model in the last list.
+  private volatile Map<String, String> digests = Map.of();
+
   OllamaCatalogue(URI host) {
     this.host = host;
     OllamaJson.lenient();
@@ -50,6 +54,10 @@ final class OllamaCatalogue {
     long end = System.nanoTime() + BEGIN_WITHIN.toNanos();
     List<Model> all = new ArrayList<>(ollama.listModels());
     all.sort(Comparator.comparing(Model::getName));
+    digests =
+        all.stream()
+            .filter(model -> model.getDigest() != null)
+            .collect(Collectors.toMap(Model::getName, Model::getDigest, (one, same) -> one));
     List<String> chatting = new ArrayList<>();
     for (Model model : all) {
       if (!ELSEWHERE.matcher(model.getName()).matches() && chats(ollama, model, end)) {
@@ -57,6 +65,11 @@ final class OllamaCatalogue {
       }
     }
     return chatting;
+  }
+
+  /// As the server said when it was asked last; empty for a model it did not list.
+  String digest(String model) {
+    return digests.getOrDefault(model, "");
   }
 
   private boolean chats(Ollama ollama, Model model, long end) {

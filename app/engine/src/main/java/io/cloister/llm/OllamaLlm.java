@@ -81,6 +81,11 @@ public final class OllamaLlm implements Llm {
   }
 
   @Override
+  public String digest(String model) {
+    return catalogue.digest(model);
+  }
+
+  @Override
   public Completion complete(Prompt prompt, Limits limits, Consumer<String> tokens)
       throws InterruptedException {
     return new OllamaCall(host, prompt, limits).run(tokens);

@@ -54,22 +54,46 @@ public final class Retrieval {
 
   /// The passages most likely to answer a question, best first.
   public List<Found> passages(Access access, String question, int limit) {
+    return seek(access, question, limit).found();
+  }
+
+  /// The same, with the state of the index that it rests on.
+  public Sought seek(Access access, String question, int limit) {
     Meaning meaning = Meaning.of(question, embedder, ranking);
-    return read(reading -> {
-      Query allowed = Allowed.by(access, reading);
-      WordQuery words = WordQuery.of(Asked.plainly(question), reading, ranking);
-      Halves halves = new Halves(Scoring.searcher(reading, ranking), words.scored(), allowed);
-      List<Candidate> candidates = halves.fused(meaning, ranking.window());
-      List<Candidate> best =
-          candidates.stream()
-              .sorted(
-                  Comparator.comparingDouble(Candidate::score)
-                      .reversed()
-                      .thenComparing(Candidate::number))
-              .limit(limit)
-              .toList();
-      return currentFirst(question, load(reading, best));
-    });
+    return read(reading -> sought(reading, meaning, access, question, limit));
+  }
+
+  /// The same in an earlier state of the index; empty where that is not kept any more.
+  public Optional<Sought> seekAgain(Access access, String question, int limit, long generation) {
+    Meaning meaning = Meaning.of(question, embedder, ranking);
+    try {
+      return index.readKept(
+          generation, reading -> sought(reading, meaning, access, question, limit));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The index cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /// Names the model that meaning is judged with.
+  public String embedder() {
+    return embedder.id();
+  }
+
+  private Sought sought(Reading reading, Meaning meaning, Access access, String question, int limit)
+      throws IOException {
+    Query allowed = Allowed.by(access, reading);
+    WordQuery words = WordQuery.of(Asked.plainly(question), reading, ranking);
+    Halves halves = new Halves(Scoring.searcher(reading, ranking), words.scored(), allowed);
+    List<Candidate> candidates = halves.fused(meaning, ranking.window());
+    List<Candidate> best =
+        candidates.stream()
+            .sorted(
+                Comparator.comparingDouble(Candidate::score)
+                    .reversed()
+                    .thenComparing(Candidate::number))
+            .limit(limit)
+            .toList();
+    return new Sought(reading.generation(), currentFirst(question, load(reading, best)));
   }
 
   private static List<Found> load(Reading reading, List<Candidate> best) throws IOException {

@@ -117,7 +117,8 @@ public final class Approvals {
         .toList();
   }
 
-  Optional<Approval> find(TenantId tenant, String id) {
+  /// One that was asked for, however it stands.
+  public Optional<Approval> find(TenantId tenant, String id) {
     Instant now = now();
     Row row =
         store.find(tenant, handle -> handle.attach(ApprovalRows.class).find(tenant.value(), id));

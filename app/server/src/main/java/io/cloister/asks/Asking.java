@@ -3,6 +3,8 @@ package io.cloister.asks;
 import io.cloister.answer.Answer;
 import io.cloister.answer.AnswerListener;
 import io.cloister.answer.Answers;
+import io.cloister.answer.Basis;
+import io.cloister.answer.Call;
 import io.cloister.answer.Evidence;
 import io.cloister.answer.Question;
 import io.cloister.answer.Rung;
@@ -13,6 +15,7 @@ import io.cloister.corpus.Shown;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
 import io.cloister.identity.Actor;
+import io.cloister.receipts.Receipts;
 import io.cloister.store.StoreUnavailable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -43,6 +46,7 @@ final class Asking implements AnswerListener {
   private final boolean freshThread;
   private final Draft draft;
   private final Recording recording;
+  private final Receipts receipts;
   private final Thread thread;
   private final BlockingQueue<AskEvent> events = new LinkedBlockingQueue<>();
 
@@ -51,6 +55,9 @@ final class Asking implements AnswerListener {
   private boolean stoppable;
 
   private boolean stopped;
+
+  /// Number of the event of the question.
+  private long recorded;
 
   /// @param atTheEnd done on the thread when nothing runs any more
   Asking(
@@ -61,6 +68,7 @@ final class Asking implements AnswerListener {
       boolean freshThread,
       Draft draft,
       Recording recording,
+      Receipts receipts,
       Consumer<Asking> atTheEnd) {
     this.answers = answers;
     this.history = history;
@@ -69,6 +77,7 @@ final class Asking implements AnswerListener {
     this.freshThread = freshThread;
     this.draft = draft;
     this.recording = recording;
+    this.receipts = receipts;
     Map<String, String> context = MDC.getCopyOfContextMap();
     thread =
         Thread.ofVirtual()
@@ -137,7 +146,7 @@ final class Asking implements AnswerListener {
     try {
       Answer answer = answer();
       if (answer != null) {
-        seal(draft.finished(answer), Telling.outcome(answer));
+        seal(draft.finished(answer), Telling.outcome(answer), answer.sentences());
       }
     } catch (ProblemException refused) {
       events.add(new AskEvent.Broken(refused));
@@ -172,9 +181,7 @@ final class Asking implements AnswerListener {
   private void giveUp(String outcome, ProblemException problem) {
     stoppable(false);
     try {
-      Told.Answer answer = draft.stopped();
-      record(answer, outcome);
-      history.keep(actor, freshThread, answer);
+      keep(draft.stopped(), outcome, draft.sentences());
     } catch (RuntimeException failed) {
       LOG.warn("What was shown of answer {} could not be kept", draft.id(), failed);
     }
@@ -182,11 +189,18 @@ final class Asking implements AnswerListener {
   }
 
   /// Records and stores the whole, and only then shows that it is whole.
-  private void seal(Told.Answer answer, String outcome) {
-    record(answer, outcome);
-    history.keep(actor, freshThread, answer);
+  private void seal(Told.Answer answer, String outcome, List<Sentence> said) {
+    keep(answer, outcome, said);
     show("usage", answer.usage());
     events.add(new AskEvent.Done(answer));
+  }
+
+  /// The event has the digest of the receipt, and the receipt the number of the event.
+  private void keep(Told.Answer answer, String outcome, List<Sentence> said) {
+    Receipts.Draft receipt =
+        receipts.draft(draft.facts(actor, recording.requestId(), answer, outcome, said));
+    long answered = record(answer, outcome, receipt.digest());
+    history.keep(actor, freshThread, answer, receipt.sign(recorded, answered));
   }
 
   private static ProblemException internal() {
@@ -195,7 +209,7 @@ final class Asking implements AnswerListener {
         "The question could not be answered. Tell the operator the request id.");
   }
 
-  private void record(Told.Answer answer, String outcome) {
+  private long record(Told.Answer answer, String outcome, String digest) {
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("thread_id", answer.threadId());
     detail.put("outcome", outcome);
@@ -205,7 +219,8 @@ final class Asking implements AnswerListener {
     }
     detail.put("sentences", answer.sentences().size());
     detail.put("supported", answer.sentences().stream().filter(Told.Sentence::supported).count());
-    recording.writeAlso(
+    detail.put("receipt", digest);
+    return recording.writeAlso(
         "ask.answer",
         answer.id(),
         answer.outcome().equals("unavailable") ? Event.Outcome.FAILURE : Event.Outcome.SUCCESS,
@@ -213,8 +228,19 @@ final class Asking implements AnswerListener {
   }
 
   @Override
+  public void basis(Basis basis) {
+    draft.rests(basis);
+  }
+
+  @Override
+  public void asked(Call call) {
+    draft.asked(call);
+  }
+
+  @Override
   public void found(List<Evidence> ranked, String searched) {
     draft.searched(searched);
+    draft.ranked(ranked);
     recording.resource(draft.id());
     if (draft.searched() != null) {
       recording.detail("searched", searched);
@@ -229,7 +255,7 @@ final class Asking implements AnswerListener {
   public void sources(List<Evidence> sources, String searched) {
     draft.found(sources);
     stoppable(false);
-    recording.awaitWritten();
+    recorded = recording.awaitWritten();
     stoppable(true);
     show(
         "sources",

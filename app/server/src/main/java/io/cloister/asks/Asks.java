@@ -1,13 +1,22 @@
 package io.cloister.asks;
 
+import io.cloister.audit.Due;
 import io.cloister.http.Gate;
 import io.cloister.http.Http;
+import io.cloister.http.Mark;
 import io.cloister.llm.Models;
+import io.cloister.receipts.Receipts;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Searching and asking over HTTP, and the threads that come of it.
 public final class Asks implements AutoCloseable {
@@ -16,22 +25,28 @@ public final class Asks implements AutoCloseable {
   private final AsksSettings settings;
   private final History history;
   private final Desk desk;
+  private final Archive archive;
 
   /// @param libraries gives each tenant's; places are shared by all
+  /// @param holding knows whose threads are kept although they delete them
   /// @param ids makes names that were never used before, of 1 to 64 letters, digits, `-` or `_`
   public Asks(
       Store store,
       Function<TenantId, Library> libraries,
+      Receipts receipts,
       Models models,
       AsksSettings settings,
+      Holding holding,
       Clock clock,
       Supplier<String> ids) {
     this.libraries = libraries;
     this.models = models;
     this.settings = settings;
-    this.history = new History(store, libraries);
+    this.history = new History(store, libraries, holding, clock);
+    this.archive = new Archive(store);
     this.desk =
-        new Desk(libraries, history, models, gate("questions", settings.asks()), clock, ids);
+        new Desk(
+            libraries, history, receipts, models, gate("questions", settings.asks()), clock, ids);
   }
 
   /// Adds the room's resources to the web server.
@@ -40,6 +55,57 @@ public final class Asks implements AutoCloseable {
     http.register(new AsksResource(desk, settings.heartbeat()));
     http.register(new ThreadsResource(history));
     http.register(new ModelsResource(models));
+  }
+
+  /// What of all threads nobody has touched since a moment.
+  public Optional<Due> old(TenantId tenant, Instant before) {
+    return archive.old(tenant, before);
+  }
+
+  /// Hears, in the transaction that deletes them, how many threads went.
+  public interface Gone {
+    void of(Handle handle, int count);
+  }
+
+  /// Deletes some threads that nobody has touched since a moment, unless their people are held.
+  ///
+  /// @param behind the id of a thread; empty at the beginning
+  /// @return what to go on behind; null at the end
+  public @Nullable String expire(
+      TenantId tenant,
+      Instant before,
+      String behind,
+      int limit,
+      Function<Handle, Predicate<String>> held,
+      Gone said) {
+    return archive.delete(
+        tenant, limit, threads -> threads.old(tenant.value(), before, behind, limit), held, said);
+  }
+
+  /// The same with threads that their people had deleted, and that were kept for a matter.
+  public @Nullable String forget(
+      TenantId tenant,
+      String behind,
+      int limit,
+      Function<Handle, Predicate<String>> held,
+      Gone said) {
+    return archive.delete(
+        tenant, limit, threads -> threads.hidden(tenant.value(), behind, limit), held, said);
+  }
+
+  /// How many threads there are of somebody, deleted ones that are kept as well.
+  public long threads(TenantId tenant, String login) {
+    return archive.count(tenant, login);
+  }
+
+  /// Threads of people, the newest first, deleted ones that are kept as well.
+  public List<KeptThread> threads(TenantId tenant, List<String> logins, Mark behind, int limit) {
+    return archive.list(tenant, logins, behind, limit);
+  }
+
+  /// One of those; null where none of them has it.
+  public KeptThread.@Nullable Whole thread(TenantId tenant, List<String> logins, String id) {
+    return archive.find(tenant, logins, id);
   }
 
   /// Takes no more questions, and stops and keeps those that are being answered. Before the web

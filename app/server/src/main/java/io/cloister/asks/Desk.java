@@ -7,6 +7,7 @@ import io.cloister.http.Gate;
 import io.cloister.http.ProblemException;
 import io.cloister.identity.Actor;
 import io.cloister.llm.Models;
+import io.cloister.receipts.Receipts;
 import io.cloister.store.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class Desk {
 
   private final Function<TenantId, Library> libraries;
   private final History history;
+  private final Receipts receipts;
   private final Models models;
   private final Gate gate;
   private final Clock clock;
@@ -39,12 +41,14 @@ final class Desk {
   Desk(
       Function<TenantId, Library> libraries,
       History history,
+      Receipts receipts,
       Models models,
       Gate gate,
       Clock clock,
       Supplier<String> ids) {
     this.libraries = libraries;
     this.history = history;
+    this.receipts = receipts;
     this.models = models;
     this.gate = gate;
     this.clock = clock;
@@ -80,6 +84,7 @@ final class Desk {
             ask.threadId() == null,
             draft,
             recording,
+            receipts,
             ended -> {
               running.remove(ended);
               pass.close();

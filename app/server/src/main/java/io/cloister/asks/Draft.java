@@ -1,13 +1,19 @@
 package io.cloister.asks;
 
 import io.cloister.answer.Answer;
+import io.cloister.answer.Basis;
+import io.cloister.answer.Call;
 import io.cloister.answer.Evidence;
 import io.cloister.answer.Rung;
 import io.cloister.answer.Sentence;
+import io.cloister.identity.Actor;
 import io.cloister.llm.Completion.Usage;
+import io.cloister.receipts.Facts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// An answer as far as it has come, so that one that is stopped can be kept as what was shown.
@@ -21,6 +27,9 @@ final class Draft {
   private final long begin = System.nanoTime();
   private final List<Sentence> sentences = new ArrayList<>();
   private List<Evidence> sources = List.of();
+  private List<Evidence> ranked = List.of();
+  private final List<Call> calls = new ArrayList<>();
+  private @Nullable Basis basis;
   private @Nullable String searched;
   private Rung rung = Rung.MODEL;
   private @Nullable Long firstTokenMs;
@@ -55,6 +64,18 @@ final class Draft {
 
   void searched(String search) {
     searched = search.equals(question.strip()) ? null : search;
+  }
+
+  void rests(Basis on) {
+    basis = on;
+  }
+
+  void ranked(List<Evidence> evidence) {
+    ranked = List.copyOf(evidence);
+  }
+
+  void asked(Call call) {
+    calls.add(call);
   }
 
   void found(List<Evidence> evidence) {
@@ -93,6 +114,35 @@ final class Draft {
     List<String> lines = new ArrayList<>(sentences.stream().map(Sentence::text).toList());
     lines.add(STOPPED);
     return told("unavailable", String.join("\n", lines), sentences, rung, null, new Usage(0, 0));
+  }
+
+  /// All that is known, for the receipt.
+  ///
+  /// @param answer as it is told
+  /// @param said its sentences
+  Facts facts(
+      Actor actor, String requestId, Told.Answer answer, String outcome, List<Sentence> said) {
+    return new Facts(
+        id,
+        thread.value(),
+        requestId,
+        actor,
+        created,
+        Duration.ofMillis(answer.usage().totalMs()),
+        question,
+        searched,
+        basis,
+        ranked,
+        sources,
+        calls,
+        Rung.valueOf(answer.rung().toUpperCase(Locale.ROOT)),
+        outcome,
+        answer.text(),
+        said);
+  }
+
+  List<Sentence> sentences() {
+    return List.copyOf(sentences);
   }
 
   private Told.Answer told(

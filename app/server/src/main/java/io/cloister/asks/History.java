@@ -5,10 +5,13 @@ import io.cloister.corpus.DocumentId;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
 import io.cloister.identity.Actor;
+import io.cloister.receipts.Receipts;
 import io.cloister.retrieve.Retrieval;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +25,16 @@ final class History {
 
   private final Store store;
   private final Function<TenantId, Library> libraries;
+  private final Holding holding;
+  private final Clock clock;
 
   /// @param libraries say what may still be read of what was once answered
-  History(Store store, Function<TenantId, Library> libraries) {
+  History(Store store, Function<TenantId, Library> libraries, Holding holding, Clock clock) {
     store.prepare(Threads.class);
     this.store = store;
     this.libraries = libraries;
+    this.holding = holding;
+    this.clock = clock;
   }
 
   /// One of one's own threads.
@@ -79,12 +86,14 @@ final class History {
   /// Keeps an answer; on disk on return. One whose thread was deleted meanwhile is let go.
   ///
   /// @param fresh whether it begins the thread
-  void keep(Actor actor, boolean fresh, Told.Answer answer) {
+  /// @param receipt is kept with it, also where the thread was deleted
+  void keep(Actor actor, boolean fresh, Told.Answer answer, Receipts.Signed receipt) {
     String json = write(answer);
     String tenant = actor.tenant().value();
     store.change(
         actor.tenant(),
         handle -> {
+          receipt.keep(handle);
           Threads threads = handle.attach(Threads.class);
           if (fresh) {
             threads.insert(
@@ -100,15 +109,22 @@ final class History {
         });
   }
 
-  /// Whether there was one to delete.
+  /// Whether there was one to delete. Of somebody who is held it only vanishes from their history.
   boolean delete(Actor actor, @Nullable ThreadId thread) {
     return thread != null
         && store.write(
                 actor.tenant(),
-                handle ->
-                    handle
-                        .attach(Threads.class)
-                        .delete(actor.tenant().value(), actor.login(), thread.value()))
+                handle -> {
+                  Threads threads = handle.attach(Threads.class);
+                  String tenant = actor.tenant().value();
+                  return holding.holds(handle, actor.tenant(), actor.login())
+                      ? threads.hide(
+                          tenant,
+                          actor.login(),
+                          thread.value(),
+                          clock.instant().truncatedTo(ChronoUnit.MICROS))
+                      : threads.delete(tenant, actor.login(), thread.value());
+                })
             > 0;
   }
 
@@ -131,7 +147,7 @@ final class History {
     }
   }
 
-  private static Told.Answer read(String json) {
+  static Told.Answer read(String json) {
     try {
       return Json.mapper().readValue(json, Told.Answer.class);
     } catch (JsonProcessingException damaged) {

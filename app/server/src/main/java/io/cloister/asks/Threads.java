@@ -18,7 +18,7 @@ public interface Threads {
   @SqlQuery(
       """
       SELECT id, title, asks, updated FROM threads
-      WHERE tenant = :tenant AND login = :login AND id = :id
+      WHERE tenant = :tenant AND login = :login AND id = :id AND deleted IS NULL
       """)
   @Nullable Row find(
       @Bind("tenant") String tenant, @Bind("login") String login, @Bind("id") String id);
@@ -27,7 +27,7 @@ public interface Threads {
   @SqlQuery(
       """
       SELECT id, title, asks, updated FROM threads
-      WHERE tenant = :tenant AND login = :login
+      WHERE tenant = :tenant AND login = :login AND deleted IS NULL
         AND (updated < :updated OR (updated = :updated AND id < :id))
       ORDER BY updated DESC, id DESC
       LIMIT :limit
@@ -56,7 +56,7 @@ public interface Threads {
   @SqlUpdate(
       """
       UPDATE threads SET asks = asks + 1, updated = :updated
-      WHERE tenant = :tenant AND login = :login AND id = :id
+      WHERE tenant = :tenant AND login = :login AND id = :id AND deleted IS NULL
       """)
   int count(
       @Bind("tenant") String tenant,
@@ -77,7 +77,7 @@ public interface Threads {
       """
       SELECT a.answer FROM thread_answers a
       JOIN threads t ON t.tenant = a.tenant AND t.id = a.thread
-      WHERE t.tenant = :tenant AND t.login = :login AND t.id = :id
+      WHERE t.tenant = :tenant AND t.login = :login AND t.id = :id AND t.deleted IS NULL
       ORDER BY a.place DESC
       LIMIT :limit
       """)
@@ -87,6 +87,22 @@ public interface Threads {
       @Bind("id") String id,
       @Bind("limit") int limit);
 
-  @SqlUpdate("DELETE FROM threads WHERE tenant = :tenant AND login = :login AND id = :id")
+  /// Takes one out of its owner's history, and keeps it.
+  @SqlUpdate(
+      """
+      UPDATE threads SET deleted = :now
+      WHERE tenant = :tenant AND login = :login AND id = :id AND deleted IS NULL
+      """)
+  int hide(
+      @Bind("tenant") String tenant,
+      @Bind("login") String login,
+      @Bind("id") String id,
+      @Bind("now") Instant now);
+
+  @SqlUpdate(
+      """
+      DELETE FROM threads
+      WHERE tenant = :tenant AND login = :login AND id = :id AND deleted IS NULL
+      """)
   int delete(@Bind("tenant") String tenant, @Bind("login") String login, @Bind("id") String id);
 }

@@ -4,7 +4,9 @@ import io.cloister.proof.Edge;
 import io.cloister.proof.Hash;
 import io.cloister.proof.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
@@ -15,15 +17,23 @@ final class Appending {
   private Appending() {}
 
   /// Gives each row the next place in its tenant's record and writes them all.
-  static void append(Handle handle, List<Row> rows) {
+  ///
+  /// @return their places, in their order
+  static long[] append(Handle handle, List<Row> rows) {
     // In the order of their names: two writers that wait for each other would wait for ever.
     TreeMap<String, List<Row>> byTenant = new TreeMap<>();
     rows.forEach(
         row -> byTenant.computeIfAbsent(row.tenant(), first -> new ArrayList<>()).add(row));
-    byTenant.forEach((tenant, own) -> append(handle, tenant, own));
+    Map<String, Long> last = new HashMap<>();
+    byTenant.forEach((tenant, own) -> last.put(tenant, append(handle, tenant, own)));
+    long[] places = new long[rows.size()];
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      places[i] = last.merge(rows.get(i).tenant(), -1L, Long::sum) + 1;
+    }
+    return places;
   }
 
-  private static void append(Handle handle, String tenant, List<Row> rows) {
+  private static long append(Handle handle, String tenant, List<Row> rows) {
     Trees trees = handle.attach(Trees.class);
     Trees.Head head = trees.lock(tenant);
     if (head == null) {
@@ -37,6 +47,7 @@ final class Appending {
     }
     handle.attach(Events.class).insert(placed);
     grow(trees, head, placed);
+    return place;
   }
 
   /// Lets a tree grow over rows that have their leaves.

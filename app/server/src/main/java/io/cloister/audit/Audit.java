@@ -8,6 +8,7 @@ import io.cloister.http.ProblemException;
 import io.cloister.proof.Field;
 import io.cloister.proof.Held;
 import io.cloister.proof.KeyChain;
+import io.cloister.proof.Note;
 import io.cloister.proof.Verdict;
 import io.cloister.store.AllTenants;
 import io.cloister.store.Home;
@@ -15,6 +16,7 @@ import io.cloister.store.Store;
 import io.cloister.store.StoreRefused;
 import io.cloister.store.TenantId;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +31,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,15 +49,22 @@ public final class Audit implements AutoCloseable {
   /// While it cannot be written, it is tried this often, and callers are told to wait so long.
   private static final Duration AGAIN = Duration.ofSeconds(2);
 
+  /// How often it is looked whether a scheduled export is due.
+  private static final Duration SCHEDULES = Duration.ofSeconds(30);
+
   private final Store store;
   private final Clock clock;
   private final SecureRandom random;
   private final Strangers strangers;
+  private final Expiry expiry;
   private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
   private volatile @Nullable Signing signing;
   private volatile @Nullable Instant brokenSince;
   private volatile boolean closed;
+
+  /// Rung whenever something was written. Guards nothing else.
+  private final Object bell = new Object();
 
   public Audit(Store store, Clock clock) {
     this(store, clock, new SecureRandom());
@@ -64,6 +77,7 @@ public final class Audit implements AutoCloseable {
     this.strangers = new Strangers(clock);
     store.prepare(Events.class);
     store.prepare(Trees.class);
+    this.expiry = new Expiry(store, clock, this::row);
     writer = Thread.ofPlatform().name("audit").start(this::writeAll);
   }
 
@@ -82,15 +96,16 @@ public final class Audit implements AutoCloseable {
     SigningKeys keys = new SigningKeys(home, clock);
     keys.open();
     Checkpoints checkpoints = new Checkpoints(store, keys, clock, Witnesses.of(store, settings));
-    Exports exports =
-        new Exports(store, checkpoints, home, clock, () -> HexFormat.of().formatHex(salt()));
-    signing = new Signing(checkpoints, exports);
+    Exports exports = new Exports(store, checkpoints, home, clock, this::id);
+    Schedules schedules = new Schedules(store, exports, clock, this::record);
+    signing = new Signing(checkpoints, exports, schedules);
     checkpoints.start(settings.every());
     exports.start();
+    schedules.start(SCHEDULES);
   }
 
   /// What signs the record, once somebody said that it is to be signed.
-  private record Signing(Checkpoints checkpoints, Exports exports) {}
+  private record Signing(Checkpoints checkpoints, Exports exports, Schedules schedules) {}
 
   /// Whether nobody changed what was signed; as far as that was seen when it was signed last.
   public boolean goesOn() {
@@ -141,8 +156,59 @@ public final class Audit implements AutoCloseable {
         .toList();
   }
 
+  /// [#verify] of one tenant, signed up to now.
+  public Verdict verify(Home home, TenantId tenant, LongConsumer progress) throws IOException {
+    Extracts extracts = extracts(home);
+    try {
+      Checkpoints.once(store, new SigningKeys(home, clock), clock).make(tenant);
+    } catch (Checkpoints.Contradiction changed) {
+      // The verdict says where.
+    }
+    return extracts.verify(tenant, progress);
+  }
+
+  /// How a tenant's record is signed.
+  ///
+  /// @throws IOException as all that reads the keys does, also when the server never made any
+  public Seal seal(Home home, TenantId tenant) throws IOException {
+    return extracts(home).seal(tenant);
+  }
+
+  /// Tells the events of a time, one after the other.
+  ///
+  /// @param progress hears how many were looked at
+  public void each(TenantId tenant, Instant from, Instant to, Told each, LongConsumer progress)
+      throws IOException {
+    Extracts.each(store, tenant, from, to, each, progress);
+  }
+
+  /// Hears of events.
+  public interface Told {
+    void of(Row event) throws IOException;
+  }
+
+  /// Begins a zip that the key of the record signs.
+  ///
+  /// @param made when all its files are said to be made
+  public Bundle bundle(Home home, OutputStream out, Instant made) throws IOException {
+    return new SignedBundle(out, made, new SigningKeys(home, clock).current());
+  }
+
+  private Extracts extracts(Home home) throws IOException {
+    KeyChain chain =
+        new SigningKeys(home, clock)
+            .published()
+            .orElseThrow(() ->
+                new IOException("there is no key yet: the server makes it at its first start"));
+    return new Extracts(store, chain);
+  }
+
   private List<String> tenants() {
     return store.read(AllTenants.INSTALLATION, handle -> handle.attach(Trees.class).tenants());
+  }
+
+  private String id() {
+    return HexFormat.of().formatHex(salt());
   }
 
   private byte[] salt() {
@@ -153,17 +219,72 @@ public final class Audit implements AutoCloseable {
 
   /// Writes an event; it is on disk on return.
   ///
+  /// @return its number
   /// @throws ProblemException `audit_unavailable` when it cannot be written: then what it records
   ///   must not happen, or must not be shown
-  public void record(Event event) {
-    begin(event).await();
+  public long record(Event event) {
+    return begin(event).await();
+  }
+
+  /// Writes an event in a transaction of the caller: both are on disk, or neither is.
+  public void record(Handle handle, Event event) {
+    Appending.append(handle, List.of(row(event)));
+  }
+
+  private Row row(Event event) {
+    return Row.of(event, now(), salt());
+  }
+
+  /// The moment that ages are counted to.
+  public Instant now(TenantId tenant) {
+    return expiry.now(tenant);
+  }
+
+  /// What would be deleted of each class that has something, were it kept for so many days; but for
+  /// what is spared.
+  public Map<EventClass, Due> due(TenantId tenant, int days) {
+    return expiry.due(tenant, days);
+  }
+
+  /// Deletes events that are old enough, and says so in the record; some at a time, each time on
+  /// disk with what says so.
+  ///
+  /// @param goOn asked in between
+  public void expire(
+      TenantId tenant, EventClass kind, int days, Sparing sparing, BooleanSupplier goOn) {
+    expiry.run(tenant, kind, days, sparing, goOn);
+  }
+
+  /// Which bundles on the server were made before a moment.
+  public Optional<Due> oldBundles(TenantId tenant, Instant before) {
+    Signing now = signing;
+    return now == null ? Optional.empty() : now.exports().old(tenant, before);
+  }
+
+  /// Deletes bundles that were made before a moment, some at a time.
+  ///
+  /// @param said hears, in the transaction that deletes them, how many
+  /// @return how many
+  public int removeBundles(
+      TenantId tenant, Instant before, int limit, BiConsumer<Handle, Integer> said) {
+    Signing now = signing;
+    return now == null ? 0 : now.exports().remove(tenant, before, limit, said);
+  }
+
+  /// Has events looked at again that were spared so far.
+  public void spareNoMore(Handle handle, TenantId tenant) {
+    handle.attach(Expiries.class).restart(tenant.value());
   }
 
   /// Begins to write an event.
   ///
   /// @throws ProblemException `audit_unavailable`
   Writing begin(Event event) {
-    Entry entry = new Entry(Row.of(event, now(), salt()), new CompletableFuture<>());
+    if (store.changing()) {
+      throw new IllegalStateException(
+          "The event '" + event.action() + "' would wait for the transaction that waits for it");
+    }
+    Entry entry = new Entry(row(event), new CompletableFuture<>());
     if (closed) {
       throw unavailable();
     }
@@ -181,11 +302,12 @@ public final class Audit implements AutoCloseable {
 
     /// Returns when the event is on disk.
     ///
+    /// @return its number
     /// @throws ProblemException `audit_unavailable` when it cannot be written: then what it records
     ///   must not happen, or must not be shown
-    void await() {
+    long await() {
       try {
-        entry.written.get();
+        return entry.written.get();
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         throw unavailable();
@@ -210,6 +332,58 @@ public final class Audit implements AutoCloseable {
     return store.find(tenant, handle -> handle.attach(Events.class).latest(tenant.value()));
   }
 
+  /// Whose records there are, also of tenants that are gone.
+  public List<TenantId> recorded() {
+    return tenants().stream().map(TenantId::new).toList();
+  }
+
+  /// The events above a place, the oldest first. None is missed by whoever goes on from the last
+  /// one: an event gets its place only when the one before is written.
+  public List<Recorded> after(TenantId tenant, long above, int limit) {
+    return store
+        .read(tenant, handle -> handle.attach(Events.class).after(tenant.value(), above, limit))
+        .stream()
+        .map(Recorded::of)
+        .toList();
+  }
+
+  /// The checkpoints behind one, the oldest first.
+  public List<SignedCheckpoint> checkpointsAfter(TenantId tenant, long number, int limit) {
+    return store
+        .read(
+            tenant,
+            handle -> handle.attach(CheckpointRows.class).after(tenant.value(), number, limit))
+        .stream()
+        .map(signed -> new SignedCheckpoint(signed.number(), signed.note()))
+        .toList();
+  }
+
+  /// Signs a text with the key that signs the record.
+  ///
+  /// @param text is told the keys up to now
+  /// @throws IllegalStateException where the record is not signed
+  public Note seal(Function<KeyChain, String> text) {
+    Signing now = signing;
+    if (now == null) {
+      throw new IllegalStateException("The record has no key yet");
+    }
+    SigningKeys.Current keys = now.checkpoints().current();
+    return Note.sign(text.apply(keys.chain()), keys.signer());
+  }
+
+  /// Waits until something may have been written, or for so long. Other processes write unheard, so
+  /// look at least once a second.
+  public void awaitWritten(Duration patience) throws InterruptedException {
+    synchronized (bell) {
+      if (!closed) {
+        bell.wait(Math.max(1, patience.toMillis()));
+      }
+    }
+  }
+
+  /// A checkpoint as it leaves the house.
+  public record SignedCheckpoint(long number, String note) {}
+
   Strangers strangers() {
     return strangers;
   }
@@ -222,6 +396,9 @@ public final class Audit implements AutoCloseable {
   /// Adds the room's resource and filters to the web server.
   public void attach(Http http) {
     http.register(new EventsResource(store));
+    http.register(new TimelineResource(store, clock));
+    http.register(new KnownResource(store));
+    http.register(new FiltersResource(new SavedFilters(store), clock, this::id));
     http.register(new RecordingFilter(this));
     http.register(new Recording.Binding());
     Signing now = signing;
@@ -229,13 +406,19 @@ public final class Audit implements AutoCloseable {
       http.register(new EventProofResource(store));
       http.register(new ProofsResource(store, now.checkpoints()));
       http.register(new ExportsResource(now.exports()));
+      http.register(new SchedulesResource(now.schedules(), clock, this::id));
     }
   }
 
   /// Writes what is waiting, signs it and ends.
   @Override
   public void close() {
+    Signing last = signing;
+    if (last != null) {
+      last.schedules().close();
+    }
     closed = true;
+    ring();
     writer.interrupt();
     try {
       writer.join(10_000);
@@ -243,7 +426,6 @@ public final class Audit implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     waiting.forEach(entry -> entry.written.completeExceptionally(unavailable()));
-    Signing last = signing;
     if (last != null) {
       last.exports().close();
       last.checkpoints().close();
@@ -283,11 +465,11 @@ public final class Audit implements AutoCloseable {
 
   /// An event that only counts; what could not be written is counted again.
   private Entry entry(HeldBack count) {
-    CompletableFuture<Boolean> written = new CompletableFuture<>();
+    CompletableFuture<Long> written = new CompletableFuture<>();
     var unused =
         written.exceptionally(failed -> {
           strangers.giveBack(count);
-          return false;
+          return 0L;
         });
     return new Entry(Row.of(count.event(), now(), salt()), written);
   }
@@ -308,15 +490,25 @@ public final class Audit implements AutoCloseable {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
+  private void ring() {
+    synchronized (bell) {
+      bell.notifyAll();
+    }
+  }
+
   private void write(List<Entry> batch) {
     try {
       List<Row> rows = batch.stream().map(Entry::row).toList();
-      store.change(AllTenants.SHARED_WRITE, handle -> Appending.append(handle, rows));
+      long[] places =
+          store.write(AllTenants.SHARED_WRITE, handle -> Appending.append(handle, rows));
       if (brokenSince != null) {
         LOG.info("The audit trail can be written again");
       }
       brokenSince = null;
-      batch.forEach(entry -> entry.written.complete(true));
+      for (int i = 0; i < places.length; i++) {
+        batch.get(i).written.complete(places[i]);
+      }
+      ring();
     } catch (RuntimeException failed) {
       if (brokenSince == null) {
         LOG.error("The audit trail cannot be written; what must be recorded is refused", failed);
@@ -340,5 +532,5 @@ public final class Audit implements AutoCloseable {
     }
   }
 
-  private record Entry(Row row, CompletableFuture<Boolean> written) {}
+  private record Entry(Row row, CompletableFuture<Long> written) {}
 }

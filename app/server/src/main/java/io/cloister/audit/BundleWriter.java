@@ -10,11 +10,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a bundle, in memory that does not grow with it. docs/reference/audit-format.md says what
@@ -27,7 +29,9 @@ final class BundleWriter {
   private final TenantId tenant;
   private final SigningKeys.Current keys;
   private final LongConsumer progress;
+  private final Predicate<Row> meant;
   private long shown;
+  private final BitSet deleted = new BitSet();
 
   /// @param progress hears how many events were looked at
   BundleWriter(Store store, Export export, SigningKeys.Current keys, LongConsumer progress) {
@@ -36,6 +40,7 @@ final class BundleWriter {
     this.tenant = new TenantId(export.tenant());
     this.keys = keys;
     this.progress = progress;
+    this.meant = export.filter().test();
   }
 
   /// Somebody changed an event: it is not passed on as if nothing had happened.
@@ -51,14 +56,20 @@ final class BundleWriter {
           Manifest.RECORDS,
           pieces -> {
             rows(row -> {
-              if (export.shows(row)) {
+              if (row.expired() != null) {
+                deleted.set((int) (row.seq() - export.firstEvent()));
+              } else if (meant.test(row)) {
                 shown++;
                 pieces.write(row.entry().json() + "\n");
               }
             });
           });
-      if (export.filtered()) {
+      if (export.filter().chooses() || !deleted.isEmpty()) {
         packing.add(Manifest.LEAVES, pieces -> rows(row -> pieces.write(CsvLine.leaf(row) + "\n")));
+      }
+      if (!export.filter().chooses() && !deleted.isEmpty()) {
+        packing.add(
+            Manifest.EXPIRED, pieces -> new ExpiredFile(store, export, deleted).write(pieces));
       }
       ExportFormat format = ExportFormat.find(export.format()).orElseThrow();
       if (format != ExportFormat.JSONL) {
@@ -66,18 +77,9 @@ final class BundleWriter {
       }
       packing.add(Manifest.CHECKPOINTS, this::checkpoints);
       packing.add(Manifest.CHECKPOINT, pieces -> pieces.write(checkpoint().note()));
-      packing.add(
-          Manifest.KEYS,
-          pieces -> {
-            for (var link : keys.chain().links()) {
-              pieces.write(Manifest.line(link.note().toString()));
-            }
-          });
-      packing.add("public-key.pem", pieces -> pieces.write(keys.chain().last().pem()));
+      packing.addKeys(keys);
       packing.add("README.md", pieces -> pieces.write(readme()));
-      byte[] manifest = manifest(packing.files()).getBytes(StandardCharsets.UTF_8);
-      packing.addLast(Manifest.FILE, manifest);
-      packing.addLast(Manifest.SIGNATURE, keys.signer().sign(manifest));
+      packing.addManifest(manifest(packing.files()), keys);
     }
   }
 
@@ -112,6 +114,9 @@ final class BundleWriter {
   }
 
   private static boolean unchanged(Row row) {
+    if (row.expired() != null) {
+      return row.leaf() != null;
+    }
     try {
       return Arrays.equals(row.entry().leaf().bytes(), row.leaf());
     } catch (IllegalArgumentException broken) {
@@ -122,7 +127,7 @@ final class BundleWriter {
   private void spell(ExportFormat format, Packing.Pieces pieces) throws IOException {
     pieces.write(format.head());
     rows(row -> {
-      if (export.shows(row)) {
+      if (row.expired() == null && meant.test(row)) {
         pieces.write(format.line(row) + "\n");
       }
     });
@@ -193,20 +198,10 @@ final class BundleWriter {
   }
 
   private SortedMap<String, String> asked() {
-    SortedMap<String, String> asked = new TreeMap<>();
+    SortedMap<String, String> asked = new TreeMap<>(export.filter().named());
     asked.put("export", export.id());
     asked.put("format", export.format());
-    put(asked, "from", export.since());
-    put(asked, "to", export.until());
-    put(asked, "actor", export.actor());
-    put(asked, "action", export.action());
     return asked;
-  }
-
-  private static void put(SortedMap<String, String> asked, String name, @Nullable Object value) {
-    if (value != null) {
-      asked.put(name, value.toString());
-    }
   }
 
   private static String readme() throws IOException {

@@ -1,9 +1,8 @@
 package io.cloister.audit;
 
-import io.cloister.proof.Hash;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +45,7 @@ final class CsvLine {
   }
 
   static String leaf(Row row) {
-    return new Hash(Objects.requireNonNull(row.leaf())).hex();
+    byte[] leaf = row.leaf();
+    return leaf == null ? "" : HexFormat.of().formatHex(leaf);
   }
 }

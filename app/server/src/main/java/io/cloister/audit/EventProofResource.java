@@ -37,16 +37,13 @@ public final class EventProofResource {
   @GET
   @Records("audit.prove")
   public Told get(@PathParam("event") String id, @Context Recording recording) {
-    long seq = number(id);
     TenantId tenant = recording.tenant();
-    return store.read(tenant, handle -> prove(handle, tenant, seq));
+    Row row = Looking.one(store, tenant, id);
+    return store.read(tenant, handle -> prove(handle, tenant, row));
   }
 
-  private static Told prove(Handle handle, TenantId tenant, long seq) {
-    List<Row> rows = handle.attach(Events.class).between(tenant.value(), seq - 1, seq);
-    if (rows.isEmpty()) {
-      throw ProblemException.notFound("The event");
-    }
+  private static Told prove(Handle handle, TenantId tenant, Row row) {
+    long seq = row.seq();
     CheckpointRows.Signed signed = Checkpoints.latest(handle, tenant);
     if (signed == null || signed.size() < seq) {
       throw new ProblemException(
@@ -56,7 +53,7 @@ public final class EventProofResource {
     Checkpoint checkpoint = signed.read();
     StoredNodes nodes = new StoredNodes(handle.attach(Trees.class), tenant.value());
     try {
-      Entry entry = rows.getFirst().entry();
+      Entry entry = row.entry();
       Inclusion inclusion = nodes.inclusion(seq - 1, checkpoint.size());
       if (inclusion.proves(entry.leaf(), checkpoint.root())) {
         return told(entry, CheckpointTold.of(signed), inclusion);
@@ -80,13 +77,6 @@ public final class EventProofResource {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
-  }
-
-  private static long number(String id) {
-    if (!id.matches("[1-9][0-9]{0,17}")) {
-      throw ProblemException.notFound("The event");
-    }
-    return Long.parseLong(id);
   }
 
   /// The proof as the API tells it.

@@ -9,9 +9,31 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-/// The table of events. It is only ever appended to. Public because JDBI makes a proxy of it.
+/// The table of events. It is only ever appended to; what [Expiry] empties keeps its place. Public
+/// because JDBI makes a proxy of it.
 @RegisterConstructorMapper(Row.class)
 public interface Events {
+  String COLUMNS =
+      """
+      SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
+        salt, leaf, expired
+      FROM audit_events
+      """;
+
+  /// What of an [EventFilter] the database tests.
+  ///
+  /// What was deleted has no action left, and is never meant.
+  String MEANT =
+      """
+        AND action <> ''
+        AND (CAST(:actor AS VARCHAR(256)) IS NULL OR actor = :actor OR on_behalf_of = :actor)
+        AND (CAST(:exactly AS VARCHAR(64)) IS NULL OR action = :exactly)
+        AND (CAST(:family AS VARCHAR(64)) IS NULL OR POSITION(:family IN action) = 1)
+        AND (CAST(:resource AS VARCHAR(1000)) IS NULL OR resource = :resource)
+        AND (CAST(:outcome AS VARCHAR(16)) IS NULL OR outcome = :outcome)
+        AND (CAST(:requestId AS VARCHAR(64)) IS NULL OR request_id = :requestId)
+      """;
+
   /// Ordered by the whole key, and not `MAX`: H2 then reads the end of the index and not all of it.
   @SqlQuery(
       """
@@ -45,40 +67,129 @@ public interface Events {
       """)
   void insert(@BindMethods List<Row> rows);
 
-  /// Newest first, below a place. Ordered by the whole key for the same reason.
+  /// Newest first, below a place and down to another. Ordered by the whole key for the same reason.
   @SqlQuery(
-      """
-      SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
-        salt, leaf
-      FROM audit_events
-      WHERE tenant = :tenant AND seq < :below
-        AND (CAST(:from AS TIMESTAMP WITH TIME ZONE) IS NULL OR occurred >= :from)
-        AND (CAST(:to AS TIMESTAMP WITH TIME ZONE) IS NULL OR occurred < :to)
-        AND (CAST(:actor AS VARCHAR(256)) IS NULL OR actor = :actor OR on_behalf_of = :actor)
-        AND (CAST(:action AS VARCHAR(64)) IS NULL OR action = :action)
-      ORDER BY tenant DESC, seq DESC
-      LIMIT :limit
-      """)
-  List<Row> list(
+      COLUMNS
+          + """
+          WHERE tenant = :tenant AND seq < :below AND seq >= :downTo
+          """
+          + MEANT
+          + """
+          ORDER BY tenant DESC, seq DESC
+          LIMIT :limit
+          """)
+  List<Row> byNumber(
       @Bind("tenant") String tenant,
       @Bind("below") long below,
-      @Bind("from") @Nullable Instant from,
-      @Bind("to") @Nullable Instant to,
-      @Bind("actor") @Nullable String actor,
-      @Bind("action") @Nullable String action,
+      @Bind("downTo") long downTo,
+      @BindMethods EventFilter filter,
       @Bind("limit") int limit);
+
+  /// The latest first, before a place and back to another.
+  @SqlQuery(
+      COLUMNS
+          + """
+          WHERE tenant = :tenant
+            AND occurred <= :before AND (occurred < :before OR seq < :below)
+            AND occurred >= :backTo AND (occurred > :backTo OR seq >= :downTo)
+          """
+          + MEANT
+          + """
+          ORDER BY tenant DESC, occurred DESC, seq DESC
+          LIMIT :limit
+          """)
+  List<Row> byTime(
+      @Bind("tenant") String tenant,
+      @Bind("before") Instant before,
+      @Bind("below") long below,
+      @Bind("backTo") Instant backTo,
+      @Bind("downTo") long downTo,
+      @BindMethods EventFilter filter,
+      @Bind("limit") int limit);
+
+  /// The place so many events before another, of a time. Read from the index alone.
+  @SqlQuery(
+      """
+      SELECT occurred, seq FROM audit_events
+      WHERE tenant = :tenant AND occurred >= :since
+        AND occurred <= :before AND (occurred < :before OR seq < :below)
+      ORDER BY tenant DESC, occurred DESC, seq DESC
+      LIMIT 1 OFFSET :many
+      """)
+  @RegisterConstructorMapper(Place.class)
+  @Nullable Place inTime(
+      @Bind("tenant") String tenant,
+      @Bind("since") Instant since,
+      @Bind("before") Instant before,
+      @Bind("below") long below,
+      @Bind("many") int many);
+
+  /// How often what happened in a time, and how it ended, where nothing else was asked for. Read
+  /// from the index alone.
+  @SqlQuery(
+      """
+      SELECT action, outcome, COUNT(*) AS events FROM audit_events
+      WHERE tenant = :tenant AND occurred >= :from AND occurred < :to AND action <> ''
+      GROUP BY action, outcome ORDER BY action, outcome
+      """)
+  @RegisterConstructorMapper(Timeline.Count.class)
+  List<Timeline.Count> countAll(
+      @Bind("tenant") String tenant, @Bind("from") Instant from, @Bind("to") Instant to);
+
+  /// The same of what was asked for.
+  @SqlQuery(
+      """
+      SELECT action, outcome, COUNT(*) AS events FROM audit_events
+      WHERE tenant = :tenant AND occurred >= :from AND occurred < :to
+      """
+          + MEANT
+          + "GROUP BY action, outcome ORDER BY action, outcome")
+  @RegisterConstructorMapper(Timeline.Count.class)
+  List<Timeline.Count> count(
+      @Bind("tenant") String tenant,
+      @Bind("from") Instant from,
+      @Bind("to") Instant to,
+      @BindMethods EventFilter filter);
+
+  /// Which actions there are among the events above a number.
+  @SqlQuery(
+      """
+      SELECT DISTINCT action FROM audit_events
+      WHERE tenant = :tenant AND seq > :above AND action <> '' ORDER BY action
+      """)
+  List<String> actions(@Bind("tenant") String tenant, @Bind("above") long above);
+
+  /// Who did something among the events above a number.
+  @SqlQuery(
+      """
+      SELECT DISTINCT actor FROM audit_events
+      WHERE tenant = :tenant AND seq > :above AND actor <> '' ORDER BY actor LIMIT :limit
+      """)
+  List<String> actors(
+      @Bind("tenant") String tenant, @Bind("above") long above, @Bind("limit") int limit);
 
   /// Oldest first, above a place and up to another.
   @SqlQuery(
-      """
-      SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
-        salt, leaf
-      FROM audit_events
-      WHERE tenant = :tenant AND seq > :above AND seq <= :upTo
-      ORDER BY tenant, seq
-      """)
+      COLUMNS
+          + """
+          WHERE tenant = :tenant AND seq > :above AND seq <= :upTo
+          ORDER BY tenant, seq
+          """)
   List<Row> between(
       @Bind("tenant") String tenant, @Bind("above") long above, @Bind("upTo") long upTo);
+
+  /// Oldest first, above a place, without those that were deleted.
+  @SqlQuery(
+      """
+      SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
+        salt, leaf, expired
+      FROM audit_events
+      WHERE tenant = :tenant AND seq > :above AND expired IS NULL
+      ORDER BY tenant, seq
+      LIMIT :limit
+      """)
+  List<Row> after(
+      @Bind("tenant") String tenant, @Bind("above") long above, @Bind("limit") int limit);
 
   /// For events from before there was a tree.
   @SqlBatch(

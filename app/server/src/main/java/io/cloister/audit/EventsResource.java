@@ -1,27 +1,22 @@
 package io.cloister.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.http.Caller;
 import io.cloister.http.Cursor;
-import io.cloister.http.Json;
 import io.cloister.http.Page;
 import io.cloister.http.Permit;
-import io.cloister.http.ProblemException;
 import io.cloister.store.Store;
+import io.cloister.store.TenantId;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reading the record.
@@ -29,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Permit(Caller.AUDITOR)
 public final class EventsResource {
-  private static final int LARGEST = 200;
   private final Store store;
 
   EventsResource(Store store) {
@@ -39,72 +33,41 @@ public final class EventsResource {
   /// Newest first.
   @GET
   @Records("audit.read")
-  public Page<Told> list(
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("actor") @Nullable String actor,
-      @QueryParam("action") @Nullable String action,
+  public Told list(
+      @BeanParam FilterParameters meant,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("size") @DefaultValue("50") int size,
       @Context Recording recording) {
-    if (size < 1 || size > LARGEST) {
-      throw ProblemException.parameter("size", "is not between 1 and " + LARGEST);
-    }
-    Instant since = time("from", from);
-    Instant until = time("to", to);
-    String list = "audit|" + Objects.hash(since, until, actor, action);
+    EventFilter filter = meant.read("cursor", "size");
+    TenantId tenant = recording.tenant();
+    String list = "audit|" + tenant + "|" + filter.named();
     String position = Cursor.open(list, cursor);
-    long below = position == null ? Long.MAX_VALUE : Long.parseLong(position);
-    List<Row> rows =
-        store.read(
-            recording.tenant(),
-            handle ->
-                handle
-                    .attach(Events.class)
-                    .list(
-                        recording.tenant().value(), below, since, until, actor, action, size + 1));
-    boolean more = rows.size() > size;
-    List<Row> shown = more ? rows.subList(0, size) : rows;
-    return new Page<>(
-        shown.stream().map(EventsResource::told).toList(),
-        more ? Cursor.seal(list, Long.toString(shown.getLast().seq())) : null);
+    filter.on(recording);
+    Looking.Found found =
+        new Looking(store, tenant, filter)
+            .find(position == null ? null : Place.read(position), Page.size(size));
+    recording.detail("shown", found.rows().size());
+    Place next = found.next();
+    return new Told(
+        found.rows().stream().map(EventTold::of).toList(),
+        next == null ? null : Cursor.seal(list, next.toString()),
+        found.through());
   }
 
-  private static @Nullable Instant time(String name, @Nullable String value) {
-    try {
-      return value == null ? null : OffsetDateTime.parse(value).toInstant();
-    } catch (DateTimeParseException wrong) {
-      throw ProblemException.parameter(name, "is not a time such as 2026-11-24T09:30:00Z");
-    }
+  /// All of one.
+  @GET
+  @Path("/{event}")
+  @Records("audit.view")
+  public EventTold get(@PathParam("event") String id, @Context Recording recording) {
+    return EventTold.of(Looking.one(store, recording.tenant(), id));
   }
 
-  private static Told told(Row row) {
-    try {
-      return new Told(
-          Long.toString(row.seq()),
-          row.occurred(),
-          row.actor(),
-          row.onBehalfOf(),
-          row.action(),
-          row.resource(),
-          row.outcome(),
-          Json.mapper().readTree(row.detail()),
-          row.requestId());
-    } catch (JsonProcessingException broken) {
-      throw new IllegalStateException("The detail of event " + row.seq() + " is not JSON", broken);
-    }
-  }
-
-  /// An event as the API tells it.
-  @JsonInclude(JsonInclude.Include.NON_NULL)
+  /// A page of the record.
+  ///
+  /// @param lookedThrough how many events, where the page ended because these were enough for once
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Told(
-      String id,
-      Instant time,
-      String actor,
-      @Nullable String onBehalfOf,
-      String action,
-      String resource,
-      String outcome,
-      JsonNode detail,
-      @Nullable String requestId) {}
+      List<EventTold> items,
+      @Nullable String nextCursor,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long lookedThrough) {}
 }

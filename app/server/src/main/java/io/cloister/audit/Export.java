@@ -1,26 +1,27 @@
 package io.cloister.audit;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /// A bundle that was asked for, as it lies in the table. What it holds is fixed when it is asked
 /// for: made again after a crash, it is the same.
 ///
-/// @param since of the first event; null is from the beginning
-/// @param until of the last, which it does not include; null is up to the checkpoint
+/// @param filter which events are shown; without times, all up to the checkpoint
 /// @param checkpoint number of the one it is proven with
 /// @param size how many events that counts
 /// @param lastEvent one less than the first where there is none
 /// @param done how many events were looked at
+/// @param askedBy null where it was asked for before that was kept
+/// @param schedule of which schedule it is one
 public record Export(
     String tenant,
     String id,
     String state,
     String format,
-    @Nullable Instant since,
-    @Nullable Instant until,
-    @Nullable String actor,
-    @Nullable String action,
+    @Nested EventFilter filter,
     Instant created,
     long checkpoint,
     long size,
@@ -29,19 +30,24 @@ public record Export(
     long done,
     @Nullable Long bytes,
     @Nullable String sha256,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable String askedBy,
+    @Nullable String schedule) {
   static final String QUEUED = "queued";
   static final String RUNNING = "running";
   static final String DONE = "done";
   static final String FAILED = "failed";
 
-  boolean filtered() {
-    return actor != null || action != null;
-  }
+  /// Its bundle was deleted when it was old enough.
+  static final String EXPIRED = "expired";
 
-  /// Whether an event is one of those that are shown.
-  boolean shows(Row row) {
-    return (action == null || action.equals(row.action()))
-        && (actor == null || actor.equals(row.actor()) || actor.equals(row.onBehalfOf()));
+  /// What the record says of it.
+  Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>(filter.named());
+    facts.put("format", format);
+    facts.put("first_event", firstEvent);
+    facts.put("last_event", lastEvent);
+    facts.put("checkpoint", checkpoint);
+    return facts;
   }
 }

@@ -15,11 +15,12 @@ public interface ExportRows {
   @SqlUpdate(
       """
       INSERT INTO audit_exports
-        (tenant, id, state, format, since, until, actor, action, created, checkpoint, size,
-         first_event, last_event, done)
+        (tenant, id, state, format, since, until, actor, action, resource, outcome, request_id, text,
+         created, checkpoint, size, first_event, last_event, done, asked_by, schedule)
       VALUES
-        (:tenant, :id, :state, :format, :since, :until, :actor, :action, :created, :checkpoint, :size,
-         :firstEvent, :lastEvent, :done)
+        (:tenant, :id, :state, :format, :filter.since, :filter.until, :filter.actor, :filter.action,
+         :filter.resource, :filter.outcome, :filter.requestId, :filter.text,
+         :created, :checkpoint, :size, :firstEvent, :lastEvent, :done, :askedBy, :schedule)
       """)
   void insert(@BindMethods Export export);
 
@@ -43,13 +44,41 @@ public interface ExportRows {
   @SqlQuery("SELECT * FROM audit_exports WHERE state IN ('queued', 'running') ORDER BY created")
   List<Export> unfinished();
 
+  /// Whose bundles are old, the oldest first.
+  @SqlQuery(
+      """
+      SELECT * FROM audit_exports
+      WHERE tenant = :tenant AND state = 'done' AND created < :before
+      ORDER BY created LIMIT :limit
+      """)
+  List<Export> old(
+      @Bind("tenant") String tenant, @Bind("before") Instant before, @Bind("limit") int limit);
+
+  @SqlQuery(
+      "SELECT COUNT(*) FROM audit_exports WHERE tenant = :tenant AND state = 'done' AND created < :before")
+  long countOld(@Bind("tenant") String tenant, @Bind("before") Instant before);
+
+  /// Those of a schedule that are made, but for the newest.
+  @SqlQuery(
+      """
+      SELECT * FROM audit_exports
+      WHERE tenant = :tenant AND schedule = :schedule AND state = 'done'
+      ORDER BY created DESC, id DESC OFFSET :kept
+      """)
+  List<Export> surplus(
+      @Bind("tenant") String tenant, @Bind("schedule") String schedule, @Bind("kept") int kept);
+
+  @SqlUpdate("DELETE FROM audit_exports WHERE tenant = :tenant AND id = :id")
+  int delete(@Bind("tenant") String tenant, @Bind("id") String id);
+
+  /// @return 0 where somebody deleted it
   @SqlUpdate(
       """
       UPDATE audit_exports SET state = :state, done = :done, bytes = :bytes, sha256 = :sha256,
         reason = :reason
       WHERE tenant = :tenant AND id = :id
       """)
-  void update(
+  int update(
       @Bind("tenant") String tenant,
       @Bind("id") String id,
       @Bind("state") String state,

@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +54,10 @@ final class Exports implements AutoCloseable {
   }
 
   /// What somebody asks for.
-  record Asked(
-      @Nullable Instant from,
-      @Nullable Instant to,
-      ExportFormat format,
-      @Nullable String actor,
-      @Nullable String action) {}
+  ///
+  /// @param by who does, as the record has it
+  /// @param schedule of which schedule it is one; null for one of its own
+  record Asked(EventFilter filter, ExportFormat format, String by, @Nullable String schedule) {}
 
   /// Goes on with what was not made when the server ended.
   void start() {
@@ -68,6 +68,14 @@ final class Exports implements AutoCloseable {
 
   /// Begins an export of what is on record now.
   Export begin(TenantId tenant, Asked asked) {
+    Export fresh = prepare(tenant, asked);
+    store.change(tenant, handle -> handle.attach(ExportRows.class).insert(fresh));
+    queue(fresh);
+    return fresh;
+  }
+
+  /// What an export of what is on record now would hold.
+  Export prepare(TenantId tenant, Asked asked) {
     CheckpointRows.Signed signed;
     try {
       signed =
@@ -77,38 +85,27 @@ final class Exports implements AutoCloseable {
     } catch (Checkpoints.Contradiction changed) {
       throw new ProblemException(ProblemType.CONFLICT, String.valueOf(changed.getMessage()));
     }
-    Export export =
-        store.write(
-            tenant,
-            handle -> {
-              Export fresh = fixed(handle, tenant, asked, signed);
-              handle.attach(ExportRows.class).insert(fresh);
-              return fresh;
-            });
-    queue(export);
-    return export;
+    return store.read(tenant, handle -> fixed(handle, tenant, asked, signed));
   }
 
   private Export fixed(Handle handle, TenantId tenant, Asked asked, CheckpointRows.Signed signed) {
     ExportRows rows = handle.attach(ExportRows.class);
+    EventFilter filter = asked.filter();
     Long first =
-        asked.from() == null
+        filter.since() == null
             ? Long.valueOf(1)
-            : rows.firstSince(tenant.value(), asked.from(), signed.size());
+            : rows.firstSince(tenant.value(), filter.since(), signed.size());
     Long last =
-        asked.to() == null
+        filter.until() == null
             ? Long.valueOf(signed.size())
-            : rows.lastBefore(tenant.value(), asked.to(), signed.size());
+            : rows.lastBefore(tenant.value(), filter.until(), signed.size());
     boolean none = first == null || last == null || first > last;
     return new Export(
         tenant.value(),
         ids.get(),
         Export.QUEUED,
         asked.format().slug(),
-        asked.from(),
-        asked.to(),
-        asked.actor(),
-        asked.action(),
+        filter,
         clock.instant().truncatedTo(ChronoUnit.MICROS),
         signed.number(),
         signed.size(),
@@ -117,7 +114,9 @@ final class Exports implements AutoCloseable {
         0,
         null,
         null,
-        null);
+        null,
+        asked.by(),
+        asked.schedule());
   }
 
   /// The newest first, behind a place.
@@ -135,25 +134,84 @@ final class Exports implements AutoCloseable {
     return folder.resolve(export.tenant()).resolve(export.id() + ".zip");
   }
 
-  private void queue(Export export) {
+  Optional<Due> old(TenantId tenant, Instant before) {
+    return store.read(
+        tenant,
+        handle -> {
+          ExportRows rows = handle.attach(ExportRows.class);
+          return rows.old(tenant.value(), before, 1).stream()
+              .findFirst()
+              .map(oldest -> new Due(rows.countOld(tenant.value(), before), oldest.created()));
+        });
+  }
+
+  /// Deletes bundles that are older than a moment, some at a time. That they were made stays known.
+  int remove(TenantId tenant, Instant before, int limit, BiConsumer<Handle, Integer> said) {
+    return store.write(
+        tenant,
+        handle -> {
+          ExportRows rows = handle.attach(ExportRows.class);
+          List<Export> old = rows.old(tenant.value(), before, limit);
+          for (Export each : old) {
+            rows.update(
+                each.tenant(),
+                each.id(),
+                Export.EXPIRED,
+                each.done(),
+                each.bytes(),
+                each.sha256(),
+                null);
+          }
+          if (!old.isEmpty()) {
+            said.accept(handle, old.size());
+          }
+          old.forEach(each -> remove(file(each)));
+          return old.size();
+        });
+  }
+
+  private Path part(Export export) {
+    return folder.resolve(export.tenant()).resolve(export.id() + ".zip.part");
+  }
+
+  /// Takes one away, made or not, and its bundle. What is being made stops by itself.
+  void delete(Export export) {
+    store.change(
+        new TenantId(export.tenant()),
+        handle -> handle.attach(ExportRows.class).delete(export.tenant(), export.id()));
+    remove(file(export));
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException stuck) {
+      LOG.warn("The bundle {} could not be deleted; delete it by hand", file, stuck);
+    }
+  }
+
+  void queue(Export export) {
     worker.execute(() -> make(export));
   }
 
   private void make(Export export) {
+    Path file = file(export);
+    Path part = part(export);
     try {
-      Path file = file(export);
       Files.createDirectories(file.getParent());
       if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }
-      Path part = file.resolveSibling(file.getFileName() + ".part");
       String sha256 = write(export, part);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       long events = export.lastEvent() - export.firstEvent() + 1;
       tell(export, Export.DONE, events, Files.size(file), sha256, null);
+    } catch (Deleted gone) {
+      remove(part);
+      remove(file);
     } catch (BundleWriter.Changed changed) {
       LOG.error("The export {} failed: {}", export.id(), changed.getMessage());
-      tell(export, Export.FAILED, 0, null, null, changed.getMessage());
+      fail(export, String.valueOf(changed.getMessage()));
     } catch (StoreUnavailable away) {
       LOG.warn("The export {} waits for the next start: the database is away", export.id());
     } catch (IOException | RuntimeException failed) {
@@ -161,15 +219,23 @@ final class Exports implements AutoCloseable {
         return;
       }
       LOG.warn("The export {} failed", export.id(), failed);
-      tell(
+      fail(
           export,
-          Export.FAILED,
-          0,
-          null,
-          null,
           "It could not be written; the log has the cause. See whether the disk is full, and ask again.");
     }
   }
+
+  private void fail(Export export, String reason) {
+    try {
+      tell(export, Export.FAILED, 0, null, null, reason);
+    } catch (Deleted gone) {
+      // Nobody waits for it any more.
+    }
+    remove(part(export));
+  }
+
+  /// Somebody deleted it while it was being made.
+  private static final class Deleted extends RuntimeException {}
 
   private String write(Export export, Path part) throws IOException {
     try (OutputStream file = Files.newOutputStream(part);
@@ -194,10 +260,15 @@ final class Exports implements AutoCloseable {
       @Nullable String reason) {
     store.changeSoon(
         new TenantId(export.tenant()),
-        handle ->
-            handle
-                .attach(ExportRows.class)
-                .update(export.tenant(), export.id(), state, done, bytes, sha256, reason));
+        handle -> {
+          int told =
+              handle
+                  .attach(ExportRows.class)
+                  .update(export.tenant(), export.id(), state, done, bytes, sha256, reason);
+          if (told == 0) {
+            throw new Deleted();
+          }
+        });
   }
 
   /// Stops at the next safe place.

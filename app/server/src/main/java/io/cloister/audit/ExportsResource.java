@@ -9,6 +9,7 @@ import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,8 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// Bundles of events that can be verified without us.
@@ -41,27 +40,13 @@ public final class ExportsResource {
   @POST
   @Records("audit.export")
   public Response begin(@Nullable Body body, @Context Recording recording) {
-    Body given = body == null ? new Body(null, null, null, null, null) : body;
+    Body given = body == null ? Body.EMPTY : body;
+    EventFilter filter = EventFilter.of(given.typed(), ProblemException::field);
     Exports.Asked asked =
-        new Exports.Asked(
-            time("from", given.from()),
-            time("to", given.to()),
-            format(given.format()),
-            word("actor", given.actor(), 200),
-            word("action", given.action(), 64));
-    if (asked.from() != null && asked.to() != null && !asked.from().isBefore(asked.to())) {
-      throw ProblemException.field("to", "is not after 'from'");
-    }
+        new Exports.Asked(filter, format(given.format()), recording.actor(), null);
     Export export = exports.begin(recording.tenant(), asked);
     recording.resource(export.id());
-    recording.detail("format", export.format());
-    recording.detail("first_event", export.firstEvent());
-    recording.detail("last_event", export.lastEvent());
-    recording.detail("checkpoint", export.checkpoint());
-    detail(recording, "from", given.from());
-    detail(recording, "to", given.to());
-    detail(recording, "actor", asked.actor());
-    detail(recording, "action", asked.action());
+    export.facts().forEach(recording::detail);
     return Response.accepted(Told.of(export)).build();
   }
 
@@ -103,6 +88,8 @@ public final class ExportsResource {
           ProblemType.CONFLICT,
           switch (export.state()) {
             case Export.FAILED -> "The export failed: " + export.reason();
+            case Export.EXPIRED ->
+                "The bundle was deleted from the server when it was old enough. Export again.";
             case Export.DONE -> "The bundle was removed from the server. Export again.";
             default -> "The bundle is not made yet. Ask again when the export is done.";
           });
@@ -114,6 +101,16 @@ public final class ExportsResource {
         .build();
   }
 
+  /// Takes it away, made or not.
+  @DELETE
+  @Path("/{export}")
+  @Records("audit.delete_export")
+  public void delete(@PathParam("export") String id, @Context Recording recording) {
+    Export export = found(id, recording);
+    export.facts().forEach(recording::detail);
+    exports.delete(export);
+  }
+
   private Export found(String id, Recording recording) {
     Export export = exports.find(recording.tenant(), id);
     if (export == null) {
@@ -122,31 +119,10 @@ public final class ExportsResource {
     return export;
   }
 
-  private static void detail(Recording recording, String name, @Nullable String value) {
-    if (value != null) {
-      recording.detail(name, value);
-    }
-  }
-
-  private static ExportFormat format(@Nullable String slug) {
+  static ExportFormat format(@Nullable String slug) {
     return ExportFormat.find(slug == null ? "jsonl" : slug)
         .orElseThrow(
             () -> ProblemException.field("format", "is not one of jsonl, csv, cef and ocsf"));
-  }
-
-  private static @Nullable String word(String field, @Nullable String value, int longest) {
-    if (value != null && (value.isBlank() || value.length() > longest)) {
-      throw ProblemException.field(field, "does not have 1 to " + longest + " letters");
-    }
-    return value;
-  }
-
-  private static @Nullable Instant time(String field, @Nullable String value) {
-    try {
-      return value == null ? null : OffsetDateTime.parse(value).toInstant();
-    } catch (DateTimeParseException wrong) {
-      throw ProblemException.field(field, "is not a time such as 2026-11-24T09:30:00Z");
-    }
   }
 
   /// What is asked for.
@@ -155,7 +131,17 @@ public final class ExportsResource {
       @Nullable String to,
       @Nullable String format,
       @Nullable String actor,
-      @Nullable String action) {}
+      @Nullable String action,
+      @Nullable String resource,
+      @Nullable String outcome,
+      @Nullable String requestId,
+      @Nullable String text) {
+    static final Body EMPTY = new Body(null, null, null, null, null, null, null, null, null);
+
+    EventFilter.Typed typed() {
+      return new EventFilter.Typed(from, to, actor, action, resource, outcome, requestId, text);
+    }
+  }
 
   /// An export as the API tells it.
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -167,6 +153,10 @@ public final class ExportsResource {
       @Nullable Instant to,
       @Nullable String actor,
       @Nullable String action,
+      @Nullable String resource,
+      @Nullable String outcome,
+      @Nullable String requestId,
+      @Nullable String text,
       Instant created,
       long checkpoint,
       long first,
@@ -175,16 +165,23 @@ public final class ExportsResource {
       long done,
       @Nullable Long bytes,
       @Nullable String sha256,
-      @Nullable String reason) {
+      @Nullable String reason,
+      @Nullable String askedBy,
+      @Nullable String schedule) {
     static Told of(Export export) {
+      EventFilter filter = export.filter();
       return new Told(
           export.id(),
           export.state(),
           export.format(),
-          export.since(),
-          export.until(),
-          export.actor(),
-          export.action(),
+          filter.since(),
+          filter.until(),
+          filter.actor(),
+          filter.action(),
+          filter.resource(),
+          filter.outcome(),
+          filter.requestId(),
+          filter.text(),
           export.created(),
           export.checkpoint(),
           export.firstEvent(),
@@ -193,7 +190,9 @@ public final class ExportsResource {
           export.done(),
           export.bytes(),
           export.sha256(),
-          export.reason());
+          export.reason(),
+          export.askedBy(),
+          export.schedule());
     }
   }
 }

@@ -10,9 +10,11 @@ import java.nio.file.StandardOpenOption;
 
 /// A file that is only appended to: on another machine's disk, or one that nobody here can rewrite.
 record FileWitness(Path file) implements Witness {
+  static final String NAME = "file";
+
   @Override
   public String name() {
-    return "file";
+    return NAME;
   }
 
   @Override

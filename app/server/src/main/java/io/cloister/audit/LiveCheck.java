@@ -1,6 +1,7 @@
 package io.cloister.audit;
 
 import io.cloister.proof.Edge;
+import io.cloister.proof.Entry;
 import io.cloister.proof.Hash;
 import io.cloister.proof.Held;
 import io.cloister.proof.KeyChain;
@@ -47,10 +48,27 @@ final class LiveCheck {
       block(from, upTo);
       progress.accept(upTo);
     }
+    later(extent.last());
     if (wrong == 0 && !edge.equals(extent.edge())) {
       proof.problem("tree", "its edge is not the one of its events");
     }
     return proof.end(List.of());
+  }
+
+  /// What was emptied while we read is explained by events behind those that we read.
+  private void later(long last) {
+    store.read(
+        tenant,
+        handle -> {
+          Events events = handle.attach(Events.class);
+          for (long seq :
+              handle
+                  .attach(Expiries.class)
+                  .saying(tenant.value(), last, 1, last, Integer.MAX_VALUE)) {
+            events.between(tenant.value(), seq - 1, seq).forEach(row -> proof.says(row.entry()));
+          }
+          return last;
+        });
   }
 
   /// How far the record goes at one moment: a server may be writing.
@@ -75,9 +93,15 @@ final class LiveCheck {
     int next = 0;
     for (long seq = from + 1; seq <= upTo; seq++) {
       boolean there = next < rows.size() && rows.get(next).seq() == seq;
-      edge = proof.leaf(there ? leaf(rows.get(next++)) : missing(seq), made::add);
+      edge = there ? next(rows.get(next++)) : proof.leaf(missing(seq), made::add);
     }
     compare();
+  }
+
+  private Edge next(Row row) {
+    return row.expired() == null
+        ? proof.leaf(leaf(row), made::add)
+        : proof.empty(kept(row), made::add);
   }
 
   private Hash missing(long seq) {
@@ -91,14 +115,21 @@ final class LiveCheck {
   private Hash leaf(Row row) {
     byte[] kept = row.leaf();
     try {
-      Hash leaf = row.entry().leaf();
+      Entry entry = row.entry();
+      Hash leaf = entry.leaf();
       if (kept != null && Arrays.equals(kept, leaf.bytes())) {
+        proof.says(entry);
         return leaf;
       }
       problem(row.seq(), "it is not as it was written: it does not have the leaf that is kept");
     } catch (IllegalArgumentException broken) {
       problem(row.seq(), "it is not as it was written: " + broken.getMessage());
     }
+    return kept(row);
+  }
+
+  private static Hash kept(Row row) {
+    byte[] kept = row.leaf();
     return kept != null && kept.length == Hash.LENGTH ? new Hash(kept) : Hash.NOTHING;
   }
 

@@ -43,13 +43,37 @@ final class Packing implements AutoCloseable {
         name, new Manifest.Content(counted.count, new Hash(counted.getMessageDigest().digest())));
   }
 
+  void add(String name, byte[] bytes) throws IOException {
+    addLast(name, bytes);
+    files.put(name, new Manifest.Content(bytes.length, Hash.of(bytes)));
+  }
+
+  /// Adds the public keys, of which the last signs the manifest.
+  void addKeys(SigningKeys.Current keys) throws IOException {
+    add(
+        Manifest.KEYS,
+        pieces -> {
+          for (var link : keys.chain().links()) {
+            pieces.write(Manifest.line(link.note().toString()));
+          }
+        });
+    add("public-key.pem", pieces -> pieces.write(keys.chain().last().pem()));
+  }
+
+  /// Adds the manifest, which names everything else, and its signature.
+  void addManifest(String manifest, SigningKeys.Current keys) throws IOException {
+    byte[] bytes = manifest.getBytes(StandardCharsets.UTF_8);
+    addLast(Manifest.FILE, bytes);
+    addLast(Manifest.SIGNATURE, keys.signer().sign(bytes));
+  }
+
   /// What was added so far.
   SortedMap<String, Manifest.Content> files() {
     return new TreeMap<>(files);
   }
 
   /// Adds what no manifest can name: itself and its signature.
-  void addLast(String name, byte[] bytes) throws IOException {
+  private void addLast(String name, byte[] bytes) throws IOException {
     begin(name);
     zip.write(bytes);
     zip.closeEntry();

@@ -43,6 +43,16 @@ public final class Recording {
     return tenant;
   }
 
+  /// The login of who is calling, as the record has it.
+  public String actor() {
+    return actor;
+  }
+
+  /// The request's, as its event has it.
+  public String requestId() {
+    return sheet().requestId();
+  }
+
   /// What it is done to; otherwise the last part of the address counts.
   public void resource(String name) {
     resource = name;
@@ -72,13 +82,14 @@ public final class Recording {
 
   /// Waits until what [#writeSoon] began is on disk.
   ///
+  /// @return the number of the event
   /// @throws ProblemException `audit_unavailable`: then nothing may be shown
-  public void awaitWritten() {
+  public long awaitWritten() {
     if (writing == null) {
       throw new IllegalStateException("Nothing is being written");
     }
     try {
-      writing.await();
+      return writing.await();
     } catch (ProblemException lost) {
       written = false;
       throw lost;
@@ -88,11 +99,12 @@ public final class Recording {
   /// Writes a further event of the same request, by the same caller: what came of it. On disk on
   /// return.
   ///
+  /// @return its number
   /// @throws ProblemException `audit_unavailable`: then what came of it may not be shown
-  public void writeAlso(
+  public long writeAlso(
       String action, String resource, Event.Outcome outcome, Map<String, Object> detail) {
     Sheet mine = sheet();
-    mine.audit()
+    return mine.audit()
         .record(
             new Event(
                 tenant, actor, onBehalfOf, action, resource, outcome, detail, mine.requestId()));

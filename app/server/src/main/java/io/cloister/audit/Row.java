@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param detail JSON in canonical form
 /// @param salt 16 random bytes that the salts of its fields are made of
 /// @param leaf what the tree has of it; null before it has a place
+/// @param expired the class it was of, where it was deleted: then only its place, its time and its
+///   leaf are left
 public record Row(
     String tenant,
     long seq,
@@ -27,7 +29,8 @@ public record Row(
     String detail,
     @Nullable String requestId,
     byte @Nullable [] salt,
-    byte @Nullable [] leaf) {
+    byte @Nullable [] leaf,
+    @Nullable String expired) {
   private static final int LONGEST_RESOURCE = 1000;
 
   /// @param salt 16 random bytes
@@ -48,6 +51,7 @@ public record Row(
         Entry.canonical(Audit.json(event.detail())),
         event.requestId(),
         salt,
+        null,
         null);
   }
 
@@ -75,13 +79,17 @@ public record Row(
         detail,
         requestId,
         itsSalt,
-        itsLeaf);
+        itsLeaf,
+        expired);
   }
 
   /// In the form that is hashed.
   ///
   /// @throws IllegalArgumentException when somebody made something of it that no event is
   Entry entry() {
+    if (expired != null) {
+      throw new IllegalArgumentException("it was deleted when it was old enough");
+    }
     byte[] secret = salt;
     if (secret == null || secret.length != Field.SALT_BYTES) {
       throw new IllegalArgumentException("it has no salt");

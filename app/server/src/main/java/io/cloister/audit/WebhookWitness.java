@@ -11,6 +11,8 @@ import java.time.Duration;
 
 /// An address that the operator named, and no other: it is not followed elsewhere.
 record WebhookWitness(URI address, HttpClient client) implements Witness {
+  static final String NAME = "webhook";
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   static WebhookWitness at(URI address) {
@@ -24,7 +26,7 @@ record WebhookWitness(URI address, HttpClient client) implements Witness {
 
   @Override
   public String name() {
-    return "webhook";
+    return NAME;
   }
 
   @Override

@@ -180,7 +180,8 @@ final class Arrivals {
               mail(arrival),
               title(arrival),
               true,
-              null);
+              null,
+              now);
     }
     if (arrival.groups() != null) {
       changed |=
@@ -213,7 +214,14 @@ final class Arrivals {
           for (String login : left) {
             People.Account gone = Objects.requireNonNull(people.find(tenant.value(), login));
             people.update(
-                tenant.value(), login, gone.name(), gone.mail(), gone.title(), false, provider);
+                tenant.value(),
+                login,
+                gone.name(),
+                gone.mail(),
+                gone.title(),
+                false,
+                provider,
+                clock.instant());
             handle.attach(Sessions.class).deleteAll(tenant.value(), login);
           }
           if (!left.isEmpty()) {

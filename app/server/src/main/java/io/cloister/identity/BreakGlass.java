@@ -34,6 +34,11 @@ final class BreakGlass {
     }
   }
 
+  /// The first of them.
+  List<Listed> few(TenantId tenant, String word, int most) {
+    return roster.list(tenant, "", word, most).stream().map(BreakGlass::listed).toList();
+  }
+
   private static Listed listed(Roster.Entry entry) {
     People.Account account = entry.account();
     return new Listed(
@@ -76,7 +81,14 @@ final class BreakGlass {
           }
           people.setPassword(tenant.value(), login, hash);
           people.update(
-              tenant.value(), login, account.name(), account.mail(), account.title(), true, null);
+              tenant.value(),
+              login,
+              account.name(),
+              account.mail(),
+              account.title(),
+              true,
+              null,
+              now);
           return new Reset.Done(
               login,
               password,

@@ -50,6 +50,7 @@ public final class Identity {
   private final ProvisionedPeople provisionedPeople;
   private final ProvisionedGroups provisionedGroups;
   private final Founding founding;
+  private final Crowd crowd;
 
   public Identity(
       Store store,
@@ -78,6 +79,7 @@ public final class Identity {
     breakGlass = new BreakGlass(directory, passwords);
     founding = new Founding(directory, invitations);
     beginning = new Beginning(store, directory, keys, passwords, clock);
+    crowd = new Crowd(store);
     provisionedPeople = new ProvisionedPeople(store, clock, UUID::randomUUID);
     provisionedGroups = new ProvisionedGroups(store, clock, UUID::randomUUID);
   }
@@ -200,6 +202,45 @@ public final class Identity {
     return new Reader(login, access, account != null && !account.active());
   }
 
+  /// Whether there is an account of that login, open or closed.
+  public boolean knows(TenantId tenant, String login) {
+    return directory.account(tenant, login) != null;
+  }
+
+  /// Some of the people behind principals at a moment, by login, those as well who could not come in
+  /// then. None only at the end.
+  ///
+  /// @param after the login to go on behind; empty for the beginning
+  public List<Behind> behind(
+      TenantId tenant, Collection<Principal> principals, Instant at, String after, int most) {
+    return crowd.behind(tenant, principals, at, after, most);
+  }
+
+  /// How many people there are behind a principal at a moment.
+  public long countBehind(TenantId tenant, Principal principal, Instant at) {
+    return crowd.count(tenant, principal, at);
+  }
+
+  /// Somebody as they were at a moment; empty where they had no account.
+  public Optional<Behind> person(TenantId tenant, String login, Instant at) {
+    return crowd.find(tenant, fold(login), at);
+  }
+
+  /// Since when the past of accounts, groups and documents is known as a whole.
+  public Instant historyBegan() {
+    return crowd.began();
+  }
+
+  /// What a tenant asks of those who sign in with a password.
+  public SignInRules rules(TenantId tenant) {
+    return rules.of(tenant);
+  }
+
+  /// The API keys of a tenant that can be used.
+  public List<ListedKey> keys(TenantId tenant) {
+    return keys.all(tenant);
+  }
+
   @Nullable Person find(TenantId tenant, String login) {
     return directory.find(tenant, login);
   }
@@ -212,6 +253,11 @@ public final class Identity {
   /// Everybody whose login, name or mail has the word, by login.
   public List<Listed> people(TenantId tenant, String word) {
     return breakGlass.list(tenant, word);
+  }
+
+  /// The first of those whose login, name or mail has the word, by login.
+  public List<Listed> fewPeople(TenantId tenant, String word, int most) {
+    return breakGlass.few(tenant, word, most);
   }
 
   /// Lets somebody in again who is kept here: with a new password, an open account and no second

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The table of API keys, which holds their hashes. What a key is called in the API is the
 /// beginning of its hash. Public because JDBI makes a proxy of it.
 @RegisterConstructorMapper(KeyRows.Row.class)
+@RegisterConstructorMapper(ListedKey.class)
 public interface KeyRows {
   /// @param login whom the record names when the key acts as itself
   /// @param person whose personal key it is; null for a service's
@@ -50,6 +51,16 @@ public interface KeyRows {
       @Bind("tenant") String tenant,
       @Bind("person") String person,
       @Bind("services") boolean services);
+
+  /// All that can be used, oldest first.
+  @SqlQuery(
+      """
+      SELECT SUBSTRING(token_hash, 1, 16) AS id, name, scopes, person, created, expires, last_used, networks
+      FROM api_keys
+      WHERE tenant = :tenant AND revoked IS NULL
+      ORDER BY created, token_hash
+      """)
+  List<ListedKey> all(@Bind("tenant") String tenant);
 
   @SqlUpdate(
       """

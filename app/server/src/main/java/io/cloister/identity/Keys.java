@@ -87,6 +87,11 @@ final class Keys {
                 .list(actor.tenant().value(), actor.login(), administers(actor)));
   }
 
+  /// All of a tenant that can be used, oldest first.
+  List<ListedKey> all(TenantId tenant) {
+    return store.read(tenant, handle -> handle.attach(KeyRows.class).all(tenant.value()));
+  }
+
   /// Whether there was such a key among those [#list] gives.
   boolean revoke(Actor actor, String id) {
     return store.write(

@@ -117,12 +117,30 @@ public interface People {
       @Bind("key") @Nullable String key,
       @Bind("now") Instant now);
 
+  /// Changes somebody's row, and remembers when their account was closed and opened.
+  default void update(
+      String tenant,
+      String login,
+      String name,
+      @Nullable String mail,
+      @Nullable String title,
+      boolean active,
+      @Nullable String closedBy,
+      Instant now) {
+    if (active) {
+      rememberOpened(tenant, login, now);
+    } else {
+      rememberClosed(tenant, login, now);
+    }
+    write(tenant, login, name, mail, title, active, closedBy);
+  }
+
   @SqlUpdate(
       """
       UPDATE people SET name = :name, mail = :mail, title = :title, active = :active, closed_by = :closedBy
       WHERE tenant = :tenant AND login = :login
       """)
-  int update(
+  void write(
       @Bind("tenant") String tenant,
       @Bind("login") String login,
       @Bind("name") String name,
@@ -130,6 +148,21 @@ public interface People {
       @Bind("title") @Nullable String title,
       @Bind("active") boolean active,
       @Bind("closedBy") @Nullable String closedBy);
+
+  /// Where the account is open so far.
+  @SqlUpdate(
+      """
+      INSERT INTO closures (tenant, login, since)
+      SELECT tenant, login, CAST(:now AS TIMESTAMP WITH TIME ZONE) FROM people
+      WHERE tenant = :tenant AND login = :login AND active
+      """)
+  void rememberClosed(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("now") Instant now);
+
+  @SqlUpdate(
+      "UPDATE closures SET until = :now WHERE tenant = :tenant AND login = :login AND until IS NULL")
+  void rememberOpened(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("now") Instant now);
 
   @SqlUpdate("UPDATE people SET last_seen = :now WHERE tenant = :tenant AND login = :login")
   void seen(@Bind("tenant") String tenant, @Bind("login") String login, @Bind("now") Instant now);

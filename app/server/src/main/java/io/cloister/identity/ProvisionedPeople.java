@@ -204,8 +204,7 @@ public final class ProvisionedPeople {
   }
 
   /// The account as it follows from what is said.
-  private static void settle(
-      Handle handle, TenantId tenant, ProvisionedPerson before, PersonDraft draft) {
+  private void settle(Handle handle, TenantId tenant, ProvisionedPerson before, PersonDraft draft) {
     boolean mayOpen = before.active() || ORIGIN.equals(before.closedBy());
     boolean open = draft.active() && mayOpen;
     String closedBy = open ? null : before.active() ? ORIGIN : before.closedBy();
@@ -238,7 +237,8 @@ public final class ProvisionedPeople {
               before.mail(),
               before.title(),
               false,
-              before.active() ? ORIGIN : before.closedBy());
+              before.active() ? ORIGIN : before.closedBy(),
+              now);
           handle.attach(Sessions.class).deleteAll(tenant.value(), before.login());
           Directory.regroup(handle, tenant, before.login(), ORIGIN, Set.of(), now);
           Directory.grown(handle, tenant);
@@ -285,7 +285,7 @@ public final class ProvisionedPeople {
     }
   }
 
-  private static void write(
+  private void write(
       People people,
       TenantId tenant,
       String login,
@@ -293,7 +293,7 @@ public final class ProvisionedPeople {
       boolean active,
       @Nullable String closedBy) {
     people.update(
-        tenant.value(), login, name(draft), draft.mail(), draft.title(), active, closedBy);
+        tenant.value(), login, name(draft), draft.mail(), draft.title(), active, closedBy, now());
   }
 
   private static @Nullable String closedBy(People.Account account) {

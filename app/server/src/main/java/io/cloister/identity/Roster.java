@@ -1,6 +1,7 @@
 package io.cloister.identity;
 
 import io.cloister.store.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -170,7 +171,7 @@ final class Roster {
             return new Changed.LastBreakGlass();
           }
           people.markBreakGlass(tenant.value(), login, marked);
-          update(people, tenant, before.account(), change);
+          update(people, tenant, before.account(), change, now);
           if (Boolean.FALSE.equals(change.active())) {
             handle.attach(Sessions.class).deleteAll(tenant.value(), login);
           }
@@ -220,7 +221,8 @@ final class Roster {
     return before.account().provider() == null && after.contains(Role.TENANT_ADMIN);
   }
 
-  private static void update(People people, TenantId tenant, People.Account before, Change change) {
+  private static void update(
+      People people, TenantId tenant, People.Account before, Change change, Instant now) {
     boolean active = change.active() == null ? before.active() : change.active();
     people.update(
         tenant.value(),
@@ -229,6 +231,7 @@ final class Roster {
         changed(before.mail(), change.mail()),
         changed(before.title(), change.title()),
         active,
-        active ? null : change.active() == null ? before.closedBy() : Groups.LOCAL);
+        active ? null : change.active() == null ? before.closedBy() : Groups.LOCAL,
+        now);
   }
 }

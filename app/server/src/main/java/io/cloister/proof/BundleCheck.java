@@ -40,7 +40,7 @@ final class BundleCheck {
   }
 
   private static Verdict broken(String where, String what) {
-    return new Verdict("", 1, 0, 0, 0, List.of(new Verdict.Problem(where, what)), 0);
+    return new Verdict("", 1, 0, 0, 0, 0, List.of(new Verdict.Problem(where, what)), 0);
   }
 
   private static KeyChain keys(BundleFiles files) throws IOException {
@@ -74,6 +74,9 @@ final class BundleCheck {
       if (manifest.files().containsKey(Manifest.LEAVES)) {
         try (Lines leaves = new Lines(files.open(Manifest.LEAVES))) {
           some(proof, records, leaves);
+        }
+        if (manifest.files().containsKey(Manifest.EXPIRED)) {
+          deleted(proof);
         }
       } else {
         all(proof, records);
@@ -121,8 +124,30 @@ final class BundleCheck {
     }
   }
 
-  /// Some are; of all there are the leaves.
+  /// The events that say what was deleted, each with the proof that the checkpoint counts it.
+  private void deleted(Proof proof) throws IOException {
+    Checkpoint checkpoint = Checkpoint.read(Note.read(text(Manifest.CHECKPOINT)));
+    try (Lines lines = new Lines(files.open(Manifest.EXPIRED))) {
+      while (lines.hasNext()) {
+        Manifest.Counted counted = Manifest.counted(lines.next());
+        Entry entry = counted.entry();
+        Hash leaf = leaf(entry.seq(), entry);
+        Inclusion inclusion = new Inclusion(entry.seq() - 1, checkpoint.size(), counted.path());
+        if (!inclusion.proves(leaf, checkpoint.root())) {
+          throw new IllegalArgumentException(
+              "no checkpoint counts event "
+                  + entry.seq()
+                  + ", which says that others were deleted");
+        }
+        proof.says(entry);
+      }
+    }
+  }
+
+  /// Some are; of all there are the leaves. What is not shown was deleted, or is of others than
+  /// those that were asked for.
   private void some(Proof proof, Lines records, Lines leaves) {
+    boolean whole = manifest.files().containsKey(Manifest.EXPIRED);
     long shown = 0;
     String line = records.hasNext() ? records.next() : "";
     for (long seq = manifest.first(); seq <= manifest.last(); seq++) {
@@ -137,8 +162,12 @@ final class BundleCheck {
         }
         shown++;
         line = records.hasNext() ? records.next() : "";
+        proof.leaf(leaf, made -> {});
+      } else if (whole) {
+        proof.empty(leaf, made -> {});
+      } else {
+        proof.leaf(leaf, made -> {});
       }
-      proof.leaf(leaf, made -> {});
     }
     if (!line.isEmpty() || leaves.hasNext() || shown != manifest.records()) {
       proof.problem("file " + Manifest.RECORDS, "it has events out of order, or of another range");
@@ -146,7 +175,10 @@ final class BundleCheck {
   }
 
   private Hash leaf(long seq, String line) {
-    Entry entry = entry(line);
+    return leaf(seq, entry(line));
+  }
+
+  private Hash leaf(long seq, Entry entry) {
     if (entry.seq() != seq) {
       throw new IllegalArgumentException(
           "where event " + seq + " should be, there is " + entry.seq());

@@ -38,6 +38,7 @@ public record Manifest(
   public static final String CHECKPOINTS = "checkpoints.jsonl";
   public static final String RECORDS = "records.jsonl";
   public static final String LEAVES = "leaves.txt";
+  public static final String EXPIRED = "expired.jsonl";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -56,6 +57,25 @@ public record Manifest(
       throw new IllegalArgumentException("it is no line with a note");
     }
     return json.get("note").textValue();
+  }
+
+  /// An event with the proof that a checkpoint counts it, a line of [#EXPIRED].
+  record Counted(Entry entry, List<Hash> path) {}
+
+  public static String counted(Entry entry, Inclusion inclusion) {
+    ObjectNode json = JSON.objectNode();
+    json.set("event", Canonical.read(entry.json()));
+    ArrayNode path = json.putArray("path");
+    inclusion.path().forEach(hash -> path.add(hash.hex()));
+    return Canonical.write(json) + "\n";
+  }
+
+  /// @throws IllegalArgumentException when the line is no such event
+  static Counted counted(String line) {
+    JsonNode json = Canonical.read(line);
+    List<Hash> path = new ArrayList<>();
+    json.path("path").forEach(hash -> path.add(Hash.ofHex(hash.asText())));
+    return new Counted(Entry.read(Canonical.write(json.path("event"))), path);
   }
 
   public String json() {

@@ -15,7 +15,7 @@ import java.util.List;
 public record Note(String text, List<Line> signatures) {
   private static final String DASH = "\u2014 ";
 
-  /// No note of ours is longer.
+  /// No checkpoint and no key of ours is longer.
   private static final int LONGEST = 10_000;
 
   public Note {
@@ -44,8 +44,12 @@ public record Note(String text, List<Line> signatures) {
 
   /// @throws IllegalArgumentException when it has another form
   public static Note read(String whole) {
+    return read(whole, LONGEST);
+  }
+
+  static Note read(String whole, int longest) {
     int gap = whole.lastIndexOf("\n\n");
-    if (whole.length() > LONGEST || gap < 0 || !whole.endsWith("\n")) {
+    if (whole.length() > longest || gap < 0 || !whole.endsWith("\n")) {
       throw new IllegalArgumentException("it is no signed note");
     }
     List<Line> lines = new ArrayList<>();

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Holds a record against its checkpoints, event by event, in memory that does not grow with it.
 public final class Proof {
+  /// What an event does that says which others were deleted.
+  public static final String EXPIRE = "record.expire";
+
   private final Problems problems = new Problems();
   private final Sealing sealing;
   private final String origin;
   private final TreeMap<Long, List<Known>> known = new TreeMap<>();
 
   private Edge edge = Edge.EMPTY;
+  private Expired expired = new Expired(1);
   private long first = 1;
   private long last;
   private long agreed;
@@ -75,6 +79,7 @@ public final class Proof {
     }
     first = edge.size() + 1;
     last = edge.size();
+    expired = new Expired(first);
     compare();
     return first;
   }
@@ -87,6 +92,28 @@ public final class Proof {
     last = edge.size();
     compare();
     return edge;
+  }
+
+  /// The next event, of which only this is left: some event has to say that it was deleted.
+  public Edge empty(Hash leaf, Consumer<Node> made) {
+    expired.empty(edge.size() + 1);
+    return leaf(leaf, made);
+  }
+
+  /// What an event says that counts: that others were deleted, perhaps.
+  public void says(Entry entry) {
+    try {
+      expired.said(Expired.of(entry), last);
+    } catch (IllegalArgumentException wrong) {
+      problems.add("event " + entry.seq(), wrong);
+    }
+  }
+
+  /// Which events one says were deleted; nothing where it is no event that says so.
+  ///
+  /// @throws IllegalArgumentException when it says it in another way than it is said
+  public static List<Range> deleted(Entry entry) {
+    return Expired.of(entry);
   }
 
   /// Something that the caller found wrong.
@@ -110,8 +137,16 @@ public final class Proof {
                 "it counts %d events, but there are %d: the last ones are missing"
                     .formatted(checkpoint.size(), edge.size())));
     known.values().stream().flatMap(List::stream).forEach(this::incomparable);
+    long deleted = expired.end(this);
     return new Verdict(
-        origin, first, last, agreed, edge.size() - sealed, problems.told(), problems.more());
+        origin,
+        first,
+        last,
+        agreed,
+        edge.size() - sealed,
+        deleted,
+        problems.told(),
+        problems.more());
   }
 
   private void incomparable(Known one) {

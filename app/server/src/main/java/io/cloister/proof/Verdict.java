@@ -9,6 +9,7 @@ import java.util.List;
 /// @param last number of the last; one less than the first where there was none
 /// @param checkpoints how many agreed
 /// @param unsigned events behind the last checkpoint: in order, but nobody's word is on them yet
+/// @param expired how many of them were deleted, as the record itself says
 /// @param problems the first of them; empty when all is proven
 /// @param moreProblems how many more there are
 public record Verdict(
@@ -17,6 +18,7 @@ public record Verdict(
     long last,
     long checkpoints,
     long unsigned,
+    long expired,
     List<Problem> problems,
     long moreProblems) {
   public Verdict {

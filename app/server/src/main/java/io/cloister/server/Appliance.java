@@ -7,6 +7,7 @@ import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
 import io.cloister.embed.Embedder;
+import io.cloister.feed.Feed;
 import io.cloister.http.Http;
 import io.cloister.http.PortTaken;
 import io.cloister.http.ProblemException;
@@ -18,6 +19,9 @@ import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
+import io.cloister.receipts.Receipts;
+import io.cloister.reports.Reports;
+import io.cloister.retention.Retention;
 import io.cloister.scim.Scim;
 import io.cloister.signon.SignOn;
 import io.cloister.sources.Sources;
@@ -63,6 +67,7 @@ public final class Appliance implements AutoCloseable {
     Audit audit = parts.keep(new Audit(store, clock, random));
     audit.adopt();
     audit.sign(home, configuration.audit());
+    Feed feed = parts.keep(new Feed(store, audit, clock, configuration.syslog()));
     Safe safe = Safe.open(home, random);
     Tenancy tenancy = new Tenancy(store, clock);
     Identity identity = new Identity(store, safe, tenancy, configuration.sessions(), clock, random);
@@ -79,6 +84,15 @@ public final class Appliance implements AutoCloseable {
                 configuration.sessions().secure()));
     Approvals approvals =
         new Approvals(store, clock, () -> HexFormat.of().toHexDigits(random.nextLong()));
+    Retention retention =
+        parts.keep(
+            new Retention(
+                store,
+                audit,
+                approvals,
+                configuration.retention(),
+                clock,
+                () -> HexFormat.of().toHexDigits(random.nextLong())));
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     License license =
         parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
@@ -101,21 +115,29 @@ public final class Appliance implements AutoCloseable {
             Numbers.embedder(meters, loaded),
             models,
             pace,
+            configuration.keptGenerations(),
             new Semaphore(pace.readers(), true),
             new Sources.PushLimits(
                 configuration.limits().pushes(),
                 (int) Math.min(Integer.MAX_VALUE / 2, configuration.http().maxDocument())),
+            retention.shelf(),
             clock,
             () -> HexFormat.of().toHexDigits(random.nextInt()));
-    Estates estates = parts.keep(new Estates(machinery, identity));
+    Estates estates = parts.keep(new Estates(machinery, identity, retention::holdsAnything));
+    Receipts receipts =
+        new Receipts(store, audit, tenant -> estates.of(tenant).library().retrieval());
     Asks asks =
         new Asks(
             store,
             tenant -> estates.of(tenant).library(),
+            receipts,
             models,
             AsksSettings.of(configuration.limits().searches(), configuration.limits().asks()),
+            retention.holding(),
             clock,
             () -> UUID.randomUUID().toString());
+
+    retention.over(asks);
 
     Ops ops =
         new Ops(
@@ -131,32 +153,46 @@ public final class Appliance implements AutoCloseable {
             new Ops.Options(
                 Version.NAME, configuration.metricsOpen(), configuration.sample() != null));
 
+    Reports reports =
+        parts.keep(
+            Reporting.of(
+                configuration, home, store, audit, identity, tenancy, license, clock, random));
+
     http = new Http(configuration.http(), new MetricRegistry());
     Numbers.http(meters, http);
     Numbers.ingest(meters, estates);
     Numbers.index(meters, estates);
     Numbers.audit(meters, audit, tenancy);
+    Numbers.feed(meters, feed);
     Numbers.models(meters, models);
     Numbers.store(meters, store, home);
     Numbers.process(meters);
     http.explain(StoreUnavailable.class, away -> ProblemException.notReady(away.reason(), SOON));
     audit.attach(http);
+    feed.attach(http);
     tenancy.attach(http, estates);
     identity.attach(http, configuration.publicAddress());
     signOn.attach(http);
     new Scim(identity).attach(http);
     Sources.attach(http, tenant -> estates.of(tenant).sources(), identity, clock);
     asks.attach(http);
+    receipts.attach(http);
     approvals.attach(http);
+    retention.attach(http, new Names(identity, estates));
     license.attach(http);
+    reports.attach(http);
     ops.attach(http);
     estates.start();
     parts.atTheEnd(http::stop);
     parts.keep(asks);
+    parts.atTheEnd(feed::hurry);
     http.start();
 
+    feed.start();
     signOn.start();
     license.start();
+    retention.start(tenancy::open);
+    reports.start();
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

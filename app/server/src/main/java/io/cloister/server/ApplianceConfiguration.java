@@ -1,17 +1,26 @@
 package io.cloister.server;
 
 import io.cloister.audit.AuditSettings;
+import io.cloister.feed.SyslogSettings;
 import io.cloister.http.HttpSettings;
 import io.cloister.identity.SessionSettings;
+import io.cloister.retention.Ageing;
+import io.cloister.retention.Bounds;
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.TenantId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be configured, read and checked. See docs/reference/configuration.md.
 ///
+/// @param keptGenerations how many earlier states of the index are kept
 /// @param license where a licence key is looked for; it need not be there
 /// @param publicAddress under which people see it; null for the one that their browser asks for
 public record ApplianceConfiguration(
@@ -23,8 +32,11 @@ public record ApplianceConfiguration(
     SessionSettings sessions,
     Model model,
     Limits limits,
+    int keptGenerations,
     Path license,
     AuditSettings audit,
+    Bounds retention,
+    @Nullable SyslogSettings syslog,
     Logging logging,
     boolean metricsOpen,
     @Nullable Path sample) {
@@ -73,6 +85,7 @@ public record ApplianceConfiguration(
             read.number(Setting.LIMITS_SEARCHES),
             read.number(Setting.LIMITS_ASKS),
             read.number(Setting.LIMITS_PUSHES)),
+        read.number(Setting.KEEP_GENERATIONS),
         values.get(Setting.LICENSE) instanceof String license
             ? Path.of(license)
             : Path.of(read.text(Setting.HOME)).resolve("license.pem"),
@@ -80,9 +93,46 @@ public record ApplianceConfiguration(
             read.time(Setting.AUDIT_CHECKPOINT),
             values.get(Setting.AUDIT_WITNESS_FILE) instanceof String file ? Path.of(file) : null,
             (URI) values.get(Setting.AUDIT_WITNESS_URL)),
+        retention(values),
+        syslog(read),
         new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
         read.is(Setting.METRICS_OPEN),
         values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null);
+  }
+
+  private static Bounds retention(Map<Setting, Object> values) {
+    Map<Ageing, Integer> shortest = new EnumMap<>(Ageing.class);
+    Map<Ageing, Integer> longest = new EnumMap<>(Ageing.class);
+    for (Ageing kind : Ageing.values()) {
+      if (values.get(Setting.valueOf("RETENTION_" + kind + "_MIN")) instanceof Integer days) {
+        shortest.put(kind, days);
+      }
+      if (values.get(Setting.valueOf("RETENTION_" + kind + "_MAX")) instanceof Integer days) {
+        longest.put(kind, days);
+      }
+    }
+    return new Bounds(shortest, longest);
+  }
+
+  /// Null where nobody is to be sent the record.
+  private static @Nullable SyslogSettings syslog(Read read) {
+    String host = read.optional(Setting.SYSLOG_HOST);
+    if (host == null) {
+      return null;
+    }
+    String tenants = read.text(Setting.SYSLOG_TENANTS);
+    return new SyslogSettings(
+        host,
+        read.number(Setting.SYSLOG_PORT),
+        read.is(Setting.SYSLOG_TLS),
+        read.file(Setting.SYSLOG_CA),
+        read.file(Setting.SYSLOG_CERTIFICATE),
+        read.file(Setting.SYSLOG_KEY),
+        tenants.equals("all")
+            ? List.of()
+            : Arrays.stream(tenants.split(",")).map(String::strip).map(TenantId::new).toList(),
+        SyslogSettings.Form.valueOf(read.text(Setting.SYSLOG_FORMAT).toUpperCase(Locale.ROOT)),
+        read.time(Setting.SYSLOG_RESEND));
   }
 
   private record Read(Map<Setting, Object> values) {
@@ -100,6 +150,11 @@ public record ApplianceConfiguration(
 
     @Nullable String optional(Setting setting) {
       return (String) values.get(setting);
+    }
+
+    @Nullable Path file(Setting setting) {
+      String name = optional(setting);
+      return name == null ? null : Path.of(name);
     }
 
     int number(Setting setting) {

@@ -126,6 +126,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
       out.printf("  events       %d to %d%n", verdict.first(), verdict.last());
       out.printf("  checkpoints  %d agree%n", verdict.checkpoints());
     }
+    if (verdict.expired() > 0) {
+      out.printf("  deleted      %d, as the record itself says%n", verdict.expired());
+    }
     if (verdict.unsigned() > 0) {
       out.printf("  not signed   %d, newer than the last checkpoint%n", verdict.unsigned());
     }

@@ -1,8 +1,11 @@
 package io.cloister.server;
 
+import io.cloister.approvals.Approvals;
 import io.cloister.audit.Audit;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
+import io.cloister.reports.Reports;
+import io.cloister.retention.Retention;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
@@ -12,6 +15,7 @@ import io.cloister.tenancy.Tenancy;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /// The data of an appliance, opened by a command and not by the server: while the server is
@@ -22,7 +26,9 @@ final class Backstage implements AutoCloseable {
   private final Tenancy tenancy;
   private final Identity identity;
   private final Audit audit;
+  private final Retention retention;
   private final Supplier<License> license;
+  private final Supplier<Reports> reports;
 
   private Backstage(ApplianceConfiguration configuration, Parts parts)
       throws StoreRefused, IOException {
@@ -37,7 +43,31 @@ final class Backstage implements AutoCloseable {
     identity =
         new Identity(
             store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
+    Approvals approvals =
+        new Approvals(store, clock, () -> HexFormat.of().toHexDigits(random.nextLong()));
+    retention =
+        parts.keep(
+            new Retention(
+                store,
+                audit,
+                approvals,
+                configuration.retention(),
+                clock,
+                () -> HexFormat.of().toHexDigits(random.nextLong())));
     license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
+    reports =
+        () ->
+            parts.keep(
+                Reporting.of(
+                    configuration,
+                    home,
+                    store,
+                    audit,
+                    identity,
+                    tenancy,
+                    license.get(),
+                    clock,
+                    random));
   }
 
   /// Opens what is there, and makes nothing new.
@@ -78,8 +108,16 @@ final class Backstage implements AutoCloseable {
     return license.get();
   }
 
+  Reports reports() {
+    return reports.get();
+  }
+
   Tenancy tenancy() {
     return tenancy;
+  }
+
+  Retention retention() {
+    return retention;
   }
 
   Audit audit() {

@@ -28,7 +28,13 @@ final class Estate implements AutoCloseable {
   private final Library library;
 
   private Estate(TenantId tenant, Machinery machinery) throws IndexUnusable, IOException {
-    search = parts.keep(SearchIndex.open(machinery.home().index(), tenant, machinery.embedder()));
+    search =
+        parts.keep(
+            SearchIndex.open(
+                machinery.home().index(),
+                tenant,
+                machinery.embedder(),
+                machinery.keptGenerations()));
     sources =
         new Sources(
             tenant,
@@ -36,6 +42,7 @@ final class Estate implements AutoCloseable {
             machinery.home().root(),
             machinery.grounds(tenant),
             machinery.pushes(),
+            machinery.shelf(),
             machinery.clock(),
             machinery.words());
     conveyor =

@@ -5,6 +5,7 @@ import io.cloister.index.IndexUnusable;
 import io.cloister.index.Stats;
 import io.cloister.ops.Check;
 import io.cloister.ops.Ops;
+import io.cloister.reports.Reports;
 import io.cloister.store.TenantId;
 import io.cloister.tenancy.Premises;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /// What the tenants work with, each its own. One that another process has made is opened when
@@ -22,11 +24,14 @@ import java.util.function.ToLongFunction;
 final class Estates implements Premises, AutoCloseable {
   private final Machinery machinery;
   private final Identity identity;
+  private final Predicate<TenantId> held;
   private final Map<TenantId, Estate> open = new ConcurrentHashMap<>();
 
-  Estates(Machinery machinery, Identity identity) {
+  /// @param held whether a matter of a tenant holds something
+  Estates(Machinery machinery, Identity identity, Predicate<TenantId> held) {
     this.machinery = machinery;
     this.identity = identity;
+    this.held = held;
   }
 
   /// Opens those of all tenants that are not suspended.
@@ -70,9 +75,15 @@ final class Estates implements Premises, AutoCloseable {
   }
 
   @Override
+  public boolean holds(TenantId tenant) {
+    return held.test(tenant);
+  }
+
+  @Override
   public void erase(TenantId tenant) {
     try {
       SearchIndex.erase(machinery.home().index(), tenant);
+      Reports.erase(machinery.home(), tenant);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

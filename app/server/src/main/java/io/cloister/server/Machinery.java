@@ -4,6 +4,7 @@ import io.cloister.embed.Embedder;
 import io.cloister.ingest.ConveyorLimits;
 import io.cloister.llm.Models;
 import io.cloister.sources.Grounds;
+import io.cloister.sources.Shelf;
 import io.cloister.sources.Sources;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
@@ -16,7 +17,9 @@ import java.util.function.Supplier;
 
 /// What all tenants share: the machine, and what is on it once.
 ///
+/// @param keptGenerations how many earlier states of each index are kept
 /// @param reading a permit for each file that is read at once
+/// @param shelf hears of versions of documents that end
 /// @param words short random words of lower-case letters and digits
 record Machinery(
     Home home,
@@ -25,8 +28,10 @@ record Machinery(
     Embedder embedder,
     Models models,
     ConveyorLimits pace,
+    int keptGenerations,
     Semaphore reading,
     Sources.PushLimits pushes,
+    Shelf shelf,
     Clock clock,
     Supplier<String> words) {
   /// The first tenant is the house's own and may index what the server may read; any other only

@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
       UserCommand.class,
       LicenseCommand.class,
       AuditCommand.class,
+      ReceiptCommand.class,
       TenantCommand.class,
+      MatterCommand.class,
+      ReportCommand.class,
       SelfTestCommand.class,
       CommandLine.HelpCommand.class
     })

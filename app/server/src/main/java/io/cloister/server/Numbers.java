@@ -3,6 +3,7 @@ package io.cloister.server;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.cloister.audit.Audit;
 import io.cloister.embed.Embedder;
+import io.cloister.feed.Feed;
 import io.cloister.http.Http;
 import io.cloister.llm.Completion;
 import io.cloister.llm.Models;
@@ -97,7 +98,7 @@ final class Numbers {
         () -> estates.sum(estate -> estate.stats().passages()));
     meters.gauge(
         "cloister_index_size_bytes",
-        "Size of the index on disk.",
+        "Size of the index on disk, without earlier states that are kept.",
         () -> estates.sum(estate -> estate.stats().bytes()));
     meters.gauge(
         "cloister_index_generation",
@@ -112,6 +113,29 @@ final class Numbers {
         () -> tenancy.list().stream().mapToLong(tenant -> audit.events(tenant.id())).sum());
     meters.gauge(
         "cloister_tenants", "Organisations that are not suspended.", () -> tenancy.open().size());
+  }
+
+  static void feed(Meters meters, Feed feed) {
+    meters.gauge(
+        "cloister_feed_connected",
+        "1 while the receiver of the live feed is connected; 0 also where there is none.",
+        () -> feed.connected() ? 1 : 0);
+    meters.gauge(
+        "cloister_feed_lag_events",
+        "Events that are to be sent to the receiver of the live feed and are not yet.",
+        feed::lagEvents);
+    meters.gauge(
+        "cloister_feed_lag_seconds",
+        "How old the oldest of them is; 0 while all are sent.",
+        feed::lagSeconds);
+    meters.total(
+        "cloister_feed_messages_total",
+        "Messages sent to the receiver of the live feed, again or for the first time.",
+        feed::sent);
+    meters.total(
+        "cloister_feed_breaks_total",
+        "How often there was no connection to it, or no longer one.",
+        feed::breaks);
   }
 
   static void models(Meters meters, Models models) {

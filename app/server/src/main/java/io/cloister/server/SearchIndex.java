@@ -34,8 +34,9 @@ final class SearchIndex implements AutoCloseable {
   }
 
   /// @param folder for indexes; the tenant's lies below it
+  /// @param kept how many earlier states are kept
   /// @throws IndexUnusable when it belongs to another process or to a newer version
-  static SearchIndex open(Path folder, TenantId tenant, Embedder embedder)
+  static SearchIndex open(Path folder, TenantId tenant, Embedder embedder, int kept)
       throws IOException, IndexUnusable {
     Path home = folder.resolve(tenant.value());
     Path mark = folder.resolve(tenant + DAMAGED);
@@ -47,7 +48,7 @@ final class SearchIndex implements AutoCloseable {
       emptied = true;
     }
     try {
-      Index index = Index.open(home, embedder.id(), embedder.dimensions());
+      Index index = Index.open(home, embedder.id(), embedder.dimensions(), kept);
       return new SearchIndex(mark, index, emptied || fresh);
     } catch (IndexUnusable unusable) {
       if (!unusable.cause().rebuildable()) {
@@ -55,7 +56,8 @@ final class SearchIndex implements AutoCloseable {
       }
       LOG.warn("The search index is rebuilt: {}", unusable.getMessage());
       Index.discard(home);
-      return new SearchIndex(mark, Index.open(home, embedder.id(), embedder.dimensions()), true);
+      return new SearchIndex(
+          mark, Index.open(home, embedder.id(), embedder.dimensions(), kept), true);
     }
   }
 

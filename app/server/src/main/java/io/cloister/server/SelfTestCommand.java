@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.audit.Records;
 import io.cloister.server.ConfigurationReader.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       "Starts over the sample handbook in a folder of its own, reads it, asks, and stops.",
       "Touches no data and no configuration of yours. Ends with 0 where everything worked."
     })
+@Records(Records.NOTHING)
 final class SelfTestCommand implements Callable<Integer> {
   /// A usual machine needs half a minute.
   private static final Duration READING = Duration.ofMinutes(10);

@@ -31,10 +31,47 @@ enum Setting {
   LIMITS_SEARCHES("limits.searches", "CLOISTER_LIMITS_SEARCHES", Kind.COUNT, true),
   LIMITS_ASKS("limits.asks", "CLOISTER_LIMITS_ASKS", Kind.COUNT, true),
   LIMITS_PUSHES("limits.pushes", "CLOISTER_LIMITS_PUSHES", Kind.COUNT, true),
+  KEEP_GENERATIONS("index.keep_generations", "CLOISTER_INDEX_KEEP_GENERATIONS", Kind.FEW, true),
   LICENSE("license", "CLOISTER_LICENSE", Kind.FILE, false),
   AUDIT_CHECKPOINT("audit.checkpoint_every", "CLOISTER_AUDIT_CHECKPOINT_EVERY", Kind.TIME, true),
   AUDIT_WITNESS_FILE("audit.witness_file", "CLOISTER_AUDIT_WITNESS_FILE", Kind.FILE, false),
   AUDIT_WITNESS_URL("audit.witness_url", "CLOISTER_AUDIT_WITNESS_URL", Kind.WEBHOOK, false),
+  RETENTION_SIGN_IN_MIN(
+      "retention.sign_in_min_days", "CLOISTER_RETENTION_SIGN_IN_MIN_DAYS", Kind.COUNT, false),
+  RETENTION_SIGN_IN_MAX(
+      "retention.sign_in_max_days", "CLOISTER_RETENTION_SIGN_IN_MAX_DAYS", Kind.COUNT, false),
+  RETENTION_SEARCH_AND_ASK_MIN(
+      "retention.search_and_ask_min_days",
+      "CLOISTER_RETENTION_SEARCH_AND_ASK_MIN_DAYS",
+      Kind.COUNT,
+      false),
+  RETENTION_SEARCH_AND_ASK_MAX(
+      "retention.search_and_ask_max_days",
+      "CLOISTER_RETENTION_SEARCH_AND_ASK_MAX_DAYS",
+      Kind.COUNT,
+      false),
+  RETENTION_ADMIN_MIN(
+      "retention.admin_min_days", "CLOISTER_RETENTION_ADMIN_MIN_DAYS", Kind.COUNT, false),
+  RETENTION_ADMIN_MAX(
+      "retention.admin_max_days", "CLOISTER_RETENTION_ADMIN_MAX_DAYS", Kind.COUNT, false),
+  RETENTION_THREADS_MIN(
+      "retention.threads_min_days", "CLOISTER_RETENTION_THREADS_MIN_DAYS", Kind.COUNT, false),
+  RETENTION_THREADS_MAX(
+      "retention.threads_max_days", "CLOISTER_RETENTION_THREADS_MAX_DAYS", Kind.COUNT, false),
+  RETENTION_EXPORTS_MIN(
+      "retention.exports_min_days", "CLOISTER_RETENTION_EXPORTS_MIN_DAYS", Kind.COUNT, false),
+  RETENTION_EXPORTS_MAX(
+      "retention.exports_max_days", "CLOISTER_RETENTION_EXPORTS_MAX_DAYS", Kind.COUNT, false),
+  SYSLOG_HOST("audit.syslog.host", "CLOISTER_AUDIT_SYSLOG_HOST", Kind.TEXT, false),
+  SYSLOG_PORT("audit.syslog.port", "CLOISTER_AUDIT_SYSLOG_PORT", Kind.PORT, true),
+  SYSLOG_TLS("audit.syslog.tls", "CLOISTER_AUDIT_SYSLOG_TLS", Kind.SWITCH, true),
+  SYSLOG_CA("audit.syslog.ca_file", "CLOISTER_AUDIT_SYSLOG_CA_FILE", Kind.FILE, false),
+  SYSLOG_CERTIFICATE(
+      "audit.syslog.certificate_file", "CLOISTER_AUDIT_SYSLOG_CERTIFICATE_FILE", Kind.FILE, false),
+  SYSLOG_KEY("audit.syslog.key_file", "CLOISTER_AUDIT_SYSLOG_KEY_FILE", Kind.FILE, false),
+  SYSLOG_TENANTS("audit.syslog.tenants", "CLOISTER_AUDIT_SYSLOG_TENANTS", Kind.TENANTS, true),
+  SYSLOG_FORMAT("audit.syslog.format", "CLOISTER_AUDIT_SYSLOG_FORMAT", Kind.SYSLOG_FORMAT, true),
+  SYSLOG_RESEND("audit.syslog.resend", "CLOISTER_AUDIT_SYSLOG_RESEND", Kind.TIME, true),
   LOG_FORMAT("logging.format", "CLOISTER_LOG_FORMAT", Kind.LOG_FORMAT, true),
   LOG_LEVEL("logging.level", "CLOISTER_LOG_LEVEL", Kind.LOG_LEVEL, true),
   METRICS_OPEN("metrics.open", "CLOISTER_METRICS_OPEN", Kind.SWITCH, true),
@@ -82,6 +119,7 @@ enum Setting {
     FILE("a file"),
     PORT("a port from 0 to 65535"),
     COUNT("a whole number from 1 to 10000"),
+    FEW("a whole number from 0 to 100"),
     SIZE("a size such as 512 KiB, 64 MiB or 1 GiB"),
     TIME("a time such as 30 s, 15 min, 8 h or 7 d"),
     SWITCH("true or false"),
@@ -90,6 +128,8 @@ enum Setting {
     PUBLIC_ADDRESS("an address such as https://cloister.example.org, without a path"),
     WEBHOOK("an address such as https://witness.example.org/cloister"),
     DATABASE("an address such as jdbc:postgresql://db.example.org/cloister"),
+    TENANTS("all, or the ids of organisations with commas between them"),
+    SYSLOG_FORMAT("json or cef"),
     LOG_FORMAT("text or json"),
     LOG_LEVEL("error, warn, info or debug");
 

@@ -32,6 +32,7 @@ final class Values {
       case TEXT, PATH, FILE, SECRET -> value;
       case PORT -> number(value, 0, 65_535);
       case COUNT -> number(value, 1, 10_000);
+      case FEW -> number(value, 0, 100);
       case SIZE -> size(value);
       case TIME -> time(value);
       case SWITCH -> value.equals("true") || value.equals("false") ? Boolean.valueOf(value) : null;
@@ -39,6 +40,8 @@ final class Values {
       case PUBLIC_ADDRESS -> origin(value);
       case WEBHOOK -> value.contains("://") ? address(value) : null;
       case DATABASE -> value.startsWith("jdbc:postgresql:") ? value : null;
+      case TENANTS -> value.matches("[a-z0-9-]{1,64}( ?, ?[a-z0-9-]{1,64})*") ? value : null;
+      case SYSLOG_FORMAT -> Set.of("json", "cef").contains(value) ? value : null;
       case LOG_FORMAT -> Set.of("text", "json").contains(value) ? value : null;
       case LOG_LEVEL -> Set.of("error", "warn", "info", "debug").contains(value) ? value : null;
     };

@@ -2,6 +2,7 @@ package io.cloister.signon;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
@@ -40,6 +41,35 @@ final class Providers {
         .stream()
         .map(this::opened)
         .toList();
+  }
+
+  /// [#list] for whoever may not see secrets.
+  static List<ListedProvider> list(Store store, TenantId tenant) {
+    return store
+        .read(tenant, handle -> handle.attach(ProviderRows.class).list(tenant.value()))
+        .stream()
+        .map(Providers::listed)
+        .toList();
+  }
+
+  private static ListedProvider listed(ProviderRows.Row row) {
+    try {
+      JsonNode settings = Json.mapper().readTree(row.settings());
+      JsonNode servers = settings.path("servers");
+      return new ListedProvider(
+          row.id(),
+          row.kind(),
+          row.name(),
+          row.enabled(),
+          servers.isArray()
+              ? servers.path(0).asText()
+              : settings.path("issuer").asText(settings.path("metadata_url").asText()),
+          settings.path(Mapping.PROVISIONED).asBoolean(false),
+          row.created(),
+          row.updated());
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("The provider " + row.id() + " is not readable", broken);
+    }
   }
 
   /// Those of all tenants that are not suspended.

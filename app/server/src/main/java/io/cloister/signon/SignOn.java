@@ -6,10 +6,12 @@ import io.cloister.identity.Identity;
 import io.cloister.saml.SamlSp;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
+import io.cloister.store.TenantId;
 import io.cloister.tenancy.Tenancy;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /// Signing on with the company's own identity providers.
 public final class SignOn implements AutoCloseable {
@@ -60,6 +62,11 @@ public final class SignOn implements AutoCloseable {
     identity.spokenFor(
         (tenant, id) -> providers.find(tenant, id).map(Provider::signsInProvisioned).orElse(false));
     identity.reliesOn(tenant -> providers.list(tenant).stream().anyMatch(Provider::enabled));
+  }
+
+  /// The providers of a tenant in the order they were set up, without opening their secrets.
+  public static List<ListedProvider> list(Store store, TenantId tenant) {
+    return Providers.list(store, tenant);
   }
 
   /// Adds the room's resources to the web server.

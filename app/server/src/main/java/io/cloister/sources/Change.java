@@ -1,14 +1,18 @@
 package io.cloister.sources;
 
+import io.cloister.corpus.Extract;
 import io.cloister.corpus.SourceId;
 import io.cloister.ingest.Work;
 import io.cloister.store.TenantId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -26,13 +30,19 @@ final class Change {
   private final Readable readable;
   private final Counts counts;
   private final DocumentIds documentIds;
+  private final Handle handle;
+  private final Shelf shelf;
   private final Tally tally = new Tally();
   private final Map<Long, Entry> known = new HashMap<>();
   private final Set<Entry> touched = new LinkedHashSet<>();
   private Ledgers.Head head;
 
   /// Waits until no other transaction changes this tenant's ledger.
-  Change(Handle handle, TenantId tenant, Instant now) {
+  ///
+  /// @param shelf hears of versions that end with it
+  Change(Handle handle, TenantId tenant, Instant now, Shelf shelf) {
+    this.handle = handle;
+    this.shelf = shelf;
     this.tenant = tenant;
     this.now = now;
     ledgers = handle.attach(Ledgers.class);
@@ -206,6 +216,7 @@ final class Change {
         updates.add(entry.row());
       }
     }
+    shelve();
     items.delete(tenant, deletes);
     // In this order: one item may have moved to where another has moved away from.
     items.update(tenant, updates);
@@ -214,6 +225,56 @@ final class Change {
     readable.insert(tenant, becomesReadable());
     tally.write(tenant, counts);
     ledgers.write(tenant, head);
+  }
+
+  /// Tells of versions that people could find and no longer will. Before their texts are deleted.
+  private void shelve() {
+    List<Ended> ended =
+        touched.stream()
+            .filter(entry -> entry.before != null && ends(entry, entry.before))
+            .map(this::ended)
+            .toList();
+    if (!ended.isEmpty()) {
+      shelf.ended(handle, tenant, now, ended);
+    }
+  }
+
+  /// While a newer version waits, the index goes on with the text of this one; its title, its
+  /// address and its readers are known only now.
+  private static boolean ends(Entry entry, ItemRow before) {
+    return before.document() != null
+        && before.indexed() != null
+        && before.kept() == Kept.CURRENT
+        && (entry.forgotten
+            || entry.indexed == null
+            || entry.kept != Kept.CURRENT
+            || entry.extract != null
+            || !entry.claim.equals(before.claim()));
+  }
+
+  private Ended ended(Entry entry) {
+    ItemRow before = Objects.requireNonNull(entry.before);
+    Claim claim = before.claim();
+    return new Ended(
+        Objects.requireNonNull(before.document()),
+        before.source(),
+        before.place().path(),
+        claim.title(),
+        claim.url(),
+        claim.allow(),
+        claim.deny(),
+        Objects.requireNonNull(before.indexed()),
+        entry.forgotten || entry.state() == ItemState.GONE,
+        () -> extract(before.id()));
+  }
+
+  private Extract extract(long item) {
+    Payload text = Payload.find(contents, tenant, item, Payload.Kind.EXTRACT);
+    try {
+      return ExtractCodec.decode(Objects.requireNonNull(text, "what is kept is there").bytes());
+    } catch (IOException damaged) {
+      throw new UncheckedIOException("The text of item " + item + " is damaged", damaged);
+    }
   }
 
   /// For whom documents become readable, or no longer are.

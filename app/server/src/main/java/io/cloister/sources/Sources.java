@@ -16,17 +16,21 @@ import io.cloister.store.TenantId;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Where the documents of a tenant come from: folders that are walked, documents that are pushed.
 public final class Sources implements AutoCloseable {
+  private static final Balance NOTHING = new Balance(0, 0, 0, 0, Map.of(), Map.of());
+
   private final Catalogue catalogue;
   private final RunStore runs;
   private final SqlLedger ledger;
@@ -40,6 +44,7 @@ public final class Sources implements AutoCloseable {
 
   /// @param home the appliance's own folder, which is no source of documents
   /// @param grounds where else the tenant may look
+  /// @param shelf hears of versions that end
   /// @param ids short random words of lower-case letters and digits
   public Sources(
       TenantId tenant,
@@ -47,11 +52,12 @@ public final class Sources implements AutoCloseable {
       Path home,
       Grounds grounds,
       PushLimits limits,
+      Shelf shelf,
       Clock clock,
       Supplier<String> ids) {
     this.catalogue = new Catalogue(tenant, store, home, grounds, clock, ids);
     this.runs = new RunStore(tenant, store);
-    this.ledger = new SqlLedger(tenant, store, catalogue::open, clock);
+    this.ledger = new SqlLedger(tenant, store, catalogue::open, clock, shelf);
     this.reader = new LedgerReader(tenant, store);
     this.scheduler = new Scheduler(runs, catalogue, ledger, this::wake, this::callOff, clock, ids);
     this.pushes = new Pushes(ledger, reader, catalogue, this::wake, clock);
@@ -98,6 +104,40 @@ public final class Sources implements AutoCloseable {
     http.register(new BulkResource());
   }
 
+  /// What a tenant has set up, oldest first, without opening any of it.
+  public static List<ListedSource> list(Store store, TenantId tenant) {
+    Map<SourceId, Balance> balances = new LedgerReader(tenant, store).balances();
+    return new SourceStore(tenant, store)
+        .list().stream()
+            .map(row -> {
+              Balance balance = balances.getOrDefault(row.id(), NOTHING);
+              return new ListedSource(
+                  row.id(),
+                  row.name(),
+                  row.kind(),
+                  row.defaultAccess().stream().map(Object::toString).sorted().toList(),
+                  row.created(),
+                  balance.indexed(),
+                  balance.skipped(),
+                  balance.failed());
+            })
+            .toList();
+  }
+
+  /// How documents could be read at a moment, by id.
+  ///
+  /// @param after the id to go on behind; empty for the beginning
+  /// @param each says whether to go on
+  public static void readable(
+      Store store,
+      TenantId tenant,
+      Extent extent,
+      String after,
+      Instant at,
+      Predicate<Opened> each) {
+    new History(tenant, store).tell(extent, after, at, each);
+  }
+
   /// A run that was started from inside.
   public record Started(SourceId source, RunId run) {}
 
@@ -136,6 +176,15 @@ public final class Sources implements AutoCloseable {
   public String name(SourceId id) {
     SourceRow row = catalogue.find(id);
     return row == null ? id.value() : row.name();
+  }
+
+  /// Whether there is a source of that id.
+  public boolean has(String id) {
+    return isId(id) && catalogue.find(new SourceId(id)) != null;
+  }
+
+  private static boolean isId(String id) {
+    return id.matches("[a-z0-9_-]{1,64}");
   }
 
   /// How many documents wait to be indexed.
@@ -199,7 +248,7 @@ public final class Sources implements AutoCloseable {
   ///
   /// @throws ProblemException `not_found` when there is none
   SourceRow get(String id) {
-    SourceRow row = id.matches("[a-z0-9_-]{1,64}") ? catalogue.find(new SourceId(id)) : null;
+    SourceRow row = isId(id) ? catalogue.find(new SourceId(id)) : null;
     if (row == null) {
       throw ProblemException.notFound("The source");
     }
@@ -242,12 +291,11 @@ public final class Sources implements AutoCloseable {
     Map<SourceId, Balance> balances = reader.balances();
     Map<SourceId, RunRow> latest =
         runs.latest(rows.stream().map(SourceRow::id).collect(Collectors.toList()));
-    Balance nothing = new Balance(0, 0, 0, 0, Map.of(), Map.of());
     return rows.stream()
         .map(row -> {
           RunRow run = latest.get(row.id());
           return SourceTold.of(
-              row, balances.getOrDefault(row.id(), nothing), run == null ? null : told(run));
+              row, balances.getOrDefault(row.id(), NOTHING), run == null ? null : told(run));
         })
         .toList();
   }

@@ -40,16 +40,23 @@ final class SqlLedger implements Ledger {
   private final Store store;
   private final Function<SourceId, @Nullable Source> sources;
   private final Clock clock;
+  private final Shelf shelf;
   private final Turns turns = new Turns();
   private volatile Consumer<List<Work>> listener = ignored -> {};
 
   /// @param sources gives the source behind an id, to open its items; null where there is none
+  /// @param shelf hears of versions that end
   SqlLedger(
-      TenantId tenant, Store store, Function<SourceId, @Nullable Source> sources, Clock clock) {
+      TenantId tenant,
+      Store store,
+      Function<SourceId, @Nullable Source> sources,
+      Clock clock,
+      Shelf shelf) {
     this.tenant = tenant;
     this.store = store;
     this.sources = sources;
     this.clock = clock;
+    this.shelf = shelf;
     store.change(tenant, handle -> handle.attach(Ledgers.class).begin(tenant));
   }
 
@@ -75,7 +82,7 @@ final class SqlLedger implements Ledger {
               tenant,
               handle -> {
                 handle.afterCommit(turn::end);
-                Change change = new Change(handle, tenant, now);
+                Change change = new Change(handle, tenant, now, shelf);
                 T result = step.with(handle, change);
                 change.write();
                 withdrawn.addAll(change.withdrawn());

@@ -25,6 +25,9 @@ final class Erasure {
           "audit_checkpoints",
           "audit_witnesses",
           "audit_exports",
+          "audit_expiries",
+          "audit_ageing",
+          "feed_positions",
           "tenants");
 
   private final Handle handle;

@@ -13,6 +13,9 @@ public interface Premises {
   /// Lets go of that again: nothing is indexed any more. What is on disk stays.
   void close(TenantId tenant);
 
+  /// Whether a matter holds something of a tenant, so that nothing of it may be deleted.
+  boolean holds(TenantId tenant);
+
   /// Deletes what a closed tenant has on disk beside the database.
   void erase(TenantId tenant);
 

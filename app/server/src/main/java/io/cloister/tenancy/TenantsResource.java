@@ -128,6 +128,11 @@ public final class TenantsResource {
               ? "The first organisation cannot be deleted: its operators run the installation."
               : "Only a suspended organisation can be deleted. Suspend it first, and make sure that nobody needs it.");
     }
+    if (premises.holds(tenant.id())) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "A matter of the organisation holds something for a dispute or an inquiry. Its auditors have to release it first: open the organisation again.");
+    }
     recording.detail("name", tenant.name());
     recording.alsoFor(tenant.id());
     premises.close(tenant.id());

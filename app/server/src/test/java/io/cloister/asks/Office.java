@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.answer.AnswerPolicy;
 import io.cloister.answer.Answers;
 import io.cloister.audit.Audit;
+import io.cloister.audit.AuditSettings;
 import io.cloister.corpus.Acl;
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.Principal;
@@ -22,6 +23,7 @@ import io.cloister.identity.SessionSettings;
 import io.cloister.index.Index;
 import io.cloister.llm.Llm;
 import io.cloister.llm.Models;
+import io.cloister.receipts.Receipts;
 import io.cloister.retrieve.Corpus;
 import io.cloister.retrieve.Retrieval;
 import io.cloister.server.ContractCheck;
@@ -139,6 +141,7 @@ final class Office implements AutoCloseable {
       Home home = keep(Home.open(folder));
       store = keep(Store.open(home, plan.database(), Clock.systemUTC()));
       audit = keep(new Audit(store, clock));
+      audit.sign(home, new AuditSettings(Duration.ofHours(1), null, null));
       SessionSettings sessions =
           new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false);
       SecureRandom random = new SecureRandom();
@@ -158,12 +161,15 @@ final class Office implements AutoCloseable {
       models = keep(new Models(plan.llm(), null, plan.patience(), clock));
       Answers answers = new Answers(retrieval, embedder, models, plan.policy(), clock);
       Library library = new Library(retrieval, answers, source -> "Pushed documents");
+      Receipts receipts = new Receipts(store, audit, tenant -> retrieval);
       asks =
           new Asks(
               store,
               tenant -> library,
+              receipts,
               models,
               plan.settings(),
+              (handle, tenant, login) -> false,
               clock,
               () -> UUID.randomUUID().toString());
       http =
@@ -174,6 +180,7 @@ final class Office implements AutoCloseable {
       audit.attach(http);
       identity.attach(http, null);
       asks.attach(http);
+      receipts.attach(http);
       open.push(http::stop);
       open.push(asks);
       http.start();

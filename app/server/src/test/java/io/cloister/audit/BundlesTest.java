@@ -29,7 +29,11 @@ class BundlesTest extends RecordRoom {
   }
 
   private static Exports.Asked everything() {
-    return new Exports.Asked(null, null, ExportFormat.JSONL, null, null);
+    return asked(EventFilter.ALL, ExportFormat.JSONL);
+  }
+
+  private static Exports.Asked asked(EventFilter filter, ExportFormat format) {
+    return new Exports.Asked(filter, format, "uma", null);
   }
 
   /// A record of 70 events under three checkpoints, the last of which a second key signed.
@@ -93,7 +97,7 @@ class BundlesTest extends RecordRoom {
   @EnumSource
   void everyFormatIsProven(ExportFormat format) throws Exception {
     write();
-    Path bundle = export(new Exports.Asked(null, null, format, null, null));
+    Path bundle = export(asked(EventFilter.ALL, format));
     proven(bundle);
     Tampering folder = Tampering.of(bundle, Files.createTempDirectory(this.folder, "unpacked"));
     assertThat(folder.lines(format.file())).hasSizeGreaterThanOrEqualTo(70);
@@ -106,7 +110,7 @@ class BundlesTest extends RecordRoom {
     write();
     Instant from = occurred(23);
     Instant to = occurred(55);
-    Path bundle = export(new Exports.Asked(from, to, ExportFormat.JSONL, null, null));
+    Path bundle = export(asked(EventFilter.ALL.during(from, to), ExportFormat.JSONL));
     proven(bundle);
     Verdict verdict = Proof.ofBundle(bundle, Held.NOTHING);
     assertThat(verdict.first()).isEqualTo(23);
@@ -129,7 +133,7 @@ class BundlesTest extends RecordRoom {
               MAIN, "uma", null, "search.run", "", Event.Outcome.SUCCESS, java.util.Map.of(), "r"));
       audit.record(event(MAIN, "after"));
     }
-    Path bundle = export(new Exports.Asked(null, null, ExportFormat.CSV, "uma", null));
+    Path bundle = export(asked(Filters.of("actor", "uma"), ExportFormat.CSV));
     proven(bundle);
     Tampering folder = Tampering.of(bundle, this.folder.resolve("one"));
     assertThat(folder.lines("records.jsonl"))
@@ -139,10 +143,47 @@ class BundlesTest extends RecordRoom {
   }
 
   @Test
+  void everythingElseThatCanBeAskedForIsProvenAlike() throws Exception {
+    write();
+    for (EventFilter filter :
+        List.of(
+            Filters.of("action", "document.*"),
+            Filters.of("outcome", "denied"),
+            Filters.of("resource", "page 7"),
+            Filters.of("request_id", "none", "text", "PAGE 1"))) {
+      proven(export(asked(filter, ExportFormat.CSV)));
+    }
+    Path bundle = export(asked(Filters.of("text", "PAGE 19"), ExportFormat.JSONL));
+    assertThat(Tampering.of(bundle, this.folder.resolve("text")).lines("records.jsonl"))
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).contains("page 19"));
+  }
+
+  @Test
+  void whatIsDeletedLeavesNothingBehindMadeOrNot() throws Exception {
+    write();
+    Checkpoints checkpoints = Checkpoints.once(store, keys(), Clock.systemUTC());
+    try (Exports exports =
+        new Exports(
+            store, checkpoints, home, Clock.systemUTC(), () -> "export" + ids.incrementAndGet())) {
+      Export first = exports.begin(MAIN, everything());
+      Path file = made(exports, first);
+      exports.delete(first);
+      exports.delete(exports.begin(MAIN, everything()));
+      // Behind those two in the queue.
+      Export last = exports.begin(MAIN, everything());
+      made(exports, last);
+      exports.delete(last);
+      assertThat(file.getParent()).isEmptyDirectory();
+      assertThat(exports.find(MAIN, first.id())).isNull();
+    }
+  }
+
+  @Test
   void nothingIsProvenToBeNothing() throws Exception {
     write();
     Instant later = Instant.now().plusSeconds(3_600);
-    proven(export(new Exports.Asked(later, null, ExportFormat.JSONL, null, null)));
+    proven(export(asked(EventFilter.ALL.during(later, null), ExportFormat.JSONL)));
   }
 
   @Test
@@ -270,7 +311,7 @@ class BundlesTest extends RecordRoom {
   void seesAForgedProof() throws Exception {
     write();
     Path part =
-        export(new Exports.Asked(occurred(23), occurred(55), ExportFormat.JSONL, null, null));
+        export(asked(EventFilter.ALL.during(occurred(23), occurred(55)), ExportFormat.JSONL));
     Tampering forged = Tampering.of(part, folder.resolve("forged"));
     forged.write(
         "manifest.json",

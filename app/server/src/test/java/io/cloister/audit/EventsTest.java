@@ -10,6 +10,7 @@ import io.cloister.store.TenantId;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class EventsTest {
         handle ->
             handle
                 .attach(Events.class)
-                .list(tenant, Long.MAX_VALUE, null, null, null, null, 10)
+                .byNumber(tenant, Long.MAX_VALUE, 1, EventFilter.ALL, 10)
                 .stream()
                 .map(Row::seq)
                 .toList());
@@ -70,7 +71,7 @@ class EventsTest {
   /// A record grows for years: neither writing the next event nor reading the last ones may read
   /// all of it.
   @ParameterizedTest
-  @ValueSource(strings = {"last", "list"})
+  @ValueSource(strings = {"last", "byNumber", "byTime", "inTime"})
   void readsOnlyTheEndOfALongRecord(String name) {
     Method method =
         Arrays.stream(Events.class.getMethods())
@@ -84,14 +85,16 @@ class EventsTest {
               var explained =
                   handle.createQuery("EXPLAIN " + method.getAnnotation(SqlQuery.class).value());
               explained.bind("tenant", "main");
-              if (name.equals("list")) {
+              if (!name.equals("last")) {
                 explained
                     .bind("below", 9L)
+                    .bind("downTo", 1L)
+                    .bind("before", Instant.now())
+                    .bind("backTo", Instant.EPOCH)
+                    .bind("since", Instant.EPOCH)
                     .bind("limit", 5)
-                    .bind("from", (String) null)
-                    .bind("to", (String) null)
-                    .bind("actor", (String) null)
-                    .bind("action", (String) null);
+                    .bind("many", 5)
+                    .bindMethods(EventFilter.ALL);
               }
               return explained.mapTo(String.class).one();
             });

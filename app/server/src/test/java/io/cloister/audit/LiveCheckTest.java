@@ -140,7 +140,7 @@ class LiveCheckTest extends RecordRoom {
   void eventsThatWereSlippedInAreSeen() throws Exception {
     sql(
         MAIN,
-        "INSERT INTO audit_events SELECT tenant, 41, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id, salt, leaf FROM audit_events WHERE seq = 40");
+        "INSERT INTO audit_events SELECT tenant, 41, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id, salt, leaf, expired FROM audit_events WHERE seq = 40");
     assertThat(problems()).contains("event 41");
   }
 }

@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -37,13 +38,18 @@ class RecordedDetailTest {
   private static final Set<String> SAID_ONCE = Set.of("first", "count", "sha256", "key");
 
   /// What does not come about here: one takes an address of numbers (SitesTest), one a disk that
-  /// fills up (FullDiskIT), one a stranger who does not stop (StrangersTest), one an identity
-  /// provider (SamlKeycloakIT).
+  /// fills up (FullDiskIT), some a year of age (RetentionContract) or two people (MattersTest), one
+  /// a stranger who does not stop (StrangersTest), one an identity provider (SamlKeycloakIT).
   private static final Set<String> ELSEWHERE =
       Set.of(
           "approval.decide",
           "approval.withdraw",
+          "audit.export_expire",
+          "audit.export_scheduled",
           "audit.resume",
+          "matter.release",
+          "record.expire",
+          "retention.expire",
           "request.held_back",
           "session.end_by_provider",
           "session.passkey_begin");
@@ -77,11 +83,13 @@ class RecordedDetailTest {
         String source = useSources(appliance);
         push(appliance);
         ask(appliance);
+        hold(appliance);
         assertThat(appliance.key("DELETE", source).send().status()).isEqualTo(204);
       }
       command();
       try (DevAppliance appliance = DevAppliance.over(home, environment)) {
         prove(appliance);
+        report(appliance);
         appliance.key("GET", "/api/v1/audit/events?size=1").send();
         assertThat(recorded(appliance)).isEqualTo(documented());
       }
@@ -162,7 +170,8 @@ class RecordedDetailTest {
             "tenant suspend bolt",
             "tenant open bolt",
             "audit rotate-key",
-            "audit verify")) {
+            "audit verify",
+            "report make soc2 --to-file " + folder.resolve("soc2.zip"))) {
       CommandLine command =
           new CommandLine(new Main()).setOut(new PrintWriter(Writer.nullWriter()));
       assertThat(command.execute((words + " --config " + file).split(" "))).as(words).isZero();
@@ -185,6 +194,7 @@ class RecordedDetailTest {
 
   private static void prove(DevAppliance appliance) throws Exception {
     appliance.key("GET", "/api/v1/audit/keys").send();
+    appliance.key("GET", "/api/v1/audit/feed?limit=1").send();
     Map<String, String> part =
         Map.of(
             "from",
@@ -194,7 +204,16 @@ class RecordedDetailTest {
             "actor",
             "moira",
             "action",
-            "search.run");
+            "search.run",
+            "resource",
+            "one",
+            "outcome",
+            "success",
+            "request_id",
+            "r-1",
+            "text",
+            "leave");
+    look(appliance, part);
     String export =
         "/api/v1/audit/exports/"
             + appliance
@@ -206,6 +225,57 @@ class RecordedDetailTest {
                 .asText();
     await(appliance, export, "done");
     appliance.key("GET", export + "/bundle").send();
+    assertThat(appliance.key("DELETE", export).send().status()).isEqualTo(204);
+  }
+
+  /// Reads the record in all ways there are, with everything that can be asked for.
+  private static void look(DevAppliance appliance, Map<String, String> part) {
+    String here = "/api/v1/audit/";
+    String address = "";
+    for (Map.Entry<String, String> each : part.entrySet()) {
+      if (!each.getKey().equals("text")) {
+        address += "&" + each.getKey() + "=" + each.getValue();
+      }
+    }
+    appliance.key("GET", here + "events?text=leave" + address).send();
+    appliance.key("GET", here + "events/1").send();
+    appliance.key("GET", here + "timeline?step=month" + address).send();
+    appliance.key("GET", here + "known").send();
+    Map<String, Object> saved = Map.of("name", "Mine", "shared", true, "filter", part);
+    String filter =
+        appliance.key("POST", here + "filters").json(saved).send().json().get("id").asText();
+    Map<String, String> week = Map.of("last", "P7D");
+    Map<String, Object> changed = Map.of("name", "Mine", "filter", week);
+    appliance.key("PUT", here + "filters/" + filter).json(changed).send();
+    Map<String, Object> often = Map.of("filter", filter, "every", "day");
+    String schedule =
+        appliance.key("POST", here + "schedules").json(often).send().json().get("id").asText();
+    appliance.key("DELETE", here + "schedules/" + schedule).send();
+    appliance.key("PUT", here + "filters/" + filter).json(saved).send();
+    assertThat(appliance.key("DELETE", here + "filters/" + filter).send().status()).isEqualTo(204);
+  }
+
+  private static void report(DevAppliance appliance) throws Exception {
+    String reviewed = "/api/v1/access-review?source=push&prefix=a";
+    assertThat(appliance.key("GET", reviewed).send().status()).isEqualTo(200);
+    List<Map<String, String>> wishes =
+        List.of(
+            Map.of("framework", "gdpr", "from", Instant.now().minusSeconds(60).toString()),
+            Map.of("framework", "access_review", "source", "push", "prefix", "a"));
+    for (Map<String, String> wish : wishes) {
+      String report =
+          "/api/v1/reports/"
+              + appliance
+                  .key("POST", "/api/v1/reports")
+                  .json(wish)
+                  .send()
+                  .json()
+                  .get("id")
+                  .asText();
+      await(appliance, report, "done");
+      appliance.key("GET", report + "/pdf").send();
+      assertThat(appliance.key("DELETE", report).send().status()).isEqualTo(204);
+    }
   }
 
   private static void administer(DevAppliance appliance) {
@@ -297,6 +367,47 @@ class RecordedDetailTest {
   }
 
   /// The automation key has every scope.
+  private static void hold(DevAppliance appliance) throws Exception {
+    Map<String, Object> days = Map.of("days", Map.of("record.admin", 4000));
+    assertThat(appliance.key("PUT", "/api/v1/retention").json(days).send().status()).isEqualTo(200);
+    Map<String, Object> body =
+        Map.of(
+            "name", "Case 12",
+            "reason", "A lawsuit",
+            "from", "2020-01-01T00:00:00Z",
+            "to", "2120-01-01T00:00:00Z",
+            "people", List.of("admin"),
+            "sources", List.of("push"));
+    JsonNode opened = appliance.key("POST", "/api/v1/matters").json(body).send().json();
+    String matter = "/api/v1/matters/" + opened.at("/matter/id").asText();
+    appliance.key("POST", matter + "/holds").json(Map.of("people", List.of("uma"))).send();
+    appliance.key("POST", matter + "/release").json(Map.of("reason", "It is over")).send();
+    Map<String, Object> text = Map.of("text", "Held and changed.");
+    String document = "/api/v1/documents/held";
+    appliance.key("PUT", document).json(text).send();
+    awaitIndexed(appliance);
+    appliance.key("PUT", document).json(Map.of("text", "Another word.")).send();
+    awaitIndexed(appliance);
+    JsonNode versions = appliance.key("GET", matter + "/documents").send().json();
+    String version = versions.at("/items/0/id").asText();
+    assertThat(appliance.key("GET", matter + "/documents/" + version).send().status())
+        .isEqualTo(200);
+    appliance
+        .as("admin", "POST", "/api/v1/asks")
+        .header("Accept", "application/json")
+        .json(Map.of("question", "Who holds this?"))
+        .send();
+    JsonNode threads = appliance.key("GET", matter + "/threads").send().json();
+    String thread = threads.at("/items/0/id").asText();
+    assertThat(appliance.key("GET", matter + "/threads/" + thread).send().status()).isEqualTo(200);
+  }
+
+  private static void awaitIndexed(DevAppliance appliance) throws Exception {
+    while (appliance.key("GET", "/api/v1/status").send().json().get("pending").asInt() > 0) {
+      Thread.sleep(20);
+    }
+  }
+
   private static void provision(DevAppliance appliance) {
     Map<String, Object> ida =
         Map.of(
@@ -375,6 +486,11 @@ class RecordedDetailTest {
         question(appliance, Map.of("question", "How many days of holiday a year has everybody?"));
     String thread = answer.get("thread_id").asText();
     question(appliance, Map.of("question", "And how many days have they?", "thread_id", thread));
+    String receipt = "/api/v1/receipts/" + answer.get("receipt_id").asText();
+    for (String of : List.of("", "/file")) {
+      assertThat(appliance.key("GET", receipt + of).send().status()).isEqualTo(200);
+    }
+    assertThat(appliance.key("POST", receipt + "/replay").send().status()).isEqualTo(200);
     appliance.as("moira", "GET", "/api/v1/threads/" + thread).send();
     appliance.as("moira", "DELETE", "/api/v1/threads/" + thread).send();
   }

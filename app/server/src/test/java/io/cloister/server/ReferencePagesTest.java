@@ -2,6 +2,9 @@ package io.cloister.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.cloister.audit.EventClass;
 import io.cloister.http.Caller;
 import io.cloister.http.ProblemType;
 import io.cloister.identity.Role;
@@ -19,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,6 +114,37 @@ class ReferencePagesTest {
   }
 
   @Test
+  void everyActionHasItsClass() throws IOException {
+    String page = Files.readString(root().resolve("docs/reference/audit-actions.md"));
+    Map<String, Set<String>> classes = new TreeMap<>();
+    page.lines()
+        .filter(line -> line.startsWith("| `"))
+        .map(line -> ACTION.matcher(line.split("\\|", 3)[1]))
+        .forEach(action -> {
+          while (action.find()) {
+            String name = action.group(1);
+            classes
+                .computeIfAbsent(
+                    EventClass.of(name).map(EventClass::slug).orElse("stays"),
+                    first -> new TreeSet<>())
+                .add("`" + name + "`");
+          }
+        });
+    inStep(
+        "retention.md",
+        "| class | actions |\n| --- | --- |\n"
+            + classes.entrySet().stream()
+                .map(each ->
+                    "| %s | %s |\n"
+                        .formatted(
+                            each.getKey().equals("stays")
+                                ? "stays for ever"
+                                : "`" + each.getKey() + "`",
+                            String.join(", ", each.getValue())))
+                .collect(Collectors.joining()));
+  }
+
+  @Test
   void everyFeatureHasItsRow() throws IOException {
     List<Edition> editions = List.of(Edition.values());
     inStep(
@@ -193,7 +226,7 @@ class ReferencePagesTest {
             .matcher(Files.readString(file))
             .results()
             .map(one -> one.group(1))
-            .filter(one -> !one.endsWith(".json") && !one.endsWith(".pem"))
+            .filter(one -> !one.matches(".*[.](json|pem|html|pdf|csv)"))
             .filter(one -> Setting.find(one).isEmpty())
             .forEach(actions::add);
       }
@@ -238,24 +271,22 @@ class ReferencePagesTest {
 
   private static Map<String, String> defaults() throws IOException {
     Map<String, String> defaults = new TreeMap<>();
-    String section = "";
-    Pattern line = Pattern.compile("^( *)([a-z_]+):(?: +([^#]*?))? *(?:#.*)?$");
-    try (Stream<String> lines = Files.lines(root().resolve("packaging/config/cloister.yml"))) {
-      for (String each : lines.toList()) {
-        Matcher matcher = line.matcher(each);
-        if (!matcher.matches()) {
-          continue;
-        }
-        String value = matcher.group(3) == null ? "" : matcher.group(3).strip();
-        if (matcher.group(1).isEmpty()) {
-          section = matcher.group(2);
-          defaults.put(section, value);
-        } else {
-          defaults.put(section + "." + matcher.group(2), value);
-        }
-      }
-    }
+    Path file = root().resolve("packaging/config/cloister.yml");
+    flatten("", new YAMLMapper().readTree(Files.readAllBytes(file)), defaults);
     return defaults;
+  }
+
+  private static void flatten(String prefix, JsonNode section, Map<String, String> into) {
+    section
+        .properties()
+        .forEach(one -> {
+          String key = prefix + one.getKey();
+          if (one.getValue().isObject()) {
+            flatten(key + ".", one.getValue(), into);
+          } else {
+            into.put(key, one.getValue().isNull() ? "" : one.getValue().asText());
+          }
+        });
   }
 
   /// What stands between the marks of a page is `expected`.

@@ -28,9 +28,18 @@ class RolesTest {
 
   @AutoClose private static final DevAppliance APPLIANCE = DevAppliance.start();
 
-  /// A bundle is another way to read what they may read; and they are the second person for others.
+  /// A bundle, now or every week, is another way to read what they may read, a filter keeps what
+  /// they look for, and a search run again shows places only; and they are the second person for
+  /// others.
   private static final List<String> AN_AUDITORS_OWN =
-      List.of("/api/v1/audit/exports", "/api/v1/approvals");
+      List.of(
+          "/api/v1/audit/exports",
+          "/api/v1/audit/schedules",
+          "/api/v1/audit/filters",
+          "/api/v1/receipts/",
+          "/api/v1/matters",
+          "/api/v1/reports",
+          "/api/v1/approvals");
 
   @TestFactory
   Stream<DynamicTest> aRoleOpensWhatNamesItAndNothingElse() {

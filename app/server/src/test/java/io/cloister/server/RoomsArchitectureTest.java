@@ -64,6 +64,7 @@ class RoomsArchitectureTest {
           Map.entry("webauthn", Set.of()),
           Map.entry("proof", Set.of()),
           Map.entry("audit", Set.of("store", "http", "proof")),
+          Map.entry("feed", Set.of("store", "http", "audit")),
           Map.entry("tenancy", Set.of("store", "http", "audit")),
           Map.entry("identity", Set.of("corpus", "webauthn", "store", "http", "audit", "tenancy")),
           Map.entry(
@@ -72,11 +73,50 @@ class RoomsArchitectureTest {
               "sources",
               Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
           Map.entry(
+              "receipts",
+              Set.of(
+                  "corpus",
+                  "retrieve",
+                  "llm",
+                  "answer",
+                  "store",
+                  "http",
+                  "audit",
+                  "proof",
+                  "identity")),
+          Map.entry(
               "asks",
-              Set.of("corpus", "retrieve", "llm", "answer", "store", "http", "audit", "identity")),
+              Set.of(
+                  "corpus",
+                  "retrieve",
+                  "llm",
+                  "answer",
+                  "store",
+                  "http",
+                  "audit",
+                  "identity",
+                  "receipts")),
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
           Map.entry("approvals", Set.of("store", "http", "audit", "identity")),
+          Map.entry(
+              "retention",
+              Set.of(
+                  "corpus", "store", "http", "audit", "identity", "approvals", "sources", "asks")),
+          Map.entry("print", Set.of()),
+          Map.entry(
+              "reports",
+              Set.of(
+                  "corpus",
+                  "print",
+                  "proof",
+                  "store",
+                  "http",
+                  "audit",
+                  "tenancy",
+                  "identity",
+                  "signon",
+                  "sources")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
 
   /// Libraries that only these rooms may touch.
@@ -96,6 +136,8 @@ class RoomsArchitectureTest {
           Map.entry("com.eatthepath..", Set.of("identity")),
           Map.entry("com.webauthn4j..", Set.of("webauthn")),
           Map.entry("tools.jackson..", Set.of("webauthn")),
+          Map.entry("com.openhtmltopdf..", Set.of("print")),
+          Map.entry("org.apache.pdfbox..", Set.of("print")),
           Map.entry("com.unboundid..", Set.of("ldap")),
           Map.entry("de.captaingoldfish..", Set.of("scim")),
           Map.entry("io.github.bucket4j..", Set.of("audit")),
@@ -110,10 +152,14 @@ class RoomsArchitectureTest {
                   "identity",
                   "signon",
                   "audit",
+                  "feed",
+                  "receipts",
                   "approvals",
                   "license",
+                  "reports",
                   "sources",
-                  "asks")),
+                  "asks",
+                  "retention")),
           Map.entry(
               "jakarta.ws.rs..",
               Set.of(
@@ -123,10 +169,14 @@ class RoomsArchitectureTest {
                   "signon",
                   "scim",
                   "audit",
+                  "feed",
+                  "receipts",
                   "approvals",
                   "license",
+                  "reports",
                   "sources",
                   "asks",
+                  "retention",
                   "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
@@ -207,10 +257,12 @@ class RoomsArchitectureTest {
             "audit.Audit",
             "audit.Checkpoints",
             "audit.Exports",
+            "audit.Schedules",
             "identity.Directory",
             "identity.Invitations",
             "identity.Keys",
             "identity.SessionBook",
+            "reports.Reports",
             "signon.Providers",
             "tenancy.Register");
   }
@@ -288,6 +340,7 @@ class RoomsArchitectureTest {
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("webauthn", List.of("WebAuthn"));
     DOORS.put("proof", List.of("Proof"));
+    DOORS.put("feed", List.of("Feed"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     // What a provisioning service does with people and groups is more than two doors hold.
     DOORS.put("identity", List.of("Identity", "ProvisionedGroups", "ProvisionedPeople"));
@@ -297,7 +350,11 @@ class RoomsArchitectureTest {
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
     DOORS.put("approvals", List.of("Approvals"));
+    DOORS.put("receipts", List.of("Receipts"));
+    DOORS.put("print", List.of("Print"));
+    DOORS.put("reports", List.of("Reports"));
     DOORS.put("asks", List.of("Asks"));
+    DOORS.put("retention", List.of("Retention"));
     // What the other parts hand their numbers to, before there is an Ops.
     DOORS.put("ops", List.of("Meters", "Ops"));
   }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// The real server in a process of its own, for what cannot be seen from within.
@@ -33,6 +34,12 @@ final class ServerProcess implements AutoCloseable {
   ///
   /// @param log a file that is appended to
   ServerProcess(Path home, Path log, List<String> flags) throws Exception {
+    this(home, log, flags, Map.of());
+  }
+
+  /// With more environment.
+  ServerProcess(Path home, Path log, List<String> flags, Map<String, String> environment)
+      throws Exception {
     this.log = log;
     this.port = freePort();
     List<String> command = new ArrayList<>();
@@ -55,6 +62,7 @@ final class ServerProcess implements AutoCloseable {
     builder.environment().put("CLOISTER_API_KEY", DevAppliance.KEY);
     builder.environment().put("CLOISTER_METRICS_OPEN", "true");
     builder.environment().put("OLLAMA_HOST", "127.0.0.1:9");
+    builder.environment().putAll(environment);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     process = builder.start();

@@ -55,7 +55,10 @@ class StatementsAcrossTenantsTest {
           "TenantRows.hosts",
           "TenantRows.folders",
           "Trees.tenants",
-          "ExportRows.unfinished");
+          "ExportRows.unfinished",
+          "ScheduleRows.all",
+          "ReportRows.unfinished",
+          "CrowdRows.began");
 
   /// Under a name, or there would be no passkeys.
   private static final Map<String, String> SEEN =
@@ -201,17 +204,44 @@ class StatementsAcrossTenantsTest {
         INSERT INTO approvals (tenant, id, kind, subject, reason, asked_by, asked, until, state)
         VALUES ('acme', 'apr-1', 'hold_release', 'm-1', 'closed', 'uma', CURRENT_TIMESTAMP, TIMESTAMP WITH TIME ZONE '2100-01-01 00:00:00Z', 'open')
         """);
+    List.of(
+            "audit_expiries (tenant, event, first_event, last_event) VALUES ('acme', 2, 1, 1)",
+            "audit_ageing (tenant, class, reached) VALUES ('acme', 'record.sign_in', 1)",
+            "retention_rules (tenant, class, days) VALUES ('acme', 'threads', 30)",
+            "matter_gates (tenant) VALUES ('acme')",
+            "matters (tenant, id, name, reason, opened_by, opened) VALUES ('acme', 'mat-1', 'Case', 'A lawsuit', 'uma', CURRENT_TIMESTAMP)",
+            "matter_holds (tenant, matter, kind, subject, added_by, added) VALUES ('acme', 'mat-1', 'document', 'gate', 'uma', CURRENT_TIMESTAMP)",
+            "matter_releases (tenant, id, matter, approval, asked) VALUES ('acme', 'rel-1', 'mat-1', 'apr-1', CURRENT_TIMESTAMP)",
+            "matter_release_parts (tenant, release, kind, subject) VALUES ('acme', 'rel-1', 'document', 'gate')",
+            "held_versions (tenant, id, document, source, path, allow, deny, hash, shown, ended, deleted) VALUES ('acme', 'ver-1', 'gate', 'push', '', 'everyone', '', 'none', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, FALSE)",
+            "held_texts (tenant, version, part, bytes) VALUES ('acme', 'ver-1', 0, CAST('' AS BYTEA))")
+        .forEach(row -> handle.execute("INSERT INTO " + row));
     // A licence belongs to whoever runs the installation, and no other tenant has one.
     handle.execute(
         "INSERT INTO license_state (tenant, install, made, seen) VALUES ('acme', 'ins-1', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
     handle.execute(
         "INSERT INTO license_keys (tenant, place, license, text, installed, installed_by) VALUES ('acme', 1, 'lic-1', 'key', CURRENT_TIMESTAMP, 'uma')");
     handle.execute(
+        """
+        INSERT INTO reports (tenant, id, kind, until, asked_by, with_record, state, created, progress, met, yours, partly, not_met)
+        VALUES ('acme', 'rep-1', 'soc2', CURRENT_TIMESTAMP, 'uma', FALSE, 'queued', CURRENT_TIMESTAMP, 0, 0, 0, 0, 0)
+        """);
+    handle.execute(
         "INSERT INTO audit_witnesses (tenant, witness, number) VALUES ('acme', 'file', 1)");
     handle.execute(
+        "INSERT INTO feed_positions (tenant, receiver, seq, checkpoint, moved) VALUES ('acme', 'siem:6514', 1, 1, CURRENT_TIMESTAMP)");
+    handle.execute(
         """
-        INSERT INTO audit_exports (tenant, id, state, format, created, checkpoint, size, first_event, last_event, done)
-        VALUES ('acme', 'one', 'queued', 'jsonl', CURRENT_TIMESTAMP, 1, 1, 1, 1, 0)
+        INSERT INTO audit_exports (tenant, id, state, format, created, checkpoint, size, first_event, last_event, done, schedule)
+        VALUES ('acme', 'one', 'queued', 'jsonl', CURRENT_TIMESTAMP, 1, 1, 1, 1, 0, 'night'),
+          ('acme', 'two', 'done', 'jsonl', CURRENT_TIMESTAMP, 1, 1, 1, 1, 0, 'night')
+        """);
+    handle.execute(
+        "INSERT INTO audit_filters (tenant, id, owner, name, shared, created) VALUES ('acme', 'views', 'uma', 'Views', TRUE, CURRENT_TIMESTAMP)");
+    handle.execute(
+        """
+        INSERT INTO audit_schedules (tenant, id, owner, filter, format, every, kept, created, covered)
+        VALUES ('acme', 'night', 'uma', 'views', 'csv', 'day', 3, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
         """);
   }
 
@@ -241,6 +271,7 @@ class StatementsAcrossTenantsTest {
     admin.call("POST", "/api/v1/people").json(uma).send();
     admin.call("PATCH", "/api/v1/people/uma").json(Map.of("groups", List.of())).send();
     admin.call("PATCH", "/api/v1/people/uma").json(Map.of("groups", List.of("legal"))).send();
+    admin.call("PATCH", "/api/v1/people/uma").json(Map.of("active", false)).send();
     admin.call("PUT", "/api/v1/groups/legal").json(Map.of("roles", List.of("auditor"))).send();
     Map<String, Object> key = Map.of("name", "nightly", "scopes", List.of("read"));
     admin.call("POST", "/api/v1/keys").json(key).send();

@@ -32,7 +32,7 @@ final class Desk implements AutoCloseable {
     this.tenant = tenant;
     this.home = home;
     this.store = store;
-    this.ledger = new SqlLedger(tenant, store, sources, Clock.systemUTC());
+    this.ledger = new SqlLedger(tenant, store, sources, Clock.systemUTC(), Shelf.NONE);
   }
 
   static Desk open(Path folder, DatabaseSettings settings, Map<SourceId, Source> sources)

@@ -40,6 +40,8 @@ abstract class PlansContract extends RoomContract {
           Map.entry("Contents.deletePushed", PRIMARY),
           Map.entry("Readable.insert", ANY),
           Map.entry("Readable.at", "readable_by_document"),
+          Map.entry("Readable.steps", "readable_by_document"),
+          Map.entry("Readable.stepsOf", "readable_by_source"),
           Map.entry("Counts.ofSource", PRIMARY),
           Map.entry("Counts.ofSources", PRIMARY),
           Map.entry("Counts.ofRun", PRIMARY),
@@ -75,6 +77,8 @@ abstract class PlansContract extends RoomContract {
           "Items.unseen",
           "Listing.items",
           "Readable.at",
+          "Readable.steps",
+          "Readable.stepsOf",
           "Runs.list");
 
   private static final Map<String, String> VALUES =
@@ -96,6 +100,8 @@ abstract class PlansContract extends RoomContract {
           Map.entry("seq", "5"),
           Map.entry("document", "'docs-5'"),
           Map.entry("at", "CURRENT_TIMESTAMP"),
+          Map.entry("since", "CURRENT_TIMESTAMP"),
+          Map.entry("nr", "5"),
           Map.entry("limit", "50"),
           Map.entry("before", "'running'"),
           Map.entry("below", "1000"));
@@ -169,8 +175,8 @@ abstract class PlansContract extends RoomContract {
               """);
           handle.execute(
               """
-              INSERT INTO readable (tenant, document, since, allow, deny)
-              SELECT 'main', document, CURRENT_TIMESTAMP, allow, deny FROM items
+              INSERT INTO readable (tenant, document, since, allow, deny, source, path)
+              SELECT 'main', document, CURRENT_TIMESTAMP, allow, deny, source, path FROM items
               """);
           handle.execute(
               """

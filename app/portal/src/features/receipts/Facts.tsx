@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import type { Receipt } from '@/api/types';
+import { moment, plain, principal, seconds } from '@/ui/format';
+import classes from './receipts.module.css';
+
+/** Who asked, with what access, and which model wrote. */
+export function Circumstances({ receipt }: { receipt: Receipt }) {
+  const { answer } = receipt.receipt;
+  return (
+    <dl className={classes.facts}>
+      <Fact name="Asked by">
+        {answer.asked_by}
+        {answer.sent_by !== undefined && `, through ${answer.sent_by}`}
+      </Fact>
+      <Fact name="Asked">
+        {moment(answer.asked)}, answered in {seconds(answer.took_ms)}
+      </Fact>
+      <Fact name="With the access of">{answer.access.map(principal).join(', ')}</Fact>
+      {answer.calls.map((call, i) => (
+        <Fact key={i} name={call.rung === 'fallback' ? 'Then asked' : 'Model asked'}>
+          {call.model}
+          {call.digest !== '' && <code title={call.digest}> {call.digest.slice(0, 12)}</code>}
+        </Fact>
+      ))}
+      <Fact name="Answered by">
+        {answer.rung === 'extractive'
+          ? 'Sentences of the documents'
+          : answer.rung === 'links'
+            ? 'No model'
+            : plain(answer.rung)}
+      </Fact>
+      {answer.search !== undefined && (
+        <Fact name="Index">
+          Generation {answer.search.generation}, {answer.search.embedder}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+/** What ties it to the record. */
+export function Proof({ receipt }: { receipt: Receipt }) {
+  const { events, origin } = receipt.receipt;
+  return (
+    <dl className={classes.facts}>
+      <Fact name="Record">
+        <code>{origin}</code>
+      </Fact>
+      <Fact name="Events">
+        {events.asked > 0 && `${events.asked}, asked; `}
+        {events.answered}, answered
+      </Fact>
+      <Fact name="Digest">
+        <code>{receipt.digest}</code>
+      </Fact>
+      <Fact name="Signed with">
+        Key <code>{receipt.key}</code>
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

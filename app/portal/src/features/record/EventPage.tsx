@@ -1,0 +1,176 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { explain } from '@/api/explain';
+import type { AuditEvent } from '@/api/types';
+import { useAnnounce } from '@/ui/announcer';
+import { copyText } from '@/ui/copyText';
+import { CopyIcon, NextIcon, PreviousIcon } from '@/ui/icons';
+import { Page } from '@/ui/Page';
+import { Part } from '@/ui/Part';
+import { Failure, Loading } from '@/ui/states';
+import { Difference } from './Difference';
+import { Fact, Facts, fieldName, Value } from './Facts';
+import { EVERYTHING, searchOf, type Filter } from './filter';
+import { ProofPart } from './ProofPart';
+import classes from './record.module.css';
+import { eventQuery } from './recordQueries';
+import { actionWords, local, OUTCOMES, utc, zone } from './words';
+
+const AROUND_MS = 3_600_000;
+
+/** All of one event, with its proof, at an address of its own. */
+export function EventPage() {
+  const { event: id = '' } = useParams();
+  const [search] = useSearchParams();
+  const event = useQuery(eventQuery(id));
+  return (
+    <Page title={`Event ${id}`} heading="own">
+      <p className={classes.up}>
+        <Link to={`/record${search.size === 0 ? '' : `?${search}`}`}>The record</Link>
+      </p>
+      {event.isPending && <Loading what="the event" lines={10} />}
+      {event.isError && <Failure of={explain(event.error)} onRetry={() => void event.refetch()} />}
+      {event.isSuccess && <Shown event={event.data} search={search} />}
+    </Page>
+  );
+}
+
+function Shown({ event, search }: { event: AuditEvent; search: URLSearchParams }) {
+  const { before, after, ...rest } = event.detail;
+  const changed = before !== undefined || after !== undefined;
+  return (
+    <>
+      <div className={classes.title}>
+        <h1>{actionWords(event.action)}</h1>
+        <span className={classes.outcome} data-outcome={event.outcome}>
+          {OUTCOMES[event.outcome]}
+        </span>
+      </div>
+      <nav aria-label="Events beside it" className={classes.beside}>
+        {Number(event.id) > 1 && <Beside by={-1} event={event} search={search} />}
+        <Beside by={1} event={event} search={search} />
+      </nav>
+      <Part title="What happened">
+        <Facts>
+          <Fact name="Number">{event.id}</Fact>
+          <Fact name="When">
+            <time dateTime={event.time}>{local(event.time)}</time> ({zone()})
+            <span className={classes.facts}>{utc(event.time)}</span>
+          </Fact>
+          <Fact name="Who">{event.actor}</Fact>
+          {event.on_behalf_of !== undefined && <Fact name="On behalf of">{event.on_behalf_of}</Fact>}
+          <Fact name="What">
+            {actionWords(event.action)} <code>{event.action}</code>
+          </Fact>
+          <Fact name="Done to">
+            <Value of={event.resource} />
+          </Fact>
+          <Fact name="Outcome">{OUTCOMES[event.outcome]}</Fact>
+          {event.request_id !== undefined && (
+            <Fact name="Request">
+              <code>{event.request_id}</code>
+            </Fact>
+          )}
+        </Facts>
+      </Part>
+      {changed && (
+        <Part title="What was changed">
+          <Difference before={before} after={after} />
+        </Part>
+      )}
+      {Object.keys(rest).length > 0 && (
+        <Part title="Detail">
+          <Facts>
+            {Object.entries(rest).map(([name, value]) => (
+              <Fact key={name} name={fieldName(name)}>
+                <Value of={value} />
+              </Fact>
+            ))}
+          </Facts>
+        </Part>
+      )}
+      <ProofPart event={event.id} />
+      <Part title="Around it">
+        <Neighbours event={event} />
+      </Part>
+      <Part title="As JSON">
+        <Json event={event} />
+      </Part>
+    </>
+  );
+}
+
+function Beside({ by, event, search }: { by: 1 | -1; event: AuditEvent; search: URLSearchParams }) {
+  const to = `/record/events/${Number(event.id) + by}${search.size === 0 ? '' : `?${search}`}`;
+  return (
+    <Link to={to} replace>
+      {by < 0 && <PreviousIcon size={14} />}
+      {by < 0 ? 'The one before' : 'The next one'}
+      {by > 0 && <NextIcon size={14} />}
+    </Link>
+  );
+}
+
+/** Other events that somebody who reads this one will want. */
+function Neighbours({ event }: { event: AuditEvent }) {
+  const at = Date.parse(event.time);
+  const around = {
+    ...EVERYTHING,
+    from: new Date(at - AROUND_MS).toISOString(),
+    to: new Date(at + AROUND_MS).toISOString(),
+  };
+  const person = event.on_behalf_of ?? event.actor;
+  const ways: [string, Filter][] = [
+    ...(event.request_id === undefined
+      ? []
+      : ([['The other events of this request', { ...around, request_id: event.request_id }]] as [
+          string,
+          Filter,
+        ][])),
+    [`What ${person} did within an hour of it`, { ...around, actor: person }],
+    ...(event.resource === ''
+      ? []
+      : ([['Everything that was done to the same', { ...EVERYTHING, resource: event.resource }]] as [
+          string,
+          Filter,
+        ][])),
+  ];
+  return (
+    <ul className={classes.ways}>
+      {ways.map(([words, filter]) => (
+        <li key={words}>
+          <Link to={`/record?${searchOf(filter)}`}>{words}</Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Json({ event }: { event: AuditEvent }) {
+  const announce = useAnnounce();
+  const [copied, setCopied] = useState(false);
+  const text = JSON.stringify(event, null, 2);
+  return (
+    <>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls */}
+      <pre className={classes.json} tabIndex={0} aria-label="The event as JSON">
+        {text}
+      </pre>
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<CopyIcon size={14} />}
+        onClick={() =>
+          void copyText(text).then(done => {
+            setCopied(done);
+            announce(done ? 'Copied' : 'It could not be copied');
+          })
+        }
+      >
+        {copied ? 'Copied' : 'Copy'}
+      </Button>
+    </>
+  );
+}

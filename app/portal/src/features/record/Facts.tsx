@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { plain } from '@/ui/format';
+import classes from './record.module.css';
+
+/** Names of fields that say less than one would like. */
+const NAMES: Record<string, string> = {
+  on_behalf_of: 'On behalf of',
+  os_user: 'Account of the machine',
+  key: 'API key',
+  mail: 'E-mail',
+  documents: 'Documents shown',
+  thread_id: 'Thread',
+  why: 'Why',
+};
+
+export function fieldName(name: string): string {
+  return NAMES[name] ?? plain(name);
+}
+
+/** A list of names and what they are. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className={classes.dl}>{children}</dl>;
+}
+
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Whatever stands in a detail, as text: nothing of it is ever taken for markup. */
+export function Value({ of }: { of: unknown }) {
+  if (of === null || of === undefined || of === '') {
+    return <span className={classes.nothing}>nothing</span>;
+  }
+  if (typeof of === 'boolean') {
+    return of ? 'yes' : 'no';
+  }
+  if (Array.isArray(of)) {
+    return of.length === 0 ? (
+      <span className={classes.nothing}>none</span>
+    ) : (
+      <ul className={classes.values}>
+        {of.map((each: unknown, at) => (
+          <li key={at}>
+            <Value of={each} />
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  if (typeof of === 'object') {
+    return (
+      <Facts>
+        {Object.entries(of as Record<string, unknown>).map(([name, value]) => (
+          <Fact key={name} name={fieldName(name)}>
+            <Value of={value} />
+          </Fact>
+        ))}
+      </Facts>
+    );
+  }
+  return <span className={classes.value}>{typeof of === 'string' ? of : JSON.stringify(of)}</span>;
+}

@@ -1,0 +1,64 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, body } from '@/api/http';
+import type { NewAuditExport, NewAuditFilter, NewAuditSchedule } from '@/api/types';
+import { exportsQuery, savedQuery, schedulesQuery } from './recordQueries';
+
+export function useSaveFilter() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: NewAuditFilter) => body(api.POST('/api/v1/audit/filters', { body: wanted })),
+    onSuccess: () => client.invalidateQueries(savedQuery),
+  });
+}
+
+export function useChangeFilter() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...wanted }: NewAuditFilter & { id: string }) =>
+      body(api.PUT('/api/v1/audit/filters/{filter}', { params: { path: { filter: id } }, body: wanted })),
+    onSuccess: () => client.invalidateQueries(savedQuery),
+  });
+}
+
+export function useDeleteFilter() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (filter: string) =>
+      body(api.DELETE('/api/v1/audit/filters/{filter}', { params: { path: { filter } } })),
+    onSuccess: () => client.invalidateQueries(savedQuery),
+  });
+}
+
+export function useExport() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: NewAuditExport) => body(api.POST('/api/v1/audit/exports', { body: wanted })),
+    onSuccess: () => client.invalidateQueries(exportsQuery),
+  });
+}
+
+export function useDeleteExport() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      body(api.DELETE('/api/v1/audit/exports/{export}', { params: { path: { export: id } } })),
+    onSuccess: () => client.invalidateQueries(exportsQuery),
+  });
+}
+
+export function useSchedule() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: NewAuditSchedule) => body(api.POST('/api/v1/audit/schedules', { body: wanted })),
+    onSuccess: () => client.invalidateQueries(schedulesQuery),
+  });
+}
+
+export function useDeleteSchedule() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (schedule: string) =>
+      body(api.DELETE('/api/v1/audit/schedules/{schedule}', { params: { path: { schedule } } })),
+    onSuccess: () => client.invalidateQueries(schedulesQuery),
+  });
+}

@@ -1,0 +1,70 @@
+import { screen, within } from '@testing-library/react';
+import { beforeEach, expect, it } from 'vitest';
+import { resetWorld, world } from '@mock/index';
+import { renderAt } from '@/test/renderAt';
+import { unhappyStates } from '@/test/states';
+
+beforeEach(() => resetWorld('moira'));
+
+const part = (name: string) => screen.findByRole('region', { name });
+
+it('begins with a source that is picked by its name', async () => {
+  const { user, address } = renderAt('/access-review');
+  expect(await screen.findByRole('heading', { name: 'Who could read what?' })).toBeInTheDocument();
+  await user.type(await screen.findByRole('textbox', { name: 'Source' }), 'Handbook');
+  await user.click(await screen.findByRole('option', { name: /Handbook/ }));
+  await user.click(screen.getByRole('button', { name: 'Show' }));
+  expect(await part('People')).toBeInTheDocument();
+  expect(address()).toContain('kind=source');
+});
+
+it('says who is let in, who opens it, and through what', async () => {
+  renderAt('/access-review?kind=source&id=handbook');
+  const grants = await part('Let in and kept out');
+  expect(grants).toHaveTextContent('Group temps' + 'kept out');
+  const people = await part('People');
+  expect(people).toHaveTextContent('group:works since 2026-01-12, by an administrator');
+  expect(people).toHaveTextContent('180 of 214');
+  expect(people).toHaveTextContent('account closed since');
+});
+
+it('says of a person what they open, source by source', async () => {
+  renderAt('/access-review?kind=person&id=ewan');
+  expect(await part('By source')).toHaveTextContent('Group works (34)');
+  expect(await part('Documents')).toHaveTextContent('leave/holidays.md');
+});
+
+it('says since when all is known where a day lies before', async () => {
+  renderAt('/access-review?kind=source&id=handbook&at=2026-10-01T10:00:00Z');
+  expect(await screen.findByRole('note')).toHaveTextContent('closed accounts and moved documents');
+});
+
+it('hands it over as a report', async () => {
+  const { user } = renderAt('/access-review?kind=source&id=handbook');
+  await user.click(await screen.findByRole('button', { name: /^Hand it over/ }));
+  expect(await screen.findByRole('link', { name: 'see it among the reports' })).toBeInTheDocument();
+  expect(world.reports[0]).toMatchObject({
+    framework: 'access_review',
+    subject: { kind: 'source', id: 'handbook' },
+    to: '2026-11-25T09:40:00Z',
+  });
+});
+
+it('says so when there was nobody like that', async () => {
+  renderAt('/access-review?kind=person&id=ghost');
+  const alert = await screen.findByRole('alert');
+  expect(within(alert).getByText(/does not exist/)).toBeInTheDocument();
+});
+
+it('is for nobody else', async () => {
+  resetWorld('ewan');
+  renderAt('/access-review');
+  expect(await screen.findByText(/are for auditors and administrators/)).toBeInTheDocument();
+});
+
+unhappyStates({
+  at: '/access-review?kind=source&id=handbook',
+  from: '/api/v1/access-review',
+  loading: /Loading who could read what/,
+  as: 'moira',
+});

@@ -1,0 +1,48 @@
+import { useSearchParams } from 'react-router';
+import { Page } from '@/ui/Page';
+import { Empty } from '@/ui/states';
+import { ReviewIcon } from '@/ui/icons';
+import { OverseersOnly } from './OverseersOnly';
+import { Review } from './Review';
+import type { Wanted } from './reviewQueries';
+import { SubjectForm } from './SubjectForm';
+
+const KINDS = ['source', 'document', 'person'] as const;
+
+/** Who could read what, now or on a past day. What is asked stands in the address. */
+export function AccessReviewPage() {
+  return (
+    <OverseersOnly title="Access review">
+      <Asking />
+    </OverseersOnly>
+  );
+}
+
+function Asking() {
+  const [search, setSearch] = useSearchParams();
+  const kind = KINDS.find(each => each === search.get('kind')) ?? 'source';
+  const wanted: Wanted = {
+    kind,
+    id: search.get('id') ?? '',
+    prefix: search.get('prefix') ?? '',
+    at: search.get('at') ?? '',
+  };
+  const ask = ({ kind: of, id, prefix, at }: Wanted) =>
+    setSearch({ kind: of, id, ...(prefix !== '' && { prefix }), ...(at !== '' && { at }) });
+  const key = Object.values(wanted).join('|');
+  return (
+    <Page title="Access review" heading="Access review" width="wide">
+      <SubjectForm key={`form ${key}`} wanted={wanted} onAsk={ask} />
+      {wanted.id === '' ? (
+        <Empty title="Who could read what?" icon={<ReviewIcon size={28} />}>
+          <p>
+            Choose a source or a document to see everybody who opens it and why, or a person to see what they
+            open. For today, or for a day that has been.
+          </p>
+        </Empty>
+      ) : (
+        <Review key={key} wanted={wanted} />
+      )}
+    </Page>
+  );
+}

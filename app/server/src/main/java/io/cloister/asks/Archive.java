@@ -1,0 +1,105 @@
+package io.cloister.asks;
+
+import io.cloister.audit.Due;
+import io.cloister.http.Mark;
+import io.cloister.store.Store;
+import io.cloister.store.TenantId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Threads, as they age and as they are held.
+final class Archive {
+  private final Store store;
+
+  Archive(Store store) {
+    this.store = store;
+  }
+
+  Optional<Due> old(TenantId tenant, Instant before) {
+    OldThreads.Count count =
+        store.read(tenant, handle -> handle.attach(OldThreads.class).count(tenant.value(), before));
+    Instant oldest = count.oldest();
+    return oldest == null ? Optional.empty() : Optional.of(new Due(count.threads(), oldest));
+  }
+
+  /// Reads some of the threads there are to look at.
+  interface Some {
+    List<OldThreads.Whose> of(OldThreads threads);
+  }
+
+  /// Deletes those of them that are not held.
+  ///
+  /// @return the last id that was looked at; null at the end
+  @Nullable String delete(
+      TenantId tenant,
+      int limit,
+      Some some,
+      Function<Handle, Predicate<String>> held,
+      Asks.Gone said) {
+    return store
+        .write(
+            tenant,
+            handle -> {
+              Predicate<String> stays = held.apply(handle);
+              OldThreads threads = handle.attach(OldThreads.class);
+              List<OldThreads.Whose> found = some.of(threads);
+              List<String> due =
+                  found.stream()
+                      .filter(each -> !stays.test(each.login()))
+                      .map(OldThreads.Whose::id)
+                      .toList();
+              if (!due.isEmpty()) {
+                threads.delete(tenant.value(), due);
+                said.of(handle, due.size());
+              }
+              return Optional.ofNullable(found.size() < limit ? null : found.getLast().id());
+            })
+        .orElse(null);
+  }
+
+  long count(TenantId tenant, String login) {
+    return store.read(tenant, handle -> handle.attach(OldThreads.class).of(tenant.value(), login));
+  }
+
+  List<KeptThread> list(TenantId tenant, List<String> logins, Mark behind, int limit) {
+    return store.read(
+        tenant,
+        handle ->
+            logins.stream()
+                .flatMap(login ->
+                    handle
+                        .attach(OldThreads.class)
+                        .list(tenant.value(), login, behind.time(), behind.id(), limit)
+                        .stream())
+                .sorted(
+                    Comparator.comparing(KeptThread::updated)
+                        .thenComparing(KeptThread::id)
+                        .reversed())
+                .limit(limit)
+                .toList());
+  }
+
+  KeptThread.@Nullable Whole find(TenantId tenant, List<String> logins, String id) {
+    return store.find(
+        tenant,
+        handle -> {
+          OldThreads threads = handle.attach(OldThreads.class);
+          KeptThread thread = threads.find(tenant.value(), id);
+          return thread == null || !logins.contains(thread.login())
+              ? null
+              : new KeptThread.Whole(
+                  thread, threads.answers(tenant.value(), id).stream().map(Archive::turn).toList());
+        });
+  }
+
+  private static KeptThread.Turn turn(String json) {
+    Told.Answer answer = History.read(json);
+    return new KeptThread.Turn(answer.question(), answer.text(), answer.created());
+  }
+}

@@ -1,0 +1,80 @@
+package io.cloister.asks;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of threads, for those who are not their owners: what deletes the old ones, and who
+/// reads what is held. Public because JDBI makes a proxy of it.
+@RegisterConstructorMapper(OldThreads.Whose.class)
+@RegisterConstructorMapper(OldThreads.Count.class)
+@RegisterConstructorMapper(KeptThread.class)
+public interface OldThreads {
+  record Whose(String id, String login) {}
+
+  record Count(long threads, @Nullable Instant oldest) {}
+
+  @SqlQuery(
+      """
+      SELECT COUNT(*) AS threads, MIN(updated) AS oldest FROM threads
+      WHERE tenant = :tenant AND updated < :before
+      """)
+  Count count(@Bind("tenant") String tenant, @Bind("before") Instant before);
+
+  /// In the order of their ids, behind one.
+  @SqlQuery(
+      """
+      SELECT id, login FROM threads WHERE tenant = :tenant AND id > :id AND updated < :before
+      ORDER BY tenant, id LIMIT :limit
+      """)
+  List<Whose> old(
+      @Bind("tenant") String tenant,
+      @Bind("before") Instant before,
+      @Bind("id") String id,
+      @Bind("limit") int limit);
+
+  /// Those that their owners deleted, in the same order.
+  @SqlQuery(
+      """
+      SELECT id, login FROM threads WHERE tenant = :tenant AND id > :id AND deleted IS NOT NULL
+      ORDER BY tenant, id LIMIT :limit
+      """)
+  List<Whose> hidden(
+      @Bind("tenant") String tenant, @Bind("id") String id, @Bind("limit") int limit);
+
+  @SqlBatch("DELETE FROM threads WHERE tenant = :tenant AND id = :id")
+  void delete(@Bind("tenant") String tenant, @Bind("id") List<String> ids);
+
+  @SqlQuery("SELECT COUNT(*) FROM threads WHERE tenant = :tenant AND login = :login")
+  long of(@Bind("tenant") String tenant, @Bind("login") String login);
+
+  /// The newest first, behind a place.
+  @SqlQuery(
+      """
+      SELECT id, login, title, asks, updated, deleted FROM threads
+      WHERE tenant = :tenant AND login = :login
+        AND (updated < :updated OR (updated = :updated AND id < :id))
+      ORDER BY updated DESC, id DESC LIMIT :limit
+      """)
+  List<KeptThread> list(
+      @Bind("tenant") String tenant,
+      @Bind("login") String login,
+      @Bind("updated") Instant updated,
+      @Bind("id") String id,
+      @Bind("limit") int limit);
+
+  @SqlQuery(
+      """
+      SELECT id, login, title, asks, updated, deleted FROM threads
+      WHERE tenant = :tenant AND id = :id
+      """)
+  @Nullable KeptThread find(@Bind("tenant") String tenant, @Bind("id") String id);
+
+  @SqlQuery(
+      "SELECT answer FROM thread_answers WHERE tenant = :tenant AND thread = :id ORDER BY place")
+  List<String> answers(@Bind("tenant") String tenant, @Bind("id") String id);
+}

@@ -1,0 +1,84 @@
+package io.cloister.receipts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.audit.Audit;
+import io.cloister.http.Http;
+import io.cloister.proof.Receipt;
+import io.cloister.retrieve.Retrieval;
+import io.cloister.store.Store;
+import io.cloister.store.TenantId;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/// Makes the receipts of answers, keeps them, and shows them to whoever asked, and to auditors.
+public final class Receipts {
+  private final Store store;
+  private final Audit audit;
+  private final Function<TenantId, Retrieval> retrievals;
+
+  /// @param retrievals runs a tenant's searches again
+  public Receipts(Store store, Audit audit, Function<TenantId, Retrieval> retrievals) {
+    store.prepare(ReceiptRows.class);
+    this.store = store;
+    this.audit = audit;
+    this.retrievals = retrievals;
+  }
+
+  /// Adds the room's resource to the web server.
+  public void attach(Http http) {
+    http.register(new ReceiptsResource(new Shelf(store), retrievals));
+  }
+
+  /// A receipt for an answer that has ended, before its event is written.
+  public Draft draft(Facts facts) {
+    return new Draft(facts);
+  }
+
+  /// Deletes all receipts of a person's questions.
+  ///
+  /// @return how many
+  public int erase(TenantId tenant, String login) {
+    return store.write(
+        tenant, handle -> handle.attach(ReceiptRows.class).erase(tenant.value(), login));
+  }
+
+  /// A receipt that is not signed yet.
+  public final class Draft {
+    private final TenantId tenant;
+    private final String id;
+    private final String login;
+    private final Instant created;
+    private final JsonNode answer;
+
+    private Draft(Facts facts) {
+      this.tenant = facts.actor().tenant();
+      this.id = facts.id();
+      this.login = facts.actor().login();
+      this.created = facts.asked();
+      this.answer = Content.of(facts);
+    }
+
+    /// What the event of the answer has of it.
+    public String digest() {
+      return Receipt.digest(answer);
+    }
+
+    /// @param asked number of the event of the question; 0 where there is none
+    /// @param answered number of the event of the answer
+    public Signed sign(long asked, long answered) {
+      String note =
+          audit
+              .seal(keys -> Receipt.text(keys, tenant.value(), answer, asked, answered))
+              .toString();
+      return handle ->
+          handle.attach(ReceiptRows.class).insert(tenant.value(), id, login, created, note);
+    }
+  }
+
+  /// A receipt that is to be kept.
+  public interface Signed {
+    /// In the transaction that keeps the answer.
+    void keep(Handle handle);
+  }
+}

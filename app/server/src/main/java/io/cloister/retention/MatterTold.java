@@ -1,0 +1,91 @@
+package io.cloister.retention;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cloister.retention.MatterRows.Hold;
+import io.cloister.retention.MatterRows.Matter;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A matter as the API tells it.
+///
+/// @param from of what it is about
+/// @param released null while it holds
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MatterTold(
+    String id,
+    String name,
+    String reason,
+    String openedBy,
+    Instant opened,
+    @Nullable Instant from,
+    @Nullable Instant to,
+    @Nullable Instant released,
+    long people,
+    long documents,
+    long sources) {
+  static MatterTold of(Matter matter, List<Hold> holds) {
+    return new MatterTold(
+        matter.id(),
+        matter.name(),
+        matter.reason(),
+        matter.openedBy(),
+        matter.opened(),
+        matter.since(),
+        matter.until(),
+        matter.released(),
+        count(holds, HoldKind.PERSON),
+        count(holds, HoldKind.DOCUMENT),
+        count(holds, HoldKind.SOURCE));
+  }
+
+  private static long count(List<Hold> holds, HoldKind kind) {
+    return holds.stream().filter(hold -> hold.kind().equals(kind.slug())).count();
+  }
+
+  /// With everything it holds, and what was asked to be let go.
+  public record Whole(MatterTold matter, List<HoldTold> holds, List<ReleaseTold> releases) {}
+
+  /// @param threads of a person
+  /// @param versions of a document, or of all of a source, that nobody else finds any more
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record HoldTold(
+      HoldKind kind,
+      String subject,
+      String addedBy,
+      Instant added,
+      @Nullable Long threads,
+      @Nullable Long versions) {}
+
+  /// @param parts none for the whole matter
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ReleaseTold(
+      String approval,
+      String state,
+      String askedBy,
+      Instant asked,
+      Instant until,
+      String reason,
+      @Nullable String decidedBy,
+      @Nullable Instant decided,
+      List<PartTold> parts) {
+    static ReleaseTold of(Matters.Asked asked) {
+      var approval = asked.approval();
+      return new ReleaseTold(
+          approval.id(),
+          approval.state().name().toLowerCase(java.util.Locale.ROOT),
+          approval.askedBy(),
+          approval.asked(),
+          approval.until(),
+          approval.reason(),
+          approval.decidedBy(),
+          approval.decided(),
+          asked.parts().stream()
+              .map(part -> new PartTold(Matters.kind(part.kind()), part.subject()))
+              .toList());
+    }
+  }
+
+  /// A part of what a matter holds.
+  public record PartTold(HoldKind kind, String subject) {}
+}

@@ -1,0 +1,86 @@
+package io.cloister.server;
+
+import io.cloister.audit.Audit;
+import io.cloister.audit.AuditSettings;
+import io.cloister.identity.Identity;
+import io.cloister.license.License;
+import io.cloister.license.LicenseTold;
+import io.cloister.reports.Kept;
+import io.cloister.reports.Licensed;
+import io.cloister.reports.Reports;
+import io.cloister.reports.Setup;
+import io.cloister.store.Home;
+import io.cloister.store.Store;
+import io.cloister.tenancy.Tenancy;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Opens the room of reports, for the server and for the command beside it.
+final class Reporting {
+  /// Nothing deletes by itself yet.
+  private static final List<Kept> KEPT =
+      List.of(
+          new Kept("the record", null),
+          new Kept("questions and answers in people's histories", null),
+          new Kept("bundles and reports on the server", null));
+
+  private Reporting() {}
+
+  static Reports of(
+      ApplianceConfiguration configuration,
+      Home home,
+      Store store,
+      Audit audit,
+      Identity identity,
+      Tenancy tenancy,
+      License license,
+      Clock clock,
+      SecureRandom random) {
+    return new Reports(
+        store,
+        home,
+        audit,
+        identity,
+        tenancy,
+        () -> licensed(license.report().told()),
+        tenant -> KEPT,
+        setup(configuration),
+        clock,
+        () -> HexFormat.of().toHexDigits(random.nextLong()));
+  }
+
+  private static Licensed licensed(LicenseTold told) {
+    return new Licensed(told.verdict(), told.edition(), told.lastDay(), told.meaning());
+  }
+
+  private static Setup setup(ApplianceConfiguration configuration) {
+    String database = configuration.database().url();
+    return new Setup(
+        Version.NAME,
+        configuration.sessions().idle(),
+        configuration.sessions().longest(),
+        configuration.sessions().secure(),
+        configuration.publicAddress(),
+        configuration.model().url(),
+        configuration.model().name(),
+        configuration.audit().every(),
+        witnesses(configuration.audit()),
+        database == null ? "h2" : "postgresql",
+        database == null || database.contains("sslmode=verify-full"),
+        configuration.metricsOpen());
+  }
+
+  private static List<String> witnesses(AuditSettings audit) {
+    List<String> witnesses = new ArrayList<>();
+    if (audit.witnessFile() != null) {
+      witnesses.add("file");
+    }
+    if (audit.witnessUrl() != null) {
+      witnesses.add("webhook");
+    }
+    return witnesses;
+  }
+}

@@ -1,0 +1,10 @@
+package io.cloister.audit;
+
+import io.cloister.store.DatabaseSettings;
+
+class ExpiryTest extends ExpiryContract {
+  @Override
+  DatabaseSettings empty() {
+    return DatabaseSettings.embedded();
+  }
+}

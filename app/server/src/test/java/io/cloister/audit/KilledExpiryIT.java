@@ -1,0 +1,129 @@
+package io.cloister.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloister.proof.Held;
+import io.cloister.proof.Verdict;
+import io.cloister.store.DatabaseSettings;
+import io.cloister.store.Home;
+import io.cloister.store.Store;
+import io.cloister.store.TenantId;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A process that deletes old events is killed without warning, again and again over one home.
+/// Whatever is empty the record itself explains, whatever it says was deleted is empty, and at the
+/// end all of it is.
+class KilledExpiryIT {
+  private static final TenantId ACME = new TenantId("acme");
+  private static final int EVENTS = 12_000;
+  private static final int KILLS = 4;
+
+  @TempDir private Path folder;
+
+  @Test
+  void whatIsEmptyIsExplainedAndWhatIsSaidToBeDeletedIs() throws Exception {
+    fill();
+    for (int kill = 0; kill < KILLS; kill++) {
+      kill(ThreadLocalRandom.current().nextInt(0, 40));
+      check("round " + kill);
+    }
+    try (Home home = Home.open(folder);
+        Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC());
+        Audit audit = new Audit(store, Clock.systemUTC())) {
+      Victim.expire(audit, () -> true);
+    }
+    assertThat(check("the end")).isEqualTo(EVENTS / 2);
+  }
+
+  private void fill() throws Exception {
+    Clock past = Clock.offset(Clock.systemUTC(), Duration.ofDays(-400));
+    try (Home home = Home.open(folder);
+        Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC())) {
+      new SigningKeys(home, Clock.systemUTC()).open();
+      try (Audit audit = new Audit(store, past)) {
+        Audit.Writing last = null;
+        for (int i = 0; i < EVENTS; i++) {
+          String action = i % 2 == 0 ? "search.run" : "session.create";
+          last = audit.begin(event(action));
+        }
+        if (last != null) {
+          last.await();
+        }
+      }
+      try (Audit audit = new Audit(store, Clock.systemUTC())) {
+        audit.record(event("system.start"));
+      }
+    }
+  }
+
+  private static Event event(String action) {
+    return new Event(ACME, "uma", null, action, "", Event.Outcome.SUCCESS, Map.of(), null);
+  }
+
+  private void kill(int millis) throws Exception {
+    Process victim =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Victim.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader lines = victim.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(lines.readLine()).isEqualTo("begun");
+      Thread.sleep(millis);
+      victim.toHandle().destroyForcibly();
+    }
+    victim.waitFor();
+  }
+
+  /// @return how many are deleted
+  private long check(String round) throws Exception {
+    try (Home home = Home.open(folder);
+        Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC());
+        Audit audit = new Audit(store, Clock.systemUTC())) {
+      Verdict verdict = audit.verify(home, Held.NOTHING, read -> {}).getFirst();
+      assertThat(verdict.problems()).as(round).isEmpty();
+      long said =
+          store.read(
+              ACME,
+              handle ->
+                  handle
+                      .createQuery("SELECT detail FROM audit_events WHERE action = 'record.expire'")
+                      .mapTo(String.class)
+                      .list()
+                      .stream()
+                      .mapToLong(
+                          detail -> Long.parseLong(detail.replaceAll(".*\"count\":(\\d+).*", "$1")))
+                      .sum());
+      assertThat(verdict.expired()).as(round).isEqualTo(said);
+      return said;
+    }
+  }
+
+  /// Deletes until it is killed.
+  static final class Victim {
+    public static void main(String[] arguments) throws Exception {
+      Home home = Home.open(Path.of(arguments[0]));
+      Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC());
+      Audit audit = new Audit(store, Clock.systemUTC());
+      System.out.println("begun");
+      System.out.flush();
+      expire(audit, () -> true);
+      Thread.sleep(60_000);
+    }
+
+    static void expire(Audit audit, java.util.function.BooleanSupplier goOn) {
+      audit.expire(ACME, EventClass.SEARCH_AND_ASK, 365, handle -> row -> false, goOn);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package io.cloister.feed;
+
+import io.cloister.store.DatabaseSettings;
+
+class FeedTest extends FeedContract {
+  @Override
+  DatabaseSettings empty() {
+    return DatabaseSettings.embedded();
+  }
+}

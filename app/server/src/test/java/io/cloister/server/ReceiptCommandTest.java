@@ -1,0 +1,80 @@
+package io.cloister.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloister.proof.Receipt;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ReceiptCommandTest {
+  @AutoClose private static final DevAppliance APPLIANCE = DevAppliance.start();
+
+  private static String whole;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void ask() {
+    String id =
+        APPLIANCE
+            .as("moira", "POST", "/api/v1/asks")
+            .header("Accept", "application/json")
+            .json(Map.of("question", "What\u0007 is\nthis?"))
+            .send()
+            .json()
+            .get("receipt_id")
+            .asText();
+    whole = APPLIANCE.as("moira", "GET", "/api/v1/receipts/" + id + "/file").send().body();
+  }
+
+  private record Said(int code, String out, String err) {}
+
+  private Said verify(String content, String... options) throws Exception {
+    Path file = Files.writeString(folder.resolve("one.receipt"), content);
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine command =
+        new CommandLine(new Main()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    String[] words = new String[3 + options.length];
+    words[0] = "receipt";
+    words[1] = "verify";
+    words[2] = file.toString();
+    System.arraycopy(options, 0, words, 3, options.length);
+    return new Said(command.execute(words), out.toString(), err.toString());
+  }
+
+  @Test
+  void saysWhatWasSignedAndThatOnlyTheNameTellsByWhom() throws Exception {
+    Said said = verify(whole);
+    assertThat(said.code()).as(said.err()).isZero();
+    assertThat(said.out()).contains("only --key can tell", "question     What is this?");
+  }
+
+  @Test
+  void knowsTheInstallationByItsNameAndByItsKey() throws Exception {
+    Receipt receipt = Receipt.read(whole);
+    for (String key :
+        new String[] {receipt.keys().name(), receipt.origin(), receipt.keys().last().toString()}) {
+      Said said = verify(whole, "--key", key, "--json");
+      assertThat(said.code()).as(said.err()).isZero();
+      assertThat(said.out()).contains("\"verified\":true", "\"expected_key\":true");
+    }
+    Said said = verify(whole, "--key", "cloister/another");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).contains("and not of cloister/another");
+  }
+
+  @Test
+  void refusesWhatWasChanged() throws Exception {
+    Said said = verify(whole.replace("moira", "fiona"));
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).contains("This is not what was signed");
+  }
+}
