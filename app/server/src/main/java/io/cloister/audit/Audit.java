@@ -348,13 +348,13 @@ public final class Audit implements AutoCloseable {
   }
 
   /// The checkpoints behind one, the oldest first.
-  public List<Seal> checkpointsAfter(TenantId tenant, long number, int limit) {
+  public List<SignedCheckpoint> checkpointsAfter(TenantId tenant, long number, int limit) {
     return store
         .read(
             tenant,
             handle -> handle.attach(CheckpointRows.class).after(tenant.value(), number, limit))
         .stream()
-        .map(signed -> new Seal(signed.number(), signed.note()))
+        .map(signed -> new SignedCheckpoint(signed.number(), signed.note()))
         .toList();
   }
 
@@ -382,7 +382,7 @@ public final class Audit implements AutoCloseable {
   }
 
   /// A checkpoint as it leaves the house.
-  public record Seal(long number, String note) {}
+  public record SignedCheckpoint(long number, String note) {}
 
   Strangers strangers() {
     return strangers;

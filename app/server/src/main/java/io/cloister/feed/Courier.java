@@ -1,7 +1,7 @@
 package io.cloister.feed;
 
 import io.cloister.audit.Audit;
-import io.cloister.audit.Audit.Seal;
+import io.cloister.audit.Audit.SignedCheckpoint;
 import io.cloister.audit.Recorded;
 import io.cloister.feed.Positions.Position;
 import io.cloister.store.Store;
@@ -203,7 +203,8 @@ final class Courier implements AutoCloseable {
       throws IOException {
     Position from = progress.position();
     List<Recorded> events = audit.after(tenant, from.seq(), EVENTS);
-    List<Seal> checkpoints = audit.checkpointsAfter(tenant, from.checkpoint(), CHECKPOINTS);
+    List<SignedCheckpoint> checkpoints =
+        audit.checkpointsAfter(tenant, from.checkpoint(), CHECKPOINTS);
     if (events.isEmpty() && checkpoints.isEmpty()) {
       return false;
     }

@@ -1,6 +1,6 @@
 package io.cloister.feed;
 
-import io.cloister.audit.Audit.Seal;
+import io.cloister.audit.Audit.SignedCheckpoint;
 import io.cloister.audit.Recorded;
 import io.cloister.feed.Positions.Position;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class Progress {
   }
 
   /// The messages for these, which come next; with a notice where events are missing between.
-  List<byte[]> next(List<Recorded> events, List<Seal> checkpoints, Instant now) {
+  List<byte[]> next(List<Recorded> events, List<SignedCheckpoint> checkpoints, Instant now) {
     List<byte[]> frames = new ArrayList<>();
     long seq = position.seq();
     long number = position.checkpoint();
@@ -36,7 +36,7 @@ final class Progress {
       frames.add(messages.event(event));
       seq = event.seq();
     }
-    for (Seal seal : checkpoints) {
+    for (SignedCheckpoint seal : checkpoints) {
       frames.add(messages.checkpoint(tenant, seal, now));
       number = seal.number();
     }

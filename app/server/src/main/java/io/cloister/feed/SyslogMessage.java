@@ -1,6 +1,6 @@
 package io.cloister.feed;
 
-import io.cloister.audit.Audit.Seal;
+import io.cloister.audit.Audit.SignedCheckpoint;
 import io.cloister.audit.Recorded;
 import io.cloister.feed.SyslogSettings.Form;
 import io.cloister.http.Json;
@@ -54,7 +54,7 @@ final class SyslogMessage {
   }
 
   /// In the same words as a witness's file has it.
-  byte[] checkpoint(String tenant, Seal seal, Instant now) {
+  byte[] checkpoint(String tenant, SignedCheckpoint seal, Instant now) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("tenant", tenant);
     facts.put("number", Long.toString(seal.number()));

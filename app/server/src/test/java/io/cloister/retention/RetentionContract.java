@@ -24,6 +24,7 @@ import io.cloister.ingest.Settlement;
 import io.cloister.ingest.Work;
 import io.cloister.llm.Models;
 import io.cloister.llm.ScriptedLlm;
+import io.cloister.receipts.Receipts;
 import io.cloister.retention.MatterRows.Matter;
 import io.cloister.retention.Matters.Wanted;
 import io.cloister.retention.VersionRows.Version;
@@ -84,6 +85,12 @@ abstract class RetentionContract {
             tenant -> {
               throw new IllegalStateException("Nobody asks");
             },
+            new Receipts(
+                store,
+                audit,
+                tenant -> {
+                  throw new IllegalStateException("Nobody asks");
+                }),
             models,
             AsksSettings.of(1, 1),
             retention.holding(),
