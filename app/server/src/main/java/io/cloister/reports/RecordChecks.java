@@ -103,9 +103,14 @@ final class RecordChecks {
                         : "all " + verdict.checkpoints() + " checkpoints agree",
                     verdict.expired() == 0
                         ? ""
-                        : " " + Words.many(verdict.expired(), "event") + " were deleted by age, as other events say."),
+                        : " %s deleted by age, as other events say."
+                            .formatted(deleted(verdict.expired()))),
             Evidence.VERIFIED)
         : changed(facts);
+  }
+
+  private static String deleted(long events) {
+    return Words.many(events, "event") + (events == 1 ? " was" : " were");
   }
 
   private static Finding changed(Facts facts) {
