@@ -1,6 +1,7 @@
 # The .deb goes into a fresh Debian, serves there as its own user, goes away and leaves the data, and goes away with them.
 deb=$(ls "$PACKAGES"/*.deb 2>/dev/null || true)
-inside() { chroot "$WORK/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
+inside() { (within "$@"); }
+within() { exec chroot "$WORK/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
 fresh_debian() {
   mkdir "$WORK/root"
   # A mount of its own, since Java asks for the file system that a folder is on.
@@ -24,7 +25,7 @@ else
   has "$(inside cloister --version 2>/dev/null)" "cloister $(cat "$IMAGE/VERSION")"
   [ "$(inside stat -c '%U:%G %a' /var/lib/cloister)" = "cloister:cloister 750" ] || fail "/var/lib/cloister is another's"
   [ "$(inside stat -c '%U:%G %a' /etc/cloister/cloister.yml)" = "root:cloister 640" ] || fail "cloister.yml is another's"
-  inside setpriv --reuid=cloister --regid=cloister --clear-groups env CLOISTER_HTTP_PORT="$PORT" CLOISTER_ADMIN_PASSWORD="$PASSWORD" CLOISTER_API_KEY="$KEY" \
+  within setpriv --reuid=cloister --regid=cloister --clear-groups env CLOISTER_HTTP_PORT="$PORT" CLOISTER_ADMIN_PASSWORD="$PASSWORD" CLOISTER_API_KEY="$KEY" \
     /usr/bin/cloister serve >"$WORK/log" 2>&1 &
   server=$!
   await

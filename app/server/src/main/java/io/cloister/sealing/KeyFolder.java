@@ -141,14 +141,18 @@ final class KeyFolder {
   /// Overwrites a key and takes it away. What the disk itself keeps of an overwritten file is
   /// beyond us.
   void destroy(String id) throws IOException {
+    boolean there = false;
     for (Path file : files(id)) {
       if (Files.exists(file)) {
         force(file, new byte[(int) Files.size(file)], StandardOpenOption.CREATE);
         Files.delete(file);
+        there = true;
       }
     }
-    force(folder);
-    force(going);
+    if (there) {
+      force(folder);
+      force(going);
+    }
   }
 
   private Path[] files(String id) {

@@ -77,6 +77,7 @@ final class Backstage implements AutoCloseable {
                     identity,
                     tenancy,
                     license.get(),
+                    retention,
                     clock,
                     random));
   }

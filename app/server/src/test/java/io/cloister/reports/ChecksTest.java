@@ -262,7 +262,7 @@ class ChecksTest {
     private Kept kept = new Kept("the record", null);
     private Seal seal = seal(NOW.minusSeconds(60), Map.of("file", 12L));
     private Disk disk = new Disk(50L << 30, 100L << 30);
-    private Verdict verified = new Verdict("cloister/x/main", 1, 100, 12, 0, List.of(), 0);
+    private Verdict verified = new Verdict("cloister/x/main", 1, 100, 12, 0, 0, List.of(), 0);
 
     void required(Required required) {
       rules = new SignInRules(rules.ssoOnly(), required);
@@ -281,6 +281,7 @@ class ChecksTest {
               1,
               100,
               11,
+              0,
               0,
               List.of(new Verdict.Problem("event 7", "it is not as it was written")),
               0);
