@@ -21,6 +21,11 @@ const KINDS: Record<string, [one: string, many: string]> = {
   keys: ['API key', 'API keys'],
   passkeys: ['passkey', 'passkeys'],
   approvals: ['request for a second person’s consent', 'requests for a second person’s consent'],
+  receipts: ['receipt of an answer', 'receipts of answers'],
+  saved_filters: ['saved filter', 'saved filters'],
+  matters: ['matter they opened', 'matters they opened'],
+  licenses: ['licence key they installed', 'licence keys they installed'],
+  reports: ['report they asked for', 'reports they asked for'],
   threads: ['thread with its answers', 'threads with their answers'],
   events: ['event on record that names them', 'events on record that name them'],
 };

@@ -90,6 +90,9 @@ record Envelope(SortedSet<String> keys, SortedMap<String, Hash> commitments, byt
     for (int left = count(in); left > 0; left--) {
       commitments.put(in.readUTF(), new Hash(exactly(in, Hash.LENGTH)));
     }
+    if (keys.isEmpty() || commitments.isEmpty()) {
+      throw new IOException("an envelope around nothing, or without a key");
+    }
     return new Envelope(keys, commitments, exactly(in, count(in)));
   }
 

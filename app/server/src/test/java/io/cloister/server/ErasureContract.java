@@ -205,11 +205,17 @@ abstract class ErasureContract {
               "passkeys.json",
               "threads.json",
               "approvals.json",
+              "receipts.json",
+              "saved_filters.json",
+              "matters.json",
+              "licenses.json",
+              "reports.json",
               "events.jsonl");
       assertThat(own.get("profile.json")).contains(NAME, "z@quackenbush.example");
       assertThat(own.get("groups.json")).contains("music");
       assertThat(own.get("keys.json")).contains("for the harpsichord");
       assertThat(own.get("threads.json")).contains(QUESTION);
+      assertThat(own.get("receipts.json")).contains(QUESTION);
       assertThat(own.get("events.jsonl")).contains(QUESTION, "person.create", "group.update");
       assertThat(own.get("index.html")).contains(NAME).doesNotContain("<script");
       assertThat(appliance.as(LOGIN, "POST", "/api/v1/session/data-exports").send().status())
@@ -233,7 +239,7 @@ abstract class ErasureContract {
       SignedIn hilda = appliance.signIn("hilda", WORDS);
       Map<String, String> outline =
           zip(appliance, hilda, "/api/v1/people/" + LOGIN + "/data-exports");
-      assertThat(outline).doesNotContainKey("threads.json");
+      assertThat(outline).doesNotContainKeys("threads.json", "receipts.json");
       assertThat(outline.get("profile.json")).contains(NAME);
       assertThat(String.join("\n", outline.values())).doesNotContain("xylophonist");
       assertThat(zebulon.call("POST", "/api/v1/people/admin/data-exports").send().status())
