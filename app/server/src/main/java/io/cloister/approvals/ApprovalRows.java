@@ -82,9 +82,7 @@ public interface ApprovalRows {
       WHERE tenant = :tenant AND POSITION(CONCAT('person ', :login) IN subject) > 0
       """)
   int forgetSubject(
-      @Bind("tenant") String tenant,
-      @Bind("login") String login,
-      @Bind("nobody") String nobody);
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
 
   /// Takes somebody's name and words out of what they asked for.
   @SqlUpdate(

@@ -119,13 +119,7 @@ final class History {
           receipt.keep(handle);
           Threads threads = handle.attach(Threads.class);
           if (fresh) {
-            threads.insert(
-                tenant,
-                answer.threadId(),
-                actor.login(),
-                title,
-                answer.created(),
-                key);
+            threads.insert(tenant, answer.threadId(), actor.login(), title, answer.created(), key);
           }
           if (threads.count(tenant, actor.login(), answer.threadId(), answer.created()) > 0) {
             threads.append(tenant, answer.threadId(), json, key);

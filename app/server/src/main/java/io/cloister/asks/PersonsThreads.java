@@ -26,10 +26,11 @@ final class PersonsThreads implements Belongings {
   private List<ThreadsResource.Whole> all(Handle handle, TenantId tenant, String login) {
     WholeThreads threads = handle.attach(WholeThreads.class);
     return threads.all(tenant.value(), login).stream()
-        .flatMap(row -> seals.open(row.title(), row.sealedWith()).stream()
-            .map(title ->
-                new ThreadsResource.Whole(
-                    row.id(), title, row.updated(), answers(threads, tenant, row.id()))))
+        .flatMap(row ->
+            seals.open(row.title(), row.sealedWith()).stream()
+                .map(title ->
+                    new ThreadsResource.Whole(
+                        row.id(), title, row.updated(), answers(threads, tenant, row.id()))))
         .toList();
   }
 
@@ -54,7 +55,8 @@ final class PersonsThreads implements Belongings {
   /// Seals what was kept before there were keys.
   void sealOld(TenantId tenant) {
     for (String login :
-        store.read(tenant, handle -> handle.attach(WholeThreads.class).plainOwners(tenant.value()))) {
+        store.read(
+            tenant, handle -> handle.attach(WholeThreads.class).plainOwners(tenant.value()))) {
       String key = seals.key(tenant, login);
       if (key == null) {
         return;

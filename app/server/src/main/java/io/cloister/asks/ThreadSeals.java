@@ -5,7 +5,8 @@ import io.cloister.store.TenantId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Titles and answers as they are kept: sealed with their owner's key, or plain where none are kept.
+/// Titles and answers as they are kept: sealed with their owner's key, or plain where none are
+/// kept.
 record ThreadSeals(Sealing sealing) {
   /// The id of the key; null for plain.
   @Nullable String key(TenantId tenant, String login) {

@@ -72,7 +72,8 @@ final class BundleWriter {
       }
       if (!export.filter().chooses() && !deleted.isEmpty()) {
         packing.add(
-            Manifest.EXPIRED, pieces -> new ExpiredFile(store, seals, export, deleted).write(pieces));
+            Manifest.EXPIRED,
+            pieces -> new ExpiredFile(store, seals, export, deleted).write(pieces));
       }
       ExportFormat format = ExportFormat.find(export.format()).orElseThrow();
       if (format != ExportFormat.JSONL) {

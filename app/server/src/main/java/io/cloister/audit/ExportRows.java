@@ -56,9 +56,7 @@ public interface ExportRows {
   @SqlUpdate(
       "UPDATE audit_exports SET asked_by = :nobody WHERE tenant = :tenant AND asked_by = :login")
   void forget(
-      @Bind("tenant") String tenant,
-      @Bind("login") String login,
-      @Bind("nobody") String nobody);
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
 
   /// Those that are not made yet, of all tenants, the oldest first.
   @SqlQuery("SELECT * FROM audit_exports WHERE state IN ('queued', 'running') ORDER BY created")

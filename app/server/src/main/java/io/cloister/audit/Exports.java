@@ -159,9 +159,7 @@ final class Exports implements AutoCloseable {
 
   /// Makes those again that were taken away.
   void again(TenantId tenant) {
-    all(store, tenant).stream()
-        .filter(Export::hasBundle)
-        .forEach(this::queue);
+    all(store, tenant).stream().filter(Export::hasBundle).forEach(this::queue);
   }
 
   private static List<Export> all(Store store, TenantId tenant) {

@@ -38,9 +38,7 @@ public final class KnownResource {
         handle -> {
           Events events = handle.attach(Events.class);
           long above = Math.max(0, events.last(tenant.value()) - NEWEST);
-          return new Told(
-              events.actions(tenant.value(), above),
-              actors(events, tenant, above));
+          return new Told(events.actions(tenant.value(), above), actors(events, tenant, above));
         });
   }
 

@@ -70,7 +70,9 @@ final class LiveCheck {
               handle
                   .attach(Expiries.class)
                   .saying(tenant.value(), last, 1, last, Integer.MAX_VALUE)) {
-            events.between(tenant.value(), seq - 1, seq).forEach(row -> proof.says(seals.open(row).entry()));
+            events
+                .between(tenant.value(), seq - 1, seq)
+                .forEach(row -> proof.says(seals.open(row).entry()));
           }
           return last;
         });

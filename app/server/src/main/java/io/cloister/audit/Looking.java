@@ -120,8 +120,7 @@ final class Looking {
     while (found.size() < wanted) {
       Place behind = next;
       int limit = filter.text() == null ? wanted - found.size() : CHUNK;
-      List<Row> rows =
-          seals.open(store.read(tenant, handle -> rows(handle, behind, end, limit)));
+      List<Row> rows = seals.open(store.read(tenant, handle -> rows(handle, behind, end, limit)));
       rows.stream().filter(says).limit(wanted - found.size()).forEach(found::add);
       if (rows.size() < limit) {
         return;

@@ -25,8 +25,7 @@ final class SavedFilters {
 
   /// One's own, shared or not.
   List<SavedFilter> own(TenantId tenant, String login) {
-    return store.read(
-        tenant, handle -> handle.attach(FilterRows.class).own(tenant.value(), login));
+    return store.read(tenant, handle -> handle.attach(FilterRows.class).own(tenant.value(), login));
   }
 
   /// Deletes somebody's own, and those that ask for them, with what is made by them.

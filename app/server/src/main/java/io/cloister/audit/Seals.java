@@ -47,9 +47,7 @@ final class Seals {
     return sealing
         .owner(key)
         .map(owner ->
-            owner.tenant().equals(tenant)
-                ? owner.login()
-                : owner.tenant() + "#" + owner.login());
+            owner.tenant().equals(tenant) ? owner.login() : owner.tenant() + "#" + owner.login());
   }
 
   /// As it goes into the table. What was erased of it stays so.

@@ -163,7 +163,9 @@ record Timeline(Step step, ZoneId zone, Instant from, Instant to) {
               store.read(
                   tenant,
                   handle ->
-                      handle.attach(Events.class).count(tenant.value(), begin, end, filter, keys))));
+                      handle
+                          .attach(Events.class)
+                          .count(tenant.value(), begin, end, filter, keys))));
     }
     return new Counted(bars, null);
   }

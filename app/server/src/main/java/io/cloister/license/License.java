@@ -140,8 +140,7 @@ public final class License implements AutoCloseable {
   /// @param nobody what stands there from now on
   public static void forget(Store store, TenantId tenant, String login, String nobody) {
     store.change(
-        tenant,
-        handle -> handle.attach(LicenseRows.class).forget(tenant.value(), login, nobody));
+        tenant, handle -> handle.attach(LicenseRows.class).forget(tenant.value(), login, nobody));
   }
 
   /// Adds the room's resource to the web server.

@@ -50,8 +50,7 @@ public interface LicenseRows {
   int forget(
       @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
 
-  @SqlQuery(
-      "SELECT COUNT(*) FROM license_keys WHERE tenant = :tenant AND installed_by = :login")
+  @SqlQuery("SELECT COUNT(*) FROM license_keys WHERE tenant = :tenant AND installed_by = :login")
   long installed(@Bind("tenant") String tenant, @Bind("login") String login);
 
   @SqlUpdate(

@@ -14,8 +14,7 @@ public interface ReceiptRows {
   /// @param login whose question it was
   /// @param note the whole receipt, sealed
   /// @param sealedWith the key that sealed it; null where it is plain
-  record Kept(
-      String id, String login, Instant created, String note, @Nullable String sealedWith) {}
+  record Kept(String id, String login, Instant created, String note, @Nullable String sealedWith) {}
 
   @SqlUpdate(
       """

@@ -40,9 +40,7 @@ final class Shelf {
       throw ProblemException.notFound("The receipt");
     }
     Receipt receipt =
-        read(
-            note(sealing, kept)
-                .orElseThrow(() -> ProblemException.notFound("The receipt")));
+        read(note(sealing, kept).orElseThrow(() -> ProblemException.notFound("The receipt")));
     if (!auditor) {
       for (var passage : receipt.answer().path("passages")) {
         DocumentId document = new DocumentId(passage.path("document").asText());

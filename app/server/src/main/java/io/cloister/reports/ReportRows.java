@@ -81,8 +81,7 @@ public interface ReportRows {
   int forgetReviews(@Bind("tenant") String tenant, @Bind("login") String login);
 
   /// Takes the name of whoever asked out of what they asked for.
-  @SqlUpdate(
-      "UPDATE reports SET asked_by = :nobody WHERE tenant = :tenant AND asked_by = :login")
+  @SqlUpdate("UPDATE reports SET asked_by = :nobody WHERE tenant = :tenant AND asked_by = :login")
   int forgetAsked(
       @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
 

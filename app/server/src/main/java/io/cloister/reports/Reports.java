@@ -290,8 +290,7 @@ public final class Reports implements AutoCloseable {
   /// says so; and the name of whoever it is.
   ///
   /// @param nobody what stands there from now on
-  public static void forget(
-      Store store, Home home, TenantId tenant, String login, String nobody) {
+  public static void forget(Store store, Home home, TenantId tenant, String login, String nobody) {
     store.change(
         tenant,
         handle -> {

@@ -110,8 +110,7 @@ public interface MatterRows {
       @Bind("subject") String subject);
 
   /// Takes the name of whoever opened a matter out of it.
-  @SqlUpdate(
-      "UPDATE matters SET opened_by = :nobody WHERE tenant = :tenant AND opened_by = :login")
+  @SqlUpdate("UPDATE matters SET opened_by = :nobody WHERE tenant = :tenant AND opened_by = :login")
   int forgetOpener(
       @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
 

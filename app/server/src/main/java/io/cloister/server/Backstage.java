@@ -51,8 +51,7 @@ final class Backstage implements AutoCloseable {
     Supplier<String> ids = () -> HexFormat.of().toHexDigits(random.nextLong());
     Approvals approvals = new Approvals(store, clock, ids);
     retention =
-        parts.keep(
-            new Retention(store, audit, approvals, configuration.retention(), clock, ids));
+        parts.keep(new Retention(store, audit, approvals, configuration.retention(), clock, ids));
     privacy =
         parts.keep(
             new Privacy(

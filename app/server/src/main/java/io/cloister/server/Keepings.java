@@ -26,7 +26,8 @@ record Keepings(
     Approvals approvals,
     Retention retention) {
   List<Keeping> all() {
-    return List.of(threads(), receipts(), filters(), approvals(approvals), matters(), licenses(), reports());
+    return List.of(
+        threads(), receipts(), filters(), approvals(approvals), matters(), licenses(), reports());
   }
 
   private Keeping threads() {
@@ -45,8 +46,7 @@ record Keepings(
         "receipts",
         "The signed receipt of every answer.",
         true,
-        (tenant, login) ->
-            Json.mapper().valueToTree(Receipts.of(store, sealing, tenant, login)),
+        (tenant, login) -> Json.mapper().valueToTree(Receipts.of(store, sealing, tenant, login)),
         (tenant, login) -> Receipts.of(store, sealing, tenant, login).size(),
         (tenant, login) -> Receipts.erase(store, tenant, login));
   }

@@ -170,7 +170,12 @@ class BundlesTest extends RecordRoom {
     Checkpoints checkpoints = Checkpoints.once(store, keys(), Clock.systemUTC());
     try (Exports exports =
         new Exports(
-            store, seals, checkpoints, home, Clock.systemUTC(), () -> "export" + ids.incrementAndGet())) {
+            store,
+            seals,
+            checkpoints,
+            home,
+            Clock.systemUTC(),
+            () -> "export" + ids.incrementAndGet())) {
       Export first = exports.begin(MAIN, everything());
       Path file = made(exports, first);
       exports.delete(first);

@@ -45,7 +45,8 @@ abstract class LookingContract extends RecordRoom {
   }
 
   private List<Long> found(TenantId tenant, EventFilter filter) {
-    return new Looking(store, seals, tenant, filter).find(null, 10).rows().stream().map(Row::seq).toList();
+    return new Looking(store, seals, tenant, filter)
+        .find(null, 10).rows().stream().map(Row::seq).toList();
   }
 
   @ParameterizedTest

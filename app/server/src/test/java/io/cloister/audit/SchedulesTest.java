@@ -45,7 +45,8 @@ class SchedulesTest extends RecordRoom {
     Checkpoints checkpoints = Checkpoints.once(store, keys, clock());
     try (Audit audit = new Audit(store, clock());
         Exports exports =
-            new Exports(store, seals, checkpoints, home, clock(), () -> "e" + ids.incrementAndGet());
+            new Exports(
+                store, seals, checkpoints, home, clock(), () -> "e" + ids.incrementAndGet());
         Schedules schedules = new Schedules(store, exports, clock(), audit::record)) {
       exports.start();
       life.with(schedules, exports);

@@ -222,7 +222,8 @@ abstract class SealedRecordContract extends RecordRoom {
       Path bundle =
           BundlesTest.made(
               exports,
-              exports.begin(MAIN, new Exports.Asked(EventFilter.ALL, ExportFormat.CSV, "bob", null)));
+              exports.begin(
+                  MAIN, new Exports.Asked(EventFilter.ALL, ExportFormat.CSV, "bob", null)));
       assertThat(Proof.ofBundle(bundle, Held.NOTHING).problems()).isEmpty();
       assertThat(Python.verify(bundle).code()).isZero();
       Tampering unpacked = Tampering.of(bundle, folder.resolve("unpacked"));

@@ -354,6 +354,18 @@ class ChecksTest {
 
   private static Row row(String action, String outcome, Instant time) {
     return new Row(
-        "main", 1, time, "ida", null, action, "", outcome, "{}", null, new Words.Salted(null), null, null);
+        "main",
+        1,
+        time,
+        "ida",
+        null,
+        action,
+        "",
+        outcome,
+        "{}",
+        null,
+        new Words.Salted(null),
+        null,
+        null);
   }
 }
