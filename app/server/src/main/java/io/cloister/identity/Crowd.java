@@ -50,8 +50,7 @@ final class Crowd {
   }
 
   Optional<Behind> find(TenantId tenant, String login, Instant at) {
-    return store.read(
-        tenant, handle -> find(handle.attach(CrowdRows.class), tenant, login, at));
+    return store.read(tenant, handle -> find(handle.attach(CrowdRows.class), tenant, login, at));
   }
 
   /// How many are behind one principal.

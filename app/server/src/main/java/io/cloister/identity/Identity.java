@@ -207,8 +207,8 @@ public final class Identity {
     return directory.account(tenant, login) != null;
   }
 
-  /// Some of the people behind principals at a moment, by login, those as well who could not come in
-  /// then. None only at the end.
+  /// Some of the people behind principals at a moment, by login, those as well who could not come
+  /// in then. None only at the end.
   ///
   /// @param after the login to go on behind; empty for the beginning
   public List<Behind> behind(
