@@ -11,7 +11,7 @@ export function Lines({ items, whole }: { items: ReviewItem[]; whole: number }) 
       {items.map(item => (
         <li key={item.login ?? item.document} className={classes.line}>
           <span className={classes.what}>
-            {item.name ?? (item.path || item.document)}
+            {item.name ?? (item.path === '' ? item.document : item.path)}
             <span className={classes.id}>{item.login ?? item.document}</span>
           </span>
           {item.documents !== undefined && whole > 1 && (

@@ -11,8 +11,10 @@ const row = async (name: RegExp) => {
   const found = within(list)
     .getAllByRole('listitem')
     .find(each => name.test(each.textContent));
-  expect(found).toBeDefined();
-  return found as HTMLElement;
+  if (found === undefined) {
+    throw new Error(`There is no row of ${name}`);
+  }
+  return found;
 };
 
 it('says of each what it is about, how it stands, and how far it is', async () => {

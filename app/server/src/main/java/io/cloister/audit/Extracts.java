@@ -81,7 +81,10 @@ final class Extracts {
           store.read(
               tenant, handle -> handle.attach(Events.class).between(tenant.value(), behind, upTo));
       for (Row row : rows) {
-        if (!row.occurred().isBefore(from) && row.occurred().isBefore(to)) {
+        // Of what is too old to be kept, nothing is left to tell.
+        if (row.expired() == null
+            && !row.occurred().isBefore(from)
+            && row.occurred().isBefore(to)) {
           each.of(row);
         }
       }

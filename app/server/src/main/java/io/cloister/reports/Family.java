@@ -20,9 +20,11 @@ enum Family {
           "group",
           "key",
           "license",
+          "matter",
           "passkey",
           "person",
           "provider",
+          "retention",
           "scim_group",
           "scim_user",
           "second_factor",
@@ -30,13 +32,16 @@ enum Family {
           "source",
           "tenant");
 
+  /// What changes nothing of it.
+  private static final Set<String> LOOKS =
+      Set.of("matter.documents", "matter.read_document", "matter.read_thread", "matter.threads");
+
   static Family of(Row row) {
     if (row.action().equals(SESSION)) {
       return row.outcome().equals("success") ? SIGN_IN : FAILED_SIGN_IN;
     }
     String subject = row.action().substring(0, Math.max(0, row.action().indexOf('.')));
-    return ADMINISTERED.contains(subject) || row.action().equals("audit.rotate_key")
-        ? CHANGE
-        : OTHER;
+    boolean changes = ADMINISTERED.contains(subject) && !LOOKS.contains(row.action());
+    return changes || row.action().equals("audit.rotate_key") ? CHANGE : OTHER;
   }
 }

@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
 /// @param days null for as long as nobody deletes it
 public record Kept(String what, @Nullable Integer days) {
   String words() {
-    return days == null ? "as long as nobody deletes it" : days + " days";
+    return days == null ? "as long as nobody deletes it" : Words.many(days, "day");
   }
 }

@@ -94,15 +94,23 @@ final class RecordChecks {
     Verdict verdict = facts.verified();
     return verdict.proven()
         ? Finding.met(
-            "Recomputed for this report: events %d to %d are what was signed, and %s."
+            "Recomputed for this report: events %d to %d are what was signed, and %s.%s"
                 .formatted(
                     verdict.first(),
                     verdict.last(),
                     verdict.checkpoints() == 1
                         ? "the checkpoint agrees"
-                        : "all " + verdict.checkpoints() + " checkpoints agree"),
+                        : "all " + verdict.checkpoints() + " checkpoints agree",
+                    verdict.expired() == 0
+                        ? ""
+                        : " %s deleted by age, as other events say."
+                            .formatted(deleted(verdict.expired()))),
             Evidence.VERIFIED)
         : changed(facts);
+  }
+
+  private static String deleted(long events) {
+    return Words.many(events, "event") + (events == 1 ? " was" : " were");
   }
 
   private static Finding changed(Facts facts) {

@@ -13,7 +13,9 @@ import io.cloister.store.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,13 @@ public final class Retention implements AutoCloseable {
   /// Whether any matter of a tenant holds something.
   public boolean holdsAnything(TenantId tenant) {
     return matters.count(tenant) > 0;
+  }
+
+  /// After how many days a tenant has what ages deleted; empty for what is kept for ever.
+  public Map<Ageing, Optional<Integer>> days(TenantId tenant) {
+    Map<Ageing, Optional<Integer>> days = new EnumMap<>(Ageing.class);
+    rules.list(tenant).forEach(rule -> days.put(rule.kind(), Optional.ofNullable(rule.counts())));
+    return days;
   }
 
   /// [#holds] for a room whose threads are held, in a transaction of its own.

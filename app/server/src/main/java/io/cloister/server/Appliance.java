@@ -156,7 +156,16 @@ public final class Appliance implements AutoCloseable {
     Reports reports =
         parts.keep(
             Reporting.of(
-                configuration, home, store, audit, identity, tenancy, license, clock, random));
+                configuration,
+                home,
+                store,
+                audit,
+                identity,
+                tenancy,
+                license,
+                retention,
+                clock,
+                random));
 
     http = new Http(configuration.http(), new MetricRegistry());
     Numbers.http(meters, http);

@@ -66,6 +66,7 @@ final class Backstage implements AutoCloseable {
                     identity,
                     tenancy,
                     license.get(),
+                    retention,
                     clock,
                     random));
   }

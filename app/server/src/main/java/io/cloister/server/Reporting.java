@@ -9,6 +9,8 @@ import io.cloister.reports.Kept;
 import io.cloister.reports.Licensed;
 import io.cloister.reports.Reports;
 import io.cloister.reports.Setup;
+import io.cloister.retention.Ageing;
+import io.cloister.retention.Retention;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.tenancy.Tenancy;
@@ -17,16 +19,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Opens the room of reports, for the server and for the command beside it.
 final class Reporting {
-  /// Nothing deletes by itself yet.
-  private static final List<Kept> KEPT =
-      List.of(
-          new Kept("the record", null),
-          new Kept("questions and answers in people's histories", null),
-          new Kept("bundles and reports on the server", null));
-
   private Reporting() {}
 
   static Reports of(
@@ -37,6 +34,7 @@ final class Reporting {
       Identity identity,
       Tenancy tenancy,
       License license,
+      Retention retention,
       Clock clock,
       SecureRandom random) {
     return new Reports(
@@ -46,7 +44,7 @@ final class Reporting {
         identity,
         tenancy,
         () -> licensed(license.report().told()),
-        tenant -> KEPT,
+        tenant -> kept(retention.days(tenant)),
         setup(configuration),
         clock,
         () -> HexFormat.of().toHexDigits(random.nextLong()));
@@ -54,6 +52,23 @@ final class Reporting {
 
   private static Licensed licensed(LicenseTold told) {
     return new Licensed(told.verdict(), told.edition(), told.lastDay(), told.meaning());
+  }
+
+  private static List<Kept> kept(Map<Ageing, Optional<Integer>> days) {
+    List<Kept> kept = new ArrayList<>();
+    days.forEach((ageing, many) -> kept.add(new Kept(what(ageing), many.orElse(null))));
+    kept.add(new Kept("reports on the server", null));
+    return kept;
+  }
+
+  private static String what(Ageing ageing) {
+    return switch (ageing) {
+      case SIGN_IN -> "the record of sign-ins";
+      case SEARCH_AND_ASK -> "the record of searches and questions";
+      case ADMIN -> "the record of administration and all else";
+      case THREADS -> "questions and answers in people's histories";
+      case EXPORTS -> "bundles of the record on the server";
+    };
   }
 
   private static Setup setup(ApplianceConfiguration configuration) {

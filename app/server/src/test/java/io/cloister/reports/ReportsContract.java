@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,22 @@ abstract class ReportsContract {
     JsonNode strict = control(json(made), "CC6.1");
     assertThat(check(strict, "second_factor").get("state").asText()).isEqualTo("met");
     assertThat(strict.get("state").asText()).isEqualTo("partly");
+  }
+
+  @Test
+  void howLongTheRecordIsKeptIsWhatIsSet() throws Exception {
+    keep(200);
+    JsonNode kept = check(control(json(make(auditor, "nist_800_53")), "AU-11"), "retained");
+    assertThat(kept.get("state").asText()).isEqualTo("partly");
+    assertThat(kept.get("says").asText()).contains("200 days");
+    keep(null);
+    kept = check(control(json(make(auditor, "nist_800_53")), "AU-11"), "retained");
+    assertThat(kept.get("state").asText()).isEqualTo("met");
+  }
+
+  private static void keep(@Nullable Integer days) {
+    Map<String, Object> body = Map.of("days", Collections.singletonMap("record.sign_in", days));
+    assertThat(appliance.key("PUT", "/api/v1/retention").json(body).send().status()).isEqualTo(200);
   }
 
   @Test
