@@ -23,9 +23,9 @@ import org.jdbi.v3.core.Handle;
 /// emptied rows are one transaction, and the event comes first in the table that both lie in: there
 /// is no moment, and no way to die, at which a row is empty and the record does not know why.
 ///
-/// H2 may keep half of a transaction that nobody was told of when its process is killed
-/// (h2database issue 2080): the word without the deed, or how far it got without either. So the
-/// first look after a start begins at the beginning.
+/// H2 may keep half of a transaction that nobody was told of when its process is killed (h2database
+/// issue 2080): the word without the deed, or how far it got without either. So the first look
+/// after a start begins at the beginning.
 final class Expiry {
   /// Every other writer waits for one of these.
   private static final int AT_ONCE = 500;
