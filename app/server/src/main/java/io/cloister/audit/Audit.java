@@ -399,10 +399,6 @@ public final class Audit implements AutoCloseable {
   ///
   /// @throws ProblemException `audit_unavailable`
   Writing begin(Event event) {
-    if (store.changing()) {
-      throw new IllegalStateException(
-          "The event '" + event.action() + "' would wait for the transaction that waits for it");
-    }
     if (closed) {
       throw unavailable();
     }

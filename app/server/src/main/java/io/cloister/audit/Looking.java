@@ -120,7 +120,8 @@ final class Looking {
     while (found.size() < wanted) {
       Place behind = next;
       int limit = filter.text() == null ? wanted - found.size() : CHUNK;
-      List<Row> rows = seals.open(store.read(tenant, handle -> rows(handle, behind, end, limit)));
+      List<Stored> stored = store.read(tenant, handle -> rows(handle, behind, end, limit));
+      List<Row> rows = seals.open(stored);
       rows.stream().filter(says).limit(wanted - found.size()).forEach(found::add);
       if (rows.size() < limit) {
         return;

@@ -58,7 +58,7 @@ final class ReportMakeCommand implements Callable<Integer> {
   public Integer call() {
     return data.run((found, out) -> {
       TenantId whose = tenant.in(found).id();
-      Path target = file == null ? Path.of("report.zip") : file;
+      Path target = file == null ? Path.of("cloister-report.zip") : file;
       LocalDate last = to == null ? LocalDate.now(ZoneOffset.UTC) : to;
       LocalDate first = from == null ? last.minusYears(1).plusDays(1) : from;
       try (Reports reports = found.reports()) {

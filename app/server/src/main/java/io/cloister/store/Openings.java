@@ -1,12 +1,10 @@
 package io.cloister.store;
 
 import java.io.PrintWriter;
-import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
@@ -14,7 +12,6 @@ import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
-import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /// Opens every connection to the embedded database.
@@ -52,24 +49,6 @@ final class Openings implements DataSource {
       throw lost();
     }
     return connection;
-  }
-
-  /// The lock under which the opened database takes its snapshots.
-  ///
-  /// @throws IllegalStateException when this is not the H2 that we know
-  synchronized ReentrantLock snapshots() {
-    Database its = opened;
-    if (its == null) {
-      throw new IllegalStateException("Nothing was opened");
-    }
-    try {
-      Field lock = MVStore.class.getDeclaredField("storeLock");
-      lock.setAccessible(true);
-      return (ReentrantLock) lock.get(its.getStore().getMvStore());
-    } catch (ReflectiveOperationException another) {
-      throw new IllegalStateException(
-          "This H2 takes its snapshots in another way: see decision 0034", another);
-    }
   }
 
   /// Ends the opened database without writing anything, and lets nobody in until it is opened

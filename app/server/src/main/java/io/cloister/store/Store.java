@@ -29,7 +29,6 @@ public final class Store implements AutoCloseable {
   private final Lifeline lifeline;
   private final String dialect;
   private final boolean narrows;
-  private final Whole whole;
   private final @Nullable Compaction compaction;
   private final Shelter shelter = new Shelter();
 
@@ -38,14 +37,12 @@ public final class Store implements AutoCloseable {
       Jdbi jdbi,
       Durability durability,
       Lifeline lifeline,
-      Whole whole,
       String dialect,
       @Nullable Compaction compaction) {
     this.pool = pool;
     this.jdbi = jdbi;
     this.durability = durability;
     this.lifeline = lifeline;
-    this.whole = whole;
     this.dialect = dialect;
     this.compaction = compaction;
     this.narrows = !dialect.equals("h2");
@@ -90,7 +87,6 @@ public final class Store implements AutoCloseable {
           jdbi,
           durability,
           new Lifeline(revival, clock, Lifeline.Pauses.STANDARD),
-          new Whole(openings),
           settings.dialect(),
           compaction);
     } catch (StoreRefused | RuntimeException failed) {
@@ -158,9 +154,8 @@ public final class Store implements AutoCloseable {
 
   /// Changes something in one transaction: all of it or nothing, and on disk on return.
   public <T> T write(Reach reach, Step<T> step) {
-    demandNone();
     return guarded(era -> {
-      T result = whole.in(() -> jdbi.inTransaction(within(reach, step)));
+      T result = jdbi.inTransaction(within(reach, step));
       force(era);
       lifeline.stillIn(era);
       return result;
@@ -180,27 +175,13 @@ public final class Store implements AutoCloseable {
   /// Like [#change], but a power cut in the next half second may undo it. Only for what nobody was
   /// promised, such as when a session was last used.
   public void changeSoon(Reach reach, Act act) {
-    demandNone();
-    guarded(era ->
-        whole.in(() ->
-            jdbi.inTransaction(handle -> {
-              narrow(handle, reach);
-              act.with(handle);
-              return Boolean.TRUE;
-            })));
-  }
-
-  /// A second transaction would wait for the first, which would wait for it.
-  private void demandNone() {
-    if (changing()) {
-      throw new IllegalStateException("A transaction that changes something is begun within one");
-    }
-  }
-
-  /// Whether the caller is within a transaction that changes something. What waits there for a
-  /// change on another thread waits for ever.
-  public boolean changing() {
-    return whole.changing();
+    guarded(era -> {
+      jdbi.useTransaction(handle -> {
+        narrow(handle, reach);
+        act.with(handle);
+      });
+      return Boolean.TRUE;
+    });
   }
 
   private <T> HandleCallback<T, RuntimeException> within(Reach reach, Step<T> step) {

@@ -84,6 +84,9 @@ class KilledRecordIT {
                       .mapTo(String.class)
                       .list());
       assertThat(written).as(round).doesNotHaveDuplicates().containsAll(acknowledged);
+      // As the next start does. H2 may have kept the events of a transaction that was not
+      // acknowledged and not what the tree had of them (h2database issue 2080).
+      audit.adopt();
       assertThat(audit.verify(home, Held.NOTHING, read -> {}))
           .as(round)
           .hasSize(2)

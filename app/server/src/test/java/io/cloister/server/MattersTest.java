@@ -129,7 +129,7 @@ class MattersTest {
     push("weir", "Everything is in order.");
     APPLIANCE.key("DELETE", "/api/v1/documents/weir").send();
     settle();
-    assertThat(uma.call("GET", "/api/v1/search?q=gate+leaks").send().json().get("items")).isEmpty();
+    assertThat(uma.call("GET", "/api/v1/search?q=gate+leaks").send().json().get("hits")).isEmpty();
     assertThat(uma.call("GET", "/api/v1/documents/weir").send().status()).isEqualTo(404);
     JsonNode versions = ida.call("GET", matter + "/documents").send().json().get("items");
     assertThat(versions).hasSize(2);
