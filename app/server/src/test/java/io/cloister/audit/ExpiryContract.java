@@ -133,7 +133,7 @@ abstract class ExpiryContract extends RecordRoom {
   @Test
   void theRecordSaysWhichWent() throws Exception {
     expire(NOTHING);
-    Row said = row(101);
+    Stored said = row(101);
     assertThat(said.action()).isEqualTo("record.expire");
     assertThat(said.actor()).isEqualTo("system");
     assertThat(said.detail())

@@ -165,17 +165,17 @@ abstract class LookingContract extends RecordRoom {
     write();
     List<Timeline.Bucket> bars =
         Timeline.of("hour", "UTC", NOON.minus(90, ChronoUnit.MINUTES), NOON.plusSeconds(150))
-            .count(store, MAIN, EventFilter.ALL)
+            .count(store, seals, MAIN, EventFilter.ALL)
             .bars();
     assertThat(bars).extracting(Timeline.Bucket::events).containsExactly(0L, 1L, 3L);
     assertThat(bars.getLast().to()).isEqualTo(NOON.plusSeconds(150));
     List<Timeline.Bucket> uma =
         Timeline.of("day", "UTC", NOON.minus(2, ChronoUnit.DAYS), NOON.plus(2, ChronoUnit.DAYS))
-            .count(store, MAIN, Filters.of("actor", "uma", "action", "session.*"))
+            .count(store, seals, MAIN, Filters.of("actor", "uma", "action", "session.*"))
             .bars();
     List<Timeline.Bucket> denied =
         Timeline.of("day", "UTC", NOON.minus(2, ChronoUnit.DAYS), NOON.plus(2, ChronoUnit.DAYS))
-            .count(store, MAIN, Filters.of("outcome", "denied", "action", "document.*"))
+            .count(store, seals, MAIN, Filters.of("outcome", "denied", "action", "document.*"))
             .bars();
     assertThat(denied).extracting(Timeline.Bucket::events).containsExactly(0L, 0L, 1L, 0L, 0L);
     assertThat(uma).extracting(Timeline.Bucket::events).containsExactly(0L, 0L, 1L, 0L, 0L);
@@ -187,9 +187,9 @@ abstract class LookingContract extends RecordRoom {
     many(220_000);
     Instant from = Instant.parse("2026-12-01T00:00:00Z");
     Timeline timeline = Timeline.of("day", "UTC", from, from.plusSeconds(230_000));
-    Timeline.Counted ana = timeline.count(store, MAIN, Filters.of("actor", "ana"));
+    Timeline.Counted ana = timeline.count(store, seals, MAIN, Filters.of("actor", "ana"));
     assertThat(ana.through()).isEqualTo(133_601);
     assertThat(ana.bars()).hasSize(2);
-    assertThat(timeline.count(store, MAIN, EventFilter.ALL).through()).isNull();
+    assertThat(timeline.count(store, seals, MAIN, EventFilter.ALL).through()).isNull();
   }
 }

@@ -82,7 +82,6 @@ class RoomsArchitectureTest {
                   "answer",
                   "store",
                   "sealing",
-                  "sealing",
                   "http",
                   "audit",
                   "proof",
