@@ -40,7 +40,7 @@ final class PersonExportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description = "A file that is not there yet.")
-  private Path file = Path.of("person.zip");
+  private Path file = Path.of("");
 
   @Override
   public Integer call() {

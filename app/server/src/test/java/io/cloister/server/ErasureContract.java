@@ -159,7 +159,8 @@ abstract class ErasureContract {
                 .json()
                 .at("/goes/events")
                 .asInt())
-        .isEqualTo(1);
+        .as("the making of the account, and that the record was searched for it")
+        .isEqualTo(2);
   }
 
   @Test
