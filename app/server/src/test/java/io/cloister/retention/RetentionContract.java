@@ -316,7 +316,8 @@ abstract class RetentionContract {
     retention.sweep().run(ACME);
     assertThat(rows("audit_events WHERE expired IS NOT NULL")).isEqualTo(2);
     assertThat(rows("threads")).isZero();
-    assertThat(rows("audit_events WHERE action = 'matter.release' AND actor_key IS NOT NULL")).isEqualTo(2);
+    assertThat(rows("audit_events WHERE action = 'matter.release' AND actor_key IS NOT NULL"))
+        .isEqualTo(2);
     assertThatThrownBy(() -> retention.matters().askRelease(matter, Set.of(), "Again", "noor"))
         .hasMessageContaining("any more");
     assertThatThrownBy(() -> retention.matters().widen(matter, Set.of(person("bob")), "noor"))
