@@ -36,8 +36,8 @@ export function Erase({ person }: { person: Account }) {
   return (
     <>
       <p className={classes.after}>
-        Erased, they and what they asked cannot be read any more, here or in a backup of the database. The
-        record stays provable.
+        Erased, their account is gone, and what they asked and did can no longer be read: not here, and not in
+        a backup of the database. The record stays provable.
       </p>
       <Button variant="outline" color="red" onClick={open}>
         Erase this person …
@@ -93,7 +93,7 @@ function Preview({ person, erasure, onClose, onBegun }: PreviewProps) {
   };
   return (
     <form onSubmit={submit} className={classes.form}>
-      <div>
+      <div className={classes.preview}>
         <h3>What goes</h3>
         <ul>
           {Object.entries(erasure.goes)
