@@ -17,6 +17,9 @@ final class ErasureClaims {
   }
 
   void note(Stored row) {
+    if (!seals.sealing().hasErased()) {
+      return;
+    }
     Seals.keys(row).stream()
         .filter(seals.sealing()::isErased)
         .forEach(key -> claimed.merge(key, 1L, Long::sum));

@@ -1,7 +1,6 @@
 package io.cloister.audit;
 
 import io.cloister.proof.Edge;
-import io.cloister.proof.Entry;
 import io.cloister.proof.Hash;
 import io.cloister.proof.Held;
 import io.cloister.proof.KeyChain;
@@ -122,11 +121,11 @@ final class LiveCheck {
   private Hash leaf(Stored row) {
     byte[] kept = row.leaf();
     try {
-      Entry entry = seals.open(row).entry();
+      Seals.Checked checked = seals.check(row);
       claims.note(row);
-      Hash leaf = entry.leaf();
+      Hash leaf = checked.leaf();
       if (kept != null && Arrays.equals(kept, leaf.bytes())) {
-        proof.says(entry);
+        proof.says(checked.entry());
         return leaf;
       }
       problem(row.seq(), "it is not as it was written: it does not have the leaf that is kept");

@@ -157,6 +157,11 @@ public final class Sealing {
     return find(id).map(PersonKey::owner);
   }
 
+  /// Whether any key was destroyed.
+  public boolean hasErased() {
+    return erased != null && !erased.ids().isEmpty();
+  }
+
   /// Whether a key was destroyed.
   public boolean isErased(String id) {
     return erased != null && erased.has(id);
