@@ -91,6 +91,8 @@ public final class Audit implements AutoCloseable {
     this.strangers = new Strangers(clock);
     store.prepare(Events.class);
     store.prepare(Trees.class);
+    store.prepare(CheckpointRows.class);
+    store.prepare(Expiries.class);
     this.expiry = new Expiry(store, seals, clock, this::row);
     writer = Thread.ofPlatform().name("audit").start(this::writeAll);
   }

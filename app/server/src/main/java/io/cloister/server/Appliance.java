@@ -218,13 +218,14 @@ public final class Appliance implements AutoCloseable {
     List<TenantId> tenants = tenancy.list().stream().map(Tenant::id).toList();
     asks.start(tenants);
     privacy.start(tenants);
+    // Before anybody can ask for one that would then be begun twice.
+    reports.start();
     http.start();
 
     feed.start();
     signOn.start();
     license.start();
     retention.start(tenancy::open);
-    reports.start();
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());
