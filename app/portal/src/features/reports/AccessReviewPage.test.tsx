@@ -1,10 +1,23 @@
 import { screen, within } from '@testing-library/react';
+import { http } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
 import { resetWorld, world } from '@mock/index';
+import { mock } from '@/test/mock';
 import { renderAt } from '@/test/renderAt';
 import { unhappyStates } from '@/test/states';
 
 beforeEach(() => resetWorld('moira'));
+
+/** The words that are looked for from now on. */
+function searched(): (string | null)[] {
+  const words: (string | null)[] = [];
+  mock.use(
+    http.get('/api/v1/access-review/choices', ({ request }) => {
+      words.push(new URL(request.url).searchParams.get('q'));
+    }),
+  );
+  return words;
+}
 
 const part = (name: string) => screen.findByRole('region', { name });
 
@@ -16,6 +29,21 @@ it('begins with a source that is picked by its name', async () => {
   await user.click(screen.getByRole('button', { name: 'Show' }));
   expect(await part('People')).toBeInTheDocument();
   expect(address()).toContain('kind=source');
+});
+
+it('shows who was picked by their name, and does not look for that name', async () => {
+  const words = searched();
+  const { user } = renderAt('/access-review?kind=person');
+  const box = await screen.findByRole('textbox', { name: 'Person' });
+  await user.type(box, 'ewan');
+  await user.click(await screen.findByRole('option', { name: 'Ewan Muir (ewan)' }));
+  // Longer than it takes for what is typed to become a search.
+  await new Promise(resolve => setTimeout(resolve, 600));
+  expect(box).toHaveValue('Ewan Muir (ewan)');
+  expect(words).not.toContain('Ewan Muir (ewan)');
+  await user.click(screen.getByRole('button', { name: 'Show' }));
+  expect(await part('Documents')).toBeInTheDocument();
+  expect(screen.getByRole('textbox', { name: 'Person' })).toHaveValue('Ewan Muir (ewan)');
 });
 
 it('says who is let in, who opens it, and through what', async () => {
