@@ -12,6 +12,22 @@ import { unhappyStates } from '@/test/states';
 beforeEach(() => resetWorld('gerda'));
 
 const event = (request: string) => first(world.events.filter(each => each.request_id === request));
+/** What is looked at from now on, with what outcome: each of it is an event. */
+function looked(): string[] {
+  const looks: string[] = [];
+  for (const what of ['events', 'timeline']) {
+    mock.use(
+      http.get(`/api/v1/audit/${what}`, ({ request }) => {
+        looks.push([what, new URL(request.url).searchParams.get('outcome') ?? 'any'].join(' '));
+      }),
+    );
+  }
+  return looks;
+}
+
+/** A while in which a look that nobody wanted would have come. */
+const settled = () => new Promise(resolve => setTimeout(resolve, 300));
+
 const part = (name: string) => screen.findByRole('region', { name });
 
 it('lists events by day, with who, what, to what, and how it ended', async () => {
@@ -32,6 +48,32 @@ it('narrows by action, person, outcome and text, and all of it stands in the add
   expect(address()).toBe('/record?action=search.*&outcome=success&text=hyperlink');
   await user.click(screen.getByRole('button', { name: 'Everything of this time' }));
   await expect.poll(() => address()).toBe('/record');
+});
+
+it('looks once, and not once more with the filter before it, where somebody narrows or looks again', async () => {
+  const looks = looked();
+  const { user, address } = renderAt('/record');
+  await screen.findByRole('link', { name: 'Opened a document' });
+  expect(looks.splice(0)).toHaveLength(2);
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Outcome' }), 'denied');
+  await expect.poll(address).toBe('/record?outcome=denied');
+  await settled();
+  expect(looks.splice(0).sort()).toEqual(['events denied', 'timeline denied']);
+  await user.click(screen.getByRole('button', { name: 'Look again' }));
+  await settled();
+  expect(looks.splice(0).sort()).toEqual(['events denied', 'timeline denied']);
+});
+
+it('shows the same again, and does not look again, to whoever comes back from an event', async () => {
+  const { user, address, go } = renderAt('/record');
+  await user.click(await screen.findByRole('link', { name: 'Opened a document' }));
+  await part('What happened');
+  const looks = looked();
+  await go(-1);
+  await expect.poll(address).toBe('/record');
+  expect(await screen.findByRole('link', { name: 'Opened a document' })).toBeInTheDocument();
+  await settled();
+  expect(looks).toEqual([]);
 });
 
 it('narrows to a bar of the timeline with the keyboard, and shows the same numbers in a table', async () => {

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { explain } from '@/api/explain';
 import type { AuditEvent } from '@/api/types';
@@ -15,18 +14,18 @@ import classes from './record.module.css';
 import { eventsQuery } from './recordQueries';
 import { SavedFilters } from './SavedFilters';
 import { TimelinePart } from './TimelinePart';
+import { useMoment } from './useMoment';
 import { zone } from './words';
 
 /** Who did what: counted, narrowed, listed. */
 export function RecordPage() {
   const [search, setSearch] = useSearchParams();
   const filter = filterIn(search);
-  // The moment up to which "the last seven days" go: until somebody looks again, it stands.
-  const [now, setNow] = useState(() => Date.now());
-  const narrow = (to: Filter) => {
-    setNow(Date.now());
-    setSearch(searchOf(to), { preventScrollReset: true });
-  };
+  // Until somebody narrows it or looks again, it stands: each look is on record.
+  const now = useMoment();
+  const look = (to: Filter, replace = false) =>
+    setSearch(searchOf(to), { preventScrollReset: true, replace });
+  const narrow = (to: Filter) => look(to);
   return (
     <Page
       title="Record"
@@ -38,7 +37,7 @@ export function RecordPage() {
           <Button component={Link} to={`/record/exports?${searchOf(filter)}`} variant="default">
             Export
           </Button>
-          <Button variant="default" leftSection={<AgainIcon size={16} />} onClick={() => setNow(Date.now())}>
+          <Button variant="default" leftSection={<AgainIcon size={16} />} onClick={() => look(filter, true)}>
             Look again
           </Button>
         </div>
