@@ -1,6 +1,12 @@
 const WHOLE = new Intl.NumberFormat('en-GB');
 const ONE_PLACE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const UTC_DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const MOMENT = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
@@ -24,6 +30,11 @@ export function counted(value: number, one: string, many = `${one}s`): string {
 /** "12 January 2026" */
 export function day(time: string): string {
   return DAY.format(new Date(time));
+}
+
+/** "12 January 2026", where a whole day of UTC is meant: the same one wherever it is read. */
+export function utcDay(time: string): string {
+  return UTC_DAY.format(new Date(time));
 }
 
 /** "12 Jan 2026, 09:30" */
