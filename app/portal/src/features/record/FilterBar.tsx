@@ -29,7 +29,7 @@ export function FilterBar({ filter, onNarrow }: Props) {
         onNarrow(typed);
       }}
     >
-      <Times filter={filter} onNarrow={onNarrow} />
+      <Times filter={typed} onNarrow={onNarrow} />
       <div className={classes.fields}>
         <NativeSelect
           label="What"
@@ -145,11 +145,8 @@ interface MomentProps {
 /** A moment by the reader's clock. Half of one means nothing yet; it counts when the field is left. */
 function Moment({ label, time, onChange }: MomentProps) {
   const [draft, setDraft] = useFollowing(asTyped(time));
-  const send = () => {
-    if (draft !== asTyped(time)) {
-      onChange(draft === '' ? '' : new Date(draft).toISOString());
-    }
-  };
+  const changed = draft !== asTyped(time);
+  const send = () => onChange(draft === '' ? '' : new Date(draft).toISOString());
   return (
     <TextInput
       type="datetime-local"
@@ -157,8 +154,14 @@ function Moment({ label, time, onChange }: MomentProps) {
       label={label}
       value={draft}
       onChange={event => setDraft(event.currentTarget.value)}
-      onBlur={send}
-      onKeyDown={event => event.key === 'Enter' && send()}
+      onBlur={() => changed && send()}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && changed) {
+          // The form would send what was before.
+          event.preventDefault();
+          send();
+        }
+      }}
     />
   );
 }

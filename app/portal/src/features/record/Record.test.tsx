@@ -76,6 +76,26 @@ it('shows the same again, and does not look again, to whoever comes back from an
   expect(looks).toEqual([]);
 });
 
+it('takes a moment with Enter, once, together with a name that is typed', async () => {
+  const { user, address } = renderAt('/record');
+  await user.type(await screen.findByRole('textbox', { name: 'Who' }), 'ewan');
+  const looks = looked();
+  await user.type(screen.getByLabelText('From'), '2026-01-05T08:30');
+  await user.keyboard('{Enter}');
+  const from = encodeURIComponent(new Date('2026-01-05T08:30').toISOString());
+  await expect.poll(address).toBe(`/record?from=${from}&actor=ewan`);
+  await settled();
+  expect(address()).toBe(`/record?from=${from}&actor=ewan`);
+  expect(looks).toHaveLength(2);
+});
+
+it('keeps a name that is typed where a length of time is chosen', async () => {
+  const { user, address } = renderAt('/record');
+  await user.type(await screen.findByRole('textbox', { name: 'Who' }), 'ewan');
+  await user.click(screen.getByRole('radio', { name: 'Last 30 days' }));
+  await expect.poll(address).toBe('/record?last=P30D&actor=ewan');
+});
+
 it('narrows to a bar of the timeline with the keyboard, and shows the same numbers in a table', async () => {
   const { user, address } = renderAt('/record');
   const chart = await screen.findByRole('figure', { name: /events by day/ });
