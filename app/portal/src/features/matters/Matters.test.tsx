@@ -1,6 +1,9 @@
 import { screen, within } from '@testing-library/react';
+import { http } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
-import { exampleMatters, resetWorld, world } from '@mock/index';
+import { exampleApprovals, exampleMatters, resetWorld, world } from '@mock/index';
+import { first } from '@/test/first';
+import { mock } from '@/test/mock';
 import { renderAt } from '@/test/renderAt';
 import { unhappyStates } from '@/test/states';
 
@@ -8,6 +11,17 @@ import { unhappyStates } from '@/test/states';
 const AUDITOR = 'gerda';
 
 beforeEach(() => resetWorld(AUDITOR, { matters: exampleMatters() }));
+
+/** How often something is read from now on. */
+function asked(address: string): () => number {
+  let times = 0;
+  mock.use(
+    http.get(address, () => {
+      times++;
+    }),
+  );
+  return () => times;
+}
 
 const part = (name: string) => screen.findByRole('region', { name });
 
@@ -79,6 +93,52 @@ it('asks for a part, or all of it, to be released, and says that it takes anothe
   await user.click(dialog.getByRole('button', { name: 'Ask for it' }));
   expect(await part('What was asked to be released')).toHaveTextContent('Person ewan');
   expect(world.matters[0]?.holds).toHaveLength(4);
+});
+
+it('counts what is held in addition in the list, and reads threads that are shown once more', async () => {
+  const { user, go } = renderAt('/matters');
+  await user.click(await screen.findByRole('link', { name: 'Weir gate 4 dispute' }));
+  await user.click(await screen.findByRole('button', { name: 'Show threads' }));
+  await screen.findByRole('list', { name: 'Threads' });
+  const threads = asked('/api/v1/matters/mat-1/threads');
+  await user.click(screen.getByRole('button', { name: 'Hold more …' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByRole('textbox', { name: 'People' }), 'callum');
+  await user.click(dialog.getByRole('button', { name: 'Hold it' }));
+  await expect.poll(threads).toBe(1);
+  await go('/matters');
+  expect(await screen.findByText(/3 people · 1 document · 1 source/)).toBeInTheDocument();
+});
+
+it('reads what is kept as often as somebody asks for it', async () => {
+  const { user, go } = renderAt('/matters/mat-1');
+  const threads = asked('/api/v1/matters/mat-1/threads');
+  await user.click(await screen.findByRole('button', { name: 'Show threads' }));
+  await user.click(await screen.findByRole('link', { name: 'Who accepted gate 4?' }));
+  await screen.findByText(/who deleted it/);
+  await go(-1);
+  await user.click(await screen.findByRole('button', { name: 'Show threads' }));
+  await expect.poll(threads).toBe(2);
+});
+
+it('tells the approvals what is asked to be released, and hears what is withdrawn there', async () => {
+  const { user, go } = renderAt('/approvals');
+  await screen.findByRole('heading', { name: 'Approvals' });
+  const approvals = asked('/api/v1/approvals');
+  await go('/matters/mat-1');
+  await user.click(await screen.findByRole('button', { name: 'Release person ewan' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByRole('textbox'), 'Not about him');
+  world.approvals = exampleApprovals().map(each => ({ ...each, asked_by: AUDITOR, may_decide: false }));
+  await user.click(dialog.getByRole('button', { name: 'Ask for it' }));
+  await part('What was asked to be released');
+  const matter = asked('/api/v1/matters/mat-1');
+  await go('/approvals');
+  await expect.poll(approvals).toBe(1);
+  await user.click(first(await screen.findAllByRole('button', { name: 'Withdraw it' })));
+  await screen.findAllByText(/Withdrawn by/);
+  await go('/matters/mat-1');
+  await expect.poll(matter).toBe(1);
 });
 
 it('reads kept versions, when it is asked to', async () => {
