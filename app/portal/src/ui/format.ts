@@ -47,6 +47,14 @@ export function clock(time: string): string {
   return CLOCK.format(new Date(time));
 }
 
+/** A moment as a field of the browser has it, by the reader's clock and without a zone; empty for what is none. */
+export function asTyped(time: string): string {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime())
+    ? ''
+    : new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 /** 3_400_000 → "3.4 MB" */
 export function bytes(value: number): string {
   const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];

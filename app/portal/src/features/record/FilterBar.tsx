@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Chip, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { EventOutcome } from '@/api/types';
+import { asTyped } from '@/ui/format';
 import { useFollowing } from '@/ui/useFollowing';
 import { EVERYTHING, LENGTHS, WORDS, type Filter } from './filter';
 import classes from './record.module.css';
@@ -164,15 +165,6 @@ function Moment({ label, time, onChange }: MomentProps) {
       }}
     />
   );
-}
-
-/** As the browser's field has it: local, without a zone. */
-function asTyped(time: string): string {
-  if (time === '') {
-    return '';
-  }
-  const date = new Date(time);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 /** Families first, each with its actions below it. */

@@ -67,6 +67,28 @@ it('says since when all is known where a day lies before', async () => {
   expect(await screen.findByRole('note')).toHaveTextContent('closed accounts and moved documents');
 });
 
+it('takes what is no moment for now', async () => {
+  renderAt('/access-review?kind=source&id=handbook&at=foo');
+  expect(await part('People')).toHaveTextContent('180 of 214');
+  expect(screen.getByLabelText('As of')).toHaveValue('');
+});
+
+it('leaves the focus where it is when it shows what was asked, and follows the address', async () => {
+  const { user, go } = renderAt('/access-review?kind=person&id=ewan');
+  await part('Documents');
+  await user.type(screen.getByLabelText('As of'), '2026-11-20T09:30');
+  await user.click(screen.getByRole('button', { name: 'Show' }));
+  expect(await screen.findByText(/on 20 Nov 2026, 09:30/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Show' })).toHaveFocus();
+  await user.click(screen.getByRole('radio', { name: 'Document' }));
+  await go('/access-review?kind=person&id=signe');
+  expect(await screen.findByRole('textbox', { name: 'Person' })).toHaveValue('signe');
+  await go('/access-review?kind=source&id=handbook');
+  expect(await part('People')).toBeInTheDocument();
+  expect(await screen.findByRole('textbox', { name: 'Source' })).toHaveValue('Handbook (handbook)');
+  expect(screen.getByLabelText('As of')).toHaveValue('');
+});
+
 it('hands it over as a report', async () => {
   const { user } = renderAt('/access-review?kind=source&id=handbook');
   await user.click(await screen.findByRole('button', { name: /^Hand it over/ }));
