@@ -40,8 +40,8 @@ function Matter() {
         </Anchor>
       </p>
       {matter.isPending && <Loading what="the matter" lines={8} />}
-      {matter.isError && <Failure of={explain(matter.error)} onRetry={() => void matter.refetch()} />}
-      {matter.isSuccess && <Whole whole={matter.data} />}
+      {matter.isLoadingError && <Failure of={explain(matter.error)} onRetry={() => void matter.refetch()} />}
+      {matter.data && <Whole whole={matter.data} />}
     </Page>
   );
 }

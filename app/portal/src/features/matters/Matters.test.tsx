@@ -1,11 +1,13 @@
 import { screen, within } from '@testing-library/react';
-import { http } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
 import { exampleApprovals, exampleMatters, resetWorld, world } from '@mock/index';
+import { exampleKeptThreads, exampleVersions } from '@mock/company/matters';
+import { behaves } from '@/test/answers';
 import { first } from '@/test/first';
 import { mock } from '@/test/mock';
 import { renderAt } from '@/test/renderAt';
-import { unhappyStates } from '@/test/states';
+import { longList, many, unhappyStates } from '@/test/states';
 
 /** Of the works council, which audits. */
 const AUDITOR = 'gerda';
@@ -152,6 +154,21 @@ it('reads kept versions, when it is asked to', async () => {
   expect(screen.getByText('Group engineering')).toBeInTheDocument();
 });
 
+it.each([
+  ['Show threads', 'Threads', 'threads', exampleKeptThreads().map(each => each.thread)],
+  ['Show kept versions', 'Kept versions', 'documents', exampleVersions()],
+])('keeps what it shows when older ones do not come: %s', async (show, name, part, items) => {
+  const address = `/api/v1/matters/mat-1/${part}`;
+  mock.use(http.get(address, () => HttpResponse.json({ items, next_cursor: 'c50' })));
+  const { user } = renderAt('/matters/mat-1');
+  await user.click(await screen.findByRole('button', { name: show }));
+  const older = await screen.findByRole('button', { name: 'Show older ones' });
+  mock.use(behaves.broken(address));
+  await user.click(older);
+  expect(await screen.findByRole('alert')).toHaveTextContent('The operator finds the cause');
+  expect(within(screen.getByRole('list', { name })).getAllByRole('listitem')).toHaveLength(items.length);
+});
+
 it('reads a thread that its owner deleted', async () => {
   const { user } = renderAt('/matters/mat-1');
   await user.click(await screen.findByRole('button', { name: 'Show threads' }));
@@ -178,3 +195,14 @@ it('is for nobody else, and says whom to ask', async () => {
 });
 
 unhappyStates({ at: '/matters', from: '/api/v1/matters', loading: /Loading the matters/, as: AUDITOR });
+
+longList({
+  at: '/matters',
+  from: '/api/v1/matters',
+  shows: /^Weir gate 4 dispute$/,
+  as: AUDITOR,
+  given: () => {
+    const { matter, ...whole } = first(exampleMatters());
+    world.matters = many(number => ({ ...whole, matter: { ...matter, id: `mat-${number}` } }));
+  },
+});

@@ -5,6 +5,7 @@ import { explain } from '@/api/explain';
 import type { Matter } from '@/api/types';
 import { day } from '@/ui/format';
 import { AddIcon, MatterIcon } from '@/ui/icons';
+import { More } from '@/ui/More';
 import { Page } from '@/ui/Page';
 import { Empty, Failure, Loading } from '@/ui/states';
 import { AuditorsOnly } from './AuditorsOnly';
@@ -32,8 +33,10 @@ function Matters() {
   return (
     <Page title="Matters" heading="Matters" actions={items.length > 0 ? open : null}>
       {matters.isPending && <Loading what="the matters" lines={6} />}
-      {matters.isError && <Failure of={explain(matters.error)} onRetry={() => void matters.refetch()} />}
-      {matters.isSuccess && items.length === 0 && (
+      {matters.isLoadingError && (
+        <Failure of={explain(matters.error)} onRetry={() => void matters.refetch()} />
+      )}
+      {matters.data && items.length === 0 && (
         <Empty title="Nothing is held" icon={<MatterIcon size={28} />} action={open}>
           <p>
             A matter keeps what people did and asked, and every version of documents, from being deleted as
@@ -48,15 +51,7 @@ function Matters() {
           ))}
         </ul>
       )}
-      {matters.hasNextPage && (
-        <Button
-          variant="default"
-          loading={matters.isFetchingNextPage}
-          onClick={() => void matters.fetchNextPage()}
-        >
-          Show older ones
-        </Button>
-      )}
+      <More of={matters} failure={matters.error && explain(matters.error)} words="Show older ones" />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { explain } from '@/api/explain';
 import type { AuditEvent } from '@/api/types';
 import { count, day } from '@/ui/format';
 import { AgainIcon, RecordIcon } from '@/ui/icons';
+import { More } from '@/ui/More';
 import { Page } from '@/ui/Page';
 import { Empty, Failure, Loading } from '@/ui/states';
 import { EventRow } from './EventRow';
@@ -62,7 +63,7 @@ function Events({ filter, now }: { filter: Filter; now: number }) {
   if (events.isPending) {
     return <Loading what="the events" lines={8} />;
   }
-  if (events.isError && shown.length === 0) {
+  if (events.isLoadingError) {
     return <Failure of={explain(events.error)} onRetry={() => void events.refetch()} />;
   }
   return (
@@ -88,20 +89,11 @@ function Events({ filter, now }: { filter: Filter; now: number }) {
           Looked through {count(through)} events; there are older ones.
         </p>
       )}
-      {events.isFetchNextPageError && (
-        <p role="alert" className={classes.refusal}>
-          {explain(events.error).advice}
-        </p>
-      )}
-      {events.hasNextPage && (
-        <Button
-          variant="default"
-          loading={events.isFetchingNextPage}
-          onClick={() => void events.fetchNextPage()}
-        >
-          {through === undefined ? 'Show more' : 'Go on looking'}
-        </Button>
-      )}
+      <More
+        of={events}
+        failure={events.error && explain(events.error)}
+        words={through === undefined ? 'Show more' : 'Go on looking'}
+      />
       <p className={classes.note}>
         Times are those of {zone()}. That you look at the record is on record too.
       </p>

@@ -35,8 +35,8 @@ function Open() {
         <Link to="/reports">Reports</Link>
       </p>
       {report.isPending && <Loading what="the report" lines={6} />}
-      {report.isError && <Failure of={explain(report.error)} onRetry={() => void report.refetch()} />}
-      {report.isSuccess && <Opened report={report.data} />}
+      {report.isLoadingError && <Failure of={explain(report.error)} onRetry={() => void report.refetch()} />}
+      {report.data && <Opened report={report.data} />}
     </Page>
   );
 }

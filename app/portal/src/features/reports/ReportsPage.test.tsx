@@ -1,8 +1,11 @@
 import { screen, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
 import { exampleReports, resetWorld, world } from '@mock/index';
+import { first } from '@/test/first';
+import { mock } from '@/test/mock';
 import { renderAt } from '@/test/renderAt';
-import { unhappyStates } from '@/test/states';
+import { longList, many, unhappyStates } from '@/test/states';
 
 beforeEach(() => resetWorld('moira', { reports: exampleReports() }));
 
@@ -89,6 +92,25 @@ it('deletes one once it was asked again', async () => {
   expect(world.reports.map(each => each.id)).not.toContain('rep-3');
 });
 
+it.each([
+  ['/reports', '/api/v1/reports'],
+  ['/reports/rep-4', '/api/v1/reports/rep-4'],
+])('keeps what it shows when one look in between fails: %s', async (at, from) => {
+  renderAt(at);
+  const bar = await screen.findByRole('progressbar');
+  let failed = 0;
+  mock.use(
+    http.get(from, () => {
+      failed++;
+      return HttpResponse.error();
+    }),
+  );
+  // The second look is after the page has heard of the first.
+  await expect.poll(() => failed, { timeout: 5000 }).toBe(2);
+  expect(bar).toBeInTheDocument();
+  expect(screen.queryByText(/cannot be reached/)).toBeNull();
+});
+
 it('is for nobody else, and says whom to ask', async () => {
   resetWorld('ewan');
   renderAt('/reports');
@@ -100,4 +122,15 @@ unhappyStates({
   from: '/api/v1/reports',
   loading: /Loading the reports/,
   as: 'moira',
+});
+
+longList({
+  at: '/reports',
+  from: '/api/v1/reports',
+  shows: /^1 July 2026 to 30 September 2026/,
+  as: 'moira',
+  given: () => {
+    const soc2 = first(exampleReports().filter(each => each.framework === 'soc2'));
+    world.reports = many(number => ({ ...soc2, id: `rep-${number}` }));
+  },
 });
