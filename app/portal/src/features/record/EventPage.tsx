@@ -26,13 +26,13 @@ export function EventPage() {
   const [search] = useSearchParams();
   const event = useQuery(eventQuery(id));
   return (
-    <Page title={`Event ${id}`} heading="own">
+    <Page title={`Event ${id}`} heading={event.data && 'own'}>
       <p className={classes.up}>
         <Link to={`/record${search.size === 0 ? '' : `?${search}`}`}>The record</Link>
       </p>
       {event.isPending && <Loading what="the event" lines={10} />}
-      {event.isError && <Failure of={explain(event.error)} onRetry={() => void event.refetch()} />}
-      {event.isSuccess && <Shown event={event.data} search={search} />}
+      {event.isLoadingError && <Failure of={explain(event.error)} onRetry={() => void event.refetch()} />}
+      {event.data && <Shown event={event.data} search={search} />}
     </Page>
   );
 }

@@ -168,6 +168,12 @@ it('shows what people wrote as text, and never as markup', async () => {
   expect(document.querySelector('img[src=x]')).toBeNull();
 });
 
+it('has a heading where an event does not come', async () => {
+  renderAt('/record/events/999999');
+  expect(await screen.findByRole('alert')).toBeInTheDocument();
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Event 999999');
+});
+
 it('says why there is no proof yet', async () => {
   mock.use(
     http.get('/api/v1/audit/events/*/proof', () =>

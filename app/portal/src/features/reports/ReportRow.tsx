@@ -15,7 +15,7 @@ export function ReportRow({ report }: { report: Report }) {
   return (
     <li className={classes.row}>
       <h3 className={classes.what}>
-        {state === 'done' ? <Link to={`/reports/${id}`}>{title}</Link> : title}
+        {isActive(report) ? title : <Link to={`/reports/${id}`}>{title}</Link>}
       </h3>
       <p className={classes.facts}>
         {when(report)}. Asked for by {asked_by} on {moment(created)}.

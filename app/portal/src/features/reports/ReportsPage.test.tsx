@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
 import { exampleReports, resetWorld, world } from '@mock/index';
+import { behaves } from '@/test/answers';
 import { first } from '@/test/first';
 import { mock } from '@/test/mock';
 import { renderAt } from '@/test/renderAt';
@@ -109,6 +110,29 @@ it.each([
   await expect.poll(() => failed, { timeout: 5000 }).toBe(2);
   expect(bar).toBeInTheDocument();
   expect(screen.queryByText(/cannot be reached/)).toBeNull();
+});
+
+it('leads to one that failed, which can be deleted', async () => {
+  const { user, address } = renderAt('/reports');
+  await user.click(within(await row(/^ISO/)).getByRole('link', { name: 'ISO/IEC 27001:2022' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'ISO/IEC 27001:2022' })).toBeInTheDocument();
+  expect(screen.getByRole('alert')).toHaveTextContent('See whether the disk is full');
+  await user.click(screen.getByRole('button', { name: 'Delete' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText(/That it was asked for stays on record/)).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Delete' }));
+  await expect.poll(address).toBe('/reports');
+  expect(world.reports.map(each => each.id)).not.toContain('rep-1');
+});
+
+it('has a heading while a report is fetched, and where it does not come', async () => {
+  mock.use(behaves.slow('/api/v1/reports/rep-2'));
+  const { go } = renderAt('/reports/rep-2');
+  expect(await screen.findByText('Loading the report')).toBeInTheDocument();
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Report');
+  await go('/reports/rep-99');
+  expect(await screen.findByRole('alert')).toBeInTheDocument();
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Report');
 });
 
 it('is for nobody else, and says whom to ask', async () => {
