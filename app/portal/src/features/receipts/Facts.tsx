@@ -1,4 +1,7 @@
+import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { hasRole, usePerson } from '@/api/session';
 import type { Receipt } from '@/api/types';
 import { moment, plain, principal, seconds } from '@/ui/format';
 import classes from './receipts.module.css';
@@ -47,8 +50,12 @@ export function Proof({ receipt }: { receipt: Receipt }) {
         <code>{origin}</code>
       </Fact>
       <Fact name="Events">
-        {events.asked > 0 && `${events.asked}, asked; `}
-        {events.answered}, answered
+        {events.asked > 0 && (
+          <>
+            <Event number={events.asked} />, asked;{' '}
+          </>
+        )}
+        <Event number={events.answered} />, answered
       </Fact>
       <Fact name="Digest">
         <code>{receipt.digest}</code>
@@ -57,6 +64,17 @@ export function Proof({ receipt }: { receipt: Receipt }) {
         Key <code>{receipt.key}</code>
       </Fact>
     </dl>
+  );
+}
+
+/** The number of an event, which leads there who may read the record. */
+function Event({ number }: { number: number }) {
+  return hasRole(usePerson(), 'auditor') ? (
+    <Anchor component={Link} to={`/record/events/${number}`}>
+      {number}
+    </Anchor>
+  ) : (
+    number
   );
 }
 

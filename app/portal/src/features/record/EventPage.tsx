@@ -113,7 +113,7 @@ function Beside({ by, event, search }: { by: 1 | -1; event: AuditEvent; search: 
   );
 }
 
-/** Other events that somebody who reads this one will want. */
+/** Where somebody who reads this one will want to go on. */
 function Neighbours({ event }: { event: AuditEvent }) {
   const at = Date.parse(event.time);
   const around = {
@@ -122,31 +122,33 @@ function Neighbours({ event }: { event: AuditEvent }) {
     to: new Date(at + AROUND_MS).toISOString(),
   };
   const person = event.on_behalf_of ?? event.actor;
-  const ways: [string, Filter][] = [
-    ...(event.request_id === undefined
-      ? []
-      : ([['The other events of this request', { ...around, request_id: event.request_id }]] as [
-          string,
-          Filter,
-        ][])),
-    [`What ${person} did within an hour of it`, { ...around, actor: person }],
-    ...(event.resource === ''
-      ? []
-      : ([['Everything that was done to the same', { ...EVERYTHING, resource: event.resource }]] as [
-          string,
-          Filter,
-        ][])),
-  ];
+  const ways = [
+    event.action === 'ask.answer' && {
+      words: 'The receipt of the answer',
+      to: `/receipts/${encodeURIComponent(event.resource)}`,
+    },
+    event.request_id !== undefined && {
+      words: 'The other events of this request',
+      to: recordOf({ ...around, request_id: event.request_id }),
+    },
+    { words: `What ${person} did within an hour of it`, to: recordOf({ ...around, actor: person }) },
+    event.resource !== '' && {
+      words: 'Everything that was done to the same',
+      to: recordOf({ ...EVERYTHING, resource: event.resource }),
+    },
+  ].filter(way => way !== false);
   return (
     <ul className={classes.ways}>
-      {ways.map(([words, filter]) => (
+      {ways.map(({ words, to }) => (
         <li key={words}>
-          <Link to={`/record?${searchOf(filter)}`}>{words}</Link>
+          <Link to={to}>{words}</Link>
         </li>
       ))}
     </ul>
   );
 }
+
+const recordOf = (filter: Filter) => `/record?${searchOf(filter)}`;
 
 function Json({ event }: { event: AuditEvent }) {
   const announce = useAnnounce();

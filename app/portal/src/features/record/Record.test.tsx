@@ -174,6 +174,16 @@ it('has a heading where an event does not come', async () => {
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Event 999999');
 });
 
+it('leads from an answer to its receipt', async () => {
+  const answered = { ...event('req-change'), id: '900', action: 'ask.answer', resource: 'ans-7' };
+  world.events.push(answered);
+  renderAt('/record/events/900');
+  expect(await screen.findByRole('link', { name: 'The receipt of the answer' })).toHaveAttribute(
+    'href',
+    '/receipts/ans-7',
+  );
+});
+
 it('says why there is no proof yet', async () => {
   mock.use(
     http.get('/api/v1/audit/events/*/proof', () =>
