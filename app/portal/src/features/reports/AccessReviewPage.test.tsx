@@ -58,6 +58,7 @@ it('says who is let in, who opens it, and through what', async () => {
 
 it('says of a person what they open, source by source', async () => {
   renderAt('/access-review?kind=person&id=ewan');
+  expect(await screen.findByText(/ could read 214 documents on /)).toBeInTheDocument();
   expect(await part('By source')).toHaveTextContent('Group works (34)');
   expect(await part('Documents')).toHaveTextContent('leave/holidays.md');
 });

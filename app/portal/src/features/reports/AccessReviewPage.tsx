@@ -30,8 +30,8 @@ function Asking() {
       {wanted.id === '' ? (
         <Empty title="Who could read what?" icon={<ReviewIcon size={28} />}>
           <p>
-            Choose a source or a document to see everybody who opens it and why, or a person to see what they
-            open. For today, or for a day that has been.
+            Choose a source or a document to see everybody who can read it and why, or a person to see what
+            they can read. For today, or for a day that has been.
           </p>
         </Empty>
       ) : (

@@ -44,7 +44,7 @@ function Said({ review, wanted }: { review: AccessReview; wanted: Wanted }) {
     <div className={classes.said}>
       <p className={classes.meaning}>
         {person
-          ? `${person.name} opened ${counted(documents, 'document')} on ${moment(at)}.`
+          ? `${person.name} could read ${counted(documents, 'document')} on ${moment(at)}.`
           : `${counted(documents, 'document')} on ${moment(at)}.`}
         {person?.open === false && ' The account was closed then, so nobody came in with it.'}
       </p>
