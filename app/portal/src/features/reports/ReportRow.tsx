@@ -64,7 +64,7 @@ export function Files({ report, title }: { report: Report; title: string }) {
           Zip with evidence{report.bytes === undefined ? '' : `, ${bytes(report.bytes)}`}
         </Button>
       ) : (
-        <span className={classes.facts}>
+        <span className={classes.beside}>
           The zip holds extracts of the record, which only an auditor takes.
         </span>
       )}

@@ -50,7 +50,7 @@ it('has one made, of a framework and a period', async () => {
   expect(await screen.findByRole('heading', { name: 'There is no report yet' })).toBeInTheDocument();
   await user.click(await screen.findByRole('textbox', { name: 'Framework' }));
   await user.click(await screen.findByRole('option', { name: 'GDPR' }));
-  expect(screen.getByText(/Without extracts of the record/)).toBeInTheDocument();
+  expect(screen.getByText(/: 1 control. Without extracts of the record/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Make the report' }));
   expect(await row(/^GDPR/)).toHaveTextContent('Waits for its turn');
   expect(world.reports[0]).toMatchObject({ framework: 'gdpr', with_record: false });

@@ -45,7 +45,7 @@ function Said({ review, wanted }: { review: AccessReview; wanted: Wanted }) {
       <p className={classes.meaning}>
         {person
           ? `${person.name} could read ${counted(documents, 'document')} on ${moment(at)}.`
-          : `${counted(documents, 'document')} on ${moment(at)}.`}
+          : `Who could read ${counted(documents, 'document')} on ${moment(at)}.`}
         {person?.open === false && ' The account was closed then, so nobody came in with it.'}
       </p>
       {new Date(at) < new Date(known_since) && (
