@@ -1,16 +1,15 @@
 import { Anchor } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { hasRole, usePerson } from '@/api/session';
 import type { Receipt } from '@/api/types';
+import { Fact, Facts } from '@/ui/Facts';
 import { moment, plain, principal, seconds } from '@/ui/format';
-import classes from './receipts.module.css';
 
 /** Who asked, with what access, and which model wrote. */
 export function Circumstances({ receipt }: { receipt: Receipt }) {
   const { answer } = receipt.receipt;
   return (
-    <dl className={classes.facts}>
+    <Facts>
       <Fact name="Asked by">
         {answer.asked_by}
         {answer.sent_by !== undefined && `, through ${answer.sent_by}`}
@@ -37,7 +36,7 @@ export function Circumstances({ receipt }: { receipt: Receipt }) {
           Generation {answer.search.generation}, {answer.search.embedder}
         </Fact>
       )}
-    </dl>
+    </Facts>
   );
 }
 
@@ -45,7 +44,7 @@ export function Circumstances({ receipt }: { receipt: Receipt }) {
 export function Proof({ receipt }: { receipt: Receipt }) {
   const { events, origin } = receipt.receipt;
   return (
-    <dl className={classes.facts}>
+    <Facts>
       <Fact name="Record">
         <code>{origin}</code>
       </Fact>
@@ -63,7 +62,7 @@ export function Proof({ receipt }: { receipt: Receipt }) {
       <Fact name="Signed with">
         Key <code>{receipt.key}</code>
       </Fact>
-    </dl>
+    </Facts>
   );
 }
 
@@ -75,14 +74,5 @@ function Event({ number }: { number: number }) {
     </Anchor>
   ) : (
     number
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -6,16 +6,17 @@ import { explain } from '@/api/explain';
 import type { AuditEvent } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
 import { copyText } from '@/ui/copyText';
+import { Fact, Facts } from '@/ui/Facts';
 import { CopyIcon, NextIcon, PreviousIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
 import { Difference } from './Difference';
-import { Fact, Facts, fieldName, Value } from './Facts';
 import { EVERYTHING, searchOf, type Filter } from './filter';
 import { ProofPart } from './ProofPart';
 import classes from './record.module.css';
 import { eventQuery } from './recordQueries';
+import { fieldName, Value } from './Value';
 import { actionWords, local, OUTCOMES, utc, zone } from './words';
 
 const AROUND_MS = 3_600_000;
