@@ -59,7 +59,7 @@ function Matters() {
 function Row({ matter }: { matter: Matter }) {
   const { id, name, opened, opened_by, released } = matter;
   return (
-    <li className={classes.row} data-over={released !== undefined || undefined}>
+    <li className={classes.row} data-faded={released !== undefined || undefined}>
       <div className={classes.words}>
         <Link to={`/matters/${id}`} className={classes.name}>
           {name}
