@@ -10,7 +10,6 @@ import { Page } from '@/ui/Page';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
 import { AskRelease } from './AskRelease';
-import { AuditorsOnly } from './AuditorsOnly';
 import { KeptThreads } from './KeptThreads';
 import { KeptVersions } from './KeptVersions';
 import { matterQuery } from './matterQueries';
@@ -21,14 +20,6 @@ import { kept, KINDS, time } from './words';
 
 /** One matter: what it holds, what that keeps, and the way to let it go. */
 export function MatterPage() {
-  return (
-    <AuditorsOnly>
-      <Matter />
-    </AuditorsOnly>
-  );
-}
-
-function Matter() {
   const { matter: id = '' } = useParams();
   const matter = useQuery(matterQuery(id));
   const name = matter.data?.matter.name ?? 'Matter';

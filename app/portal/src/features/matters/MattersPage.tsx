@@ -8,21 +8,12 @@ import { AddIcon, MatterIcon } from '@/ui/icons';
 import { More } from '@/ui/More';
 import { Page } from '@/ui/Page';
 import { Empty, Failure, Loading } from '@/ui/states';
-import { AuditorsOnly } from './AuditorsOnly';
 import { mattersQuery } from './matterQueries';
 import classes from './matters.module.css';
 import { extent } from './words';
 
 /** What has to be kept, and why. */
 export function MattersPage() {
-  return (
-    <AuditorsOnly>
-      <Matters />
-    </AuditorsOnly>
-  );
-}
-
-function Matters() {
   const matters = useInfiniteQuery(mattersQuery);
   const items = matters.data?.pages.flatMap(each => each.items) ?? [];
   const open = (
