@@ -44,13 +44,15 @@ function Whole({ whole }: { whole: MatterWhole }) {
   const over = matter.released !== undefined;
   return (
     <>
-      <p className={classes.reason}>{matter.reason}</p>
-      <p className={classes.facts}>
-        Opened by {matter.opened_by} on {day(matter.opened)} · {time(matter)}
-      </p>
-      {over && (
-        <p className={classes.over}>Released on {day(matter.released ?? '')}: it holds nothing any more.</p>
-      )}
+      <div className={classes.about}>
+        <p className={classes.reason}>{matter.reason}</p>
+        <p className={classes.facts}>
+          Opened by {matter.opened_by} on {day(matter.opened)} · {time(matter)}
+        </p>
+        {over && (
+          <p className={classes.over}>Released on {day(matter.released ?? '')}: it holds nothing any more.</p>
+        )}
+      </div>
       <Part title={over ? 'What it held' : 'What it holds'}>
         {holds.length === 0 && <p className={classes.lead}>Nothing is held yet.</p>}
         {holds.length > 0 && (
