@@ -149,6 +149,14 @@ public final class Audit implements AutoCloseable {
     return all;
   }
 
+  /// Lets a bundle be asked for of what a matter holds. Once the record is signed.
+  public void choose(MatterChoice choice) {
+    Signing now = signing;
+    if (now != null) {
+      now.exports().choose(choice);
+    }
+  }
+
   /// Says from whom names are hidden, in everything that tells of the record: in their place stand
   /// pseudonyms. Before anybody reads.
   ///

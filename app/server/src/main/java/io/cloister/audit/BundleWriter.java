@@ -35,16 +35,22 @@ final class BundleWriter {
   private final BitSet deleted = new BitSet();
 
   /// @param view how whoever asked sees the record
+  /// @param held which events its matter holds; all where it has none
   /// @param progress hears how many events were looked at
   BundleWriter(
-      Store store, View view, Export export, SigningKeys.Current keys, LongConsumer progress) {
+      Store store,
+      View view,
+      Export export,
+      Predicate<Row> held,
+      SigningKeys.Current keys,
+      LongConsumer progress) {
     this.store = store;
     this.view = view;
     this.export = export;
     this.tenant = view.tenant();
     this.keys = keys;
     this.progress = progress;
-    this.meant = view.test(export.filter());
+    this.meant = view.test(export.filter()).and(held);
   }
 
   /// Somebody changed an event: it is not passed on as if nothing had happened.
@@ -68,10 +74,10 @@ final class BundleWriter {
               }
             });
           });
-      if (export.filter().chooses() || !deleted.isEmpty()) {
+      if (export.chooses() || !deleted.isEmpty()) {
         packing.add(Manifest.LEAVES, pieces -> rows(row -> pieces.write(CsvLine.leaf(row) + "\n")));
       }
-      if (!export.filter().chooses() && !deleted.isEmpty()) {
+      if (!export.chooses() && !deleted.isEmpty()) {
         packing.add(
             Manifest.EXPIRED,
             pieces -> new ExpiredFile(store, view, export, deleted).write(pieces));
@@ -207,6 +213,9 @@ final class BundleWriter {
     SortedMap<String, String> asked = new TreeMap<>(export.filter().named());
     asked.put("export", export.id());
     asked.put("format", export.format());
+    if (export.matter() != null) {
+      asked.put("matter", export.matter());
+    }
     return asked;
   }
 

@@ -45,6 +45,10 @@ final class Exports implements AutoCloseable {
 
   private final Store store;
   private final Views views;
+  private volatile MatterChoice matters =
+      (tenant, matter) -> {
+        throw ProblemException.notFound("The matter");
+      };
   private final Checkpoints checkpoints;
   private final Path folder;
   private final Clock clock;
@@ -71,7 +75,21 @@ final class Exports implements AutoCloseable {
   ///
   /// @param by who does, as the record has it
   /// @param schedule of which schedule it is one; null for one of its own
-  record Asked(EventFilter filter, ExportFormat format, String by, @Nullable String schedule) {}
+  /// @param matter of which only what it holds is wanted; null for all
+  record Asked(
+      EventFilter filter,
+      ExportFormat format,
+      String by,
+      @Nullable String schedule,
+      @Nullable String matter) {
+    Asked(EventFilter filter, ExportFormat format, String by, @Nullable String schedule) {
+      this(filter, format, by, schedule, null);
+    }
+  }
+
+  void choose(MatterChoice choice) {
+    matters = choice;
+  }
 
   /// Goes on with what was not made when the server ended.
   void start() {
@@ -82,6 +100,9 @@ final class Exports implements AutoCloseable {
 
   /// Begins an export of what is on record now.
   Export begin(TenantId tenant, Asked asked) {
+    if (asked.matter() != null) {
+      matters.of(tenant, asked.matter());
+    }
     Export fresh = store.write(tenant, handle -> insert(handle, tenant, asked));
     queue(fresh);
     return fresh;
@@ -139,6 +160,7 @@ final class Exports implements AutoCloseable {
         null,
         asked.by(),
         asked.schedule(),
+        asked.matter(),
         view.sealed());
   }
 
@@ -373,13 +395,15 @@ final class Exports implements AutoCloseable {
   }
 
   private String write(Export export, Path part) throws IOException {
+    TenantId tenant = new TenantId(export.tenant());
     try (OutputStream file = Files.newOutputStream(part);
         DigestOutputStream out =
             new DigestOutputStream(new BufferedOutputStream(file, 1 << 16), Hash.sha256())) {
       new BundleWriter(
               store,
-              views.of(new TenantId(export.tenant()), export.namesSealed()),
+              views.of(tenant, export.namesSealed()),
               export,
+              export.matter() == null ? row -> true : matters.of(tenant, export.matter()),
               checkpoints.current(),
               done -> tell(export, Export.RUNNING, done, null, null, null))
           .write(out);

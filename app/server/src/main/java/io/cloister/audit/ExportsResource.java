@@ -45,7 +45,7 @@ public final class ExportsResource {
     Body given = body == null ? Body.EMPTY : body;
     EventFilter filter = EventFilter.of(given.typed(), ProblemException::field);
     Exports.Asked asked =
-        new Exports.Asked(filter, format(given.format()), recording.actor(), null);
+        new Exports.Asked(filter, format(given.format()), recording.actor(), null, given.matter());
     Export export = exports.begin(recording.tenant(), asked);
     recording.resource(export.id());
     export.facts().forEach(recording::detail);
@@ -142,8 +142,9 @@ public final class ExportsResource {
       @Nullable String resource,
       @Nullable String outcome,
       @Nullable String requestId,
-      @Nullable String text) {
-    static final Body EMPTY = new Body(null, null, null, null, null, null, null, null, null);
+      @Nullable String text,
+      @Nullable String matter) {
+    static final Body EMPTY = new Body(null, null, null, null, null, null, null, null, null, null);
 
     EventFilter.Typed typed() {
       return new EventFilter.Typed(from, to, actor, action, resource, outcome, requestId, text);
@@ -175,6 +176,7 @@ public final class ExportsResource {
       @Nullable String reason,
       @Nullable String askedBy,
       @Nullable String schedule,
+      @Nullable String matter,
       boolean namesSealed) {
     static Told of(Export export) {
       EventFilter filter = export.filter();
@@ -201,6 +203,7 @@ public final class ExportsResource {
           export.reason(),
           export.askedBy(),
           export.schedule(),
+          export.matter(),
           export.namesSealed());
     }
   }

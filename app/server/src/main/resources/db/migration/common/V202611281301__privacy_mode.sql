@@ -16,3 +16,6 @@ CREATE TABLE privacy_readers (
 
 -- A bundle keeps what was decided when it was asked for.
 ALTER TABLE audit_exports ADD COLUMN names_sealed BOOLEAN DEFAULT FALSE NOT NULL;
+
+-- A bundle may be of what a matter holds.
+ALTER TABLE audit_exports ADD COLUMN matter VARCHAR(64);

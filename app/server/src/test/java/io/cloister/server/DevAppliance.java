@@ -160,12 +160,12 @@ public final class DevAppliance implements AutoCloseable {
 
   /// Makes a local account, and signs in with it.
   public SignedIn newPerson(String login, String... roles) {
-    JsonNode made =
-        key("POST", "/api/v1/people")
-            .json(Map.of("login", login, "roles", List.of(roles)))
-            .send()
-            .json();
-    String token = made.at("/invitation/link").asText().split("#", 2)[1];
+    Answer made =
+        key("POST", "/api/v1/people").json(Map.of("login", login, "roles", List.of(roles))).send();
+    if (made.status() != 201) {
+      throw new AssertionError("Making a person answered " + made.status() + ": " + made.body());
+    }
+    String token = made.json().at("/invitation/link").asText().split("#", 2)[1];
     call("POST", "/api/v1/invitation").json(Map.of("token", token, "password", PASSWORD)).send();
     return signIn(login, PASSWORD);
   }

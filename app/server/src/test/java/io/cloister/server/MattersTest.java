@@ -3,10 +3,15 @@ package io.cloister.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.proof.Held;
+import io.cloister.proof.Proof;
 import io.cloister.server.DevAppliance.Answer;
 import io.cloister.server.DevAppliance.SignedIn;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,6 +146,39 @@ class MattersTest {
     JsonNode kept = ida.call("GET", matter + "/threads/" + thread).send().json();
     assertThat(kept.at("/turns/0/question").asText()).isEqualTo("Who broke the gate?");
     assertThat(kept.at("/thread/deleted").isMissingNode()).isFalse();
+  }
+
+  @Test
+  void aBundleOfAMatterHasWhatItHoldsAndNothingElse() throws Exception {
+    uma.call("GET", "/api/v1/search?q=gate").send();
+    ida.call("GET", "/api/v1/audit/known").send();
+    String matter = open(Map.of("people", List.of("uma")));
+    String id = matter.substring(matter.lastIndexOf('/') + 1);
+    Map<String, Object> wanted = Map.of("matter", id);
+    Answer begun = ida.call("POST", "/api/v1/audit/exports").json(wanted).send();
+    assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+    assertThat(begun.json().get("matter").asText()).isEqualTo(id);
+    String place = "/api/v1/audit/exports/" + begun.json().get("id").asText();
+    while (!ida.call("GET", place).send().json().get("state").asText().equals("done")) {
+      Thread.sleep(20);
+    }
+    Path bundle =
+        APPLIANCE.home().resolve("exports/main/" + begun.json().get("id").asText() + ".zip");
+    assertThat(Proof.ofBundle(bundle, Held.NOTHING).problems()).isEmpty();
+    try (ZipFile zip = new ZipFile(bundle.toFile())) {
+      List<String> records =
+          new String(
+                  zip.getInputStream(zip.getEntry("records.jsonl")).readAllBytes(),
+                  StandardCharsets.UTF_8)
+              .lines()
+              .toList();
+      assertThat(records)
+          .isNotEmpty()
+          .allMatch(record -> record.contains("\"uma\"") || record.contains("person:uma"));
+      assertThat(records).anyMatch(record -> record.contains("search.run"));
+    }
+    Answer none = ida.call("POST", "/api/v1/audit/exports").json(Map.of("matter", "mat-0")).send();
+    assertThat(none.status()).isEqualTo(404);
   }
 
   @Test

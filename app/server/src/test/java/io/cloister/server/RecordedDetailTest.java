@@ -212,11 +212,14 @@ class RecordedDetailTest {
             "text",
             "leave");
     look(appliance, part);
+    Map<String, String> held = new HashMap<>(part);
+    held.put(
+        "matter", appliance.key("GET", "/api/v1/matters").send().json().at("/items/0/id").asText());
     String export =
         "/api/v1/audit/exports/"
             + appliance
                 .key("POST", "/api/v1/audit/exports")
-                .json(part)
+                .json(held)
                 .send()
                 .json()
                 .get("id")
@@ -403,13 +406,13 @@ class RecordedDetailTest {
   private static void seal(DevAppliance appliance) {
     String mode = "/api/v1/privacy-mode";
     DevAppliance.SignedIn noor = appliance.newPerson("noor", "auditor");
-    DevAppliance.SignedIn ida = appliance.newPerson("ida", "auditor");
+    DevAppliance.SignedIn ines = appliance.newPerson("ines", "auditor");
     noor.call("PUT", mode).send();
     noor.call("POST", mode + "/names").json(Map.of("reason", "A complaint", "hours", 1)).send();
-    agree(ida);
+    agree(ines);
     noor.call("DELETE", mode + "/names").send();
     noor.call("POST", mode + "/end").json(Map.of("reason", "It is over")).send();
-    agree(ida);
+    agree(ines);
   }
 
   private static void agree(DevAppliance.SignedIn second) {
