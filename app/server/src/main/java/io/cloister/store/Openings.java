@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Openings implements DataSource {
   private final JdbcDataSource h2 = new JdbcDataSource();
 
-  /// Both are guarded by this object.
-  private @Nullable Database opened;
+  /// Guarded by this object when it changes, as the other is always.
+  private volatile @Nullable Database opened;
 
   private boolean shut;
 
@@ -51,12 +51,22 @@ final class Openings implements DataSource {
     return connection;
   }
 
+  /// The one that was opened on purpose.
+  Database database() {
+    Database its = opened;
+    if (its == null) {
+      throw new IllegalStateException("Nothing was opened");
+    }
+    return its;
+  }
+
   /// Ends the opened database without writing anything, and lets nobody in until it is opened
   /// again.
   synchronized void shut() {
     shut = true;
-    if (opened != null) {
-      opened.shutdownImmediately();
+    Database its = opened;
+    if (its != null) {
+      its.shutdownImmediately();
     }
   }
 

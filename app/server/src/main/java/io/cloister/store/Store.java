@@ -78,8 +78,7 @@ public final class Store implements AutoCloseable {
       Durability durability =
           openings == null
               ? new Durability(() -> {})
-              : new Durability(
-                  forcing.apply(() -> jdbi.useHandle(handle -> handle.execute("CHECKPOINT SYNC"))));
+              : new Durability(forcing.apply(new Checkpoint(openings)::force));
       // The tables are on disk before anybody uses them: opened again, it has them.
       durability.await();
       return new Store(

@@ -29,7 +29,7 @@ record CommandProcess(int code, String out, String err) {
       builder.environment().putAll(environment);
       builder.redirectOutput(out.toFile()).redirectError(err.toFile());
       Process process = builder.start();
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly().waitFor();
         throw new AssertionError("It did not end: " + Files.readString(err));
       }
