@@ -32,6 +32,7 @@ import io.cloister.store.StoreRefused;
 import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
 import io.cloister.tenancy.Tenancy;
+import io.cloister.usage.Usage;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -96,6 +97,19 @@ public final class Appliance implements AutoCloseable {
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     License license =
         parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
+    Usage usage =
+        parts.keep(
+            new Usage(
+                TENANT,
+                home,
+                store,
+                audit,
+                license::terms,
+                configuration.prices(),
+                configuration.limits().asks(),
+                clock,
+                () -> HexFormat.of().toHexDigits(random.nextLong())));
+    usage.open();
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));
 
@@ -134,6 +148,7 @@ public final class Appliance implements AutoCloseable {
             models,
             AsksSettings.of(configuration.limits().searches(), configuration.limits().asks()),
             retention.holding(),
+            usage.metering(),
             clock,
             () -> UUID.randomUUID().toString());
 
@@ -189,6 +204,7 @@ public final class Appliance implements AutoCloseable {
     approvals.attach(http);
     retention.attach(http, new Names(identity, estates));
     license.attach(http);
+    usage.attach(http);
     reports.attach(http);
     ops.attach(http);
     estates.start();
@@ -200,6 +216,7 @@ public final class Appliance implements AutoCloseable {
     feed.start();
     signOn.start();
     license.start();
+    usage.start();
     retention.start(tenancy::open);
     reports.start();
     if (configuration.sample() != null) {

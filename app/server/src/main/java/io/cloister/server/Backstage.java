@@ -12,10 +12,13 @@ import io.cloister.store.Store;
 import io.cloister.store.StoreRefusal;
 import io.cloister.store.StoreRefused;
 import io.cloister.tenancy.Tenancy;
+import io.cloister.usage.Usage;
+import io.cloister.usage.Verdict;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// The data of an appliance, opened by a command and not by the server: while the server is
@@ -23,6 +26,7 @@ import java.util.function.Supplier;
 final class Backstage implements AutoCloseable {
   private final Parts parts;
   private final Home home;
+  private final Store store;
   private final Tenancy tenancy;
   private final Identity identity;
   private final Audit audit;
@@ -36,7 +40,7 @@ final class Backstage implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     home = parts.keep(home(configuration));
-    Store store = parts.keep(Store.open(home, configuration.database(), clock));
+    store = parts.keep(Store.open(home, configuration.database(), clock));
     audit = parts.keep(new Audit(store, clock, random));
     audit.adopt();
     tenancy = new Tenancy(store, clock);
@@ -119,6 +123,11 @@ final class Backstage implements AutoCloseable {
 
   Retention retention() {
     return retention;
+  }
+
+  /// Whether what was counted is what was signed.
+  List<Verdict> verifyUsage() throws IOException {
+    return Usage.verify(home, store, audit);
   }
 
   Audit audit() {

@@ -105,6 +105,9 @@ class RoomsArchitectureTest {
                   "corpus", "store", "http", "audit", "identity", "approvals", "sources", "asks")),
           Map.entry("print", Set.of()),
           Map.entry(
+              "usage",
+              Set.of("licensing", "print", "proof", "store", "http", "audit", "identity", "asks")),
+          Map.entry(
               "reports",
               Set.of(
                   "corpus",
@@ -140,7 +143,7 @@ class RoomsArchitectureTest {
           Map.entry("org.apache.pdfbox..", Set.of("print")),
           Map.entry("com.unboundid..", Set.of("ldap")),
           Map.entry("de.captaingoldfish..", Set.of("scim")),
-          Map.entry("io.github.bucket4j..", Set.of("audit")),
+          Map.entry("io.github.bucket4j..", Set.of("audit", "usage")),
           Map.entry("io.prometheus..", Set.of("ops")),
           Map.entry("org.pac4j..", Set.of("signon")),
           Map.entry("com.nimbusds..", Set.of("signon")),
@@ -159,7 +162,8 @@ class RoomsArchitectureTest {
                   "reports",
                   "sources",
                   "asks",
-                  "retention")),
+                  "retention",
+                  "usage")),
           Map.entry(
               "jakarta.ws.rs..",
               Set.of(
@@ -177,6 +181,7 @@ class RoomsArchitectureTest {
                   "sources",
                   "asks",
                   "retention",
+                  "usage",
                   "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
@@ -355,6 +360,7 @@ class RoomsArchitectureTest {
     DOORS.put("reports", List.of("Reports"));
     DOORS.put("asks", List.of("Asks"));
     DOORS.put("retention", List.of("Retention"));
+    DOORS.put("usage", List.of("Usage"));
     // What the other parts hand their numbers to, before there is an Ops.
     DOORS.put("ops", List.of("Meters", "Ops"));
   }
