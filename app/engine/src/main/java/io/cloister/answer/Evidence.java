@@ -1,10 +1,12 @@
 package io.cloister.answer;
 
+import io.cloister.corpus.Citation;
 import io.cloister.corpus.Document;
 import io.cloister.corpus.Passage;
 import io.cloister.retrieve.Found;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A retrieved passage that an answer may cite, and nothing else may be cited.
 ///
@@ -42,6 +44,19 @@ public record Evidence(
   /// As if nothing could embed the question.
   Evidence withoutMeaning() {
     return new Evidence(number, document, passage, score, lexical, Double.NaN, outdated);
+  }
+
+  /// Which of the sources something is cited from: the first whose passage has all of it; null
+  /// where none has.
+  public static @Nullable Integer numberOf(Citation citation, List<Evidence> sources) {
+    return sources.stream()
+        .filter(one -> one.document().id().equals(citation.document()))
+        .filter(one ->
+            one.passage().span().start() <= citation.span().start()
+                && citation.span().end() <= one.passage().span().end())
+        .map(Evidence::number)
+        .findFirst()
+        .orElse(null);
   }
 
   Evidence numbered(int other) {

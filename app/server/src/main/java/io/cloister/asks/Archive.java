@@ -5,6 +5,7 @@ import io.cloister.http.Mark;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +36,11 @@ final class Archive {
 
   /// Deletes those of them that are not held.
   ///
+  /// @param before what is younger stays, unless its owner deleted it
   /// @return the last id that was looked at; null at the end
   @Nullable String delete(
       TenantId tenant,
+      Instant before,
       int limit,
       Some some,
       Function<Handle, Predicate<String>> held,
@@ -54,9 +57,9 @@ final class Archive {
                       .filter(each -> !stays.test(each.login()))
                       .map(OldThreads.Whose::id)
                       .toList();
-              if (!due.isEmpty()) {
-                threads.delete(tenant.value(), due);
-                said.of(handle, due.size());
+              int gone = Arrays.stream(threads.delete(tenant.value(), due, before)).sum();
+              if (gone > 0) {
+                said.of(handle, gone);
               }
               return Optional.ofNullable(found.size() < limit ? null : found.getLast().id());
             })

@@ -88,7 +88,12 @@ public final class Asks implements AutoCloseable {
       Function<Handle, Predicate<String>> held,
       Gone said) {
     return archive.delete(
-        tenant, limit, threads -> threads.old(tenant.value(), before, behind, limit), held, said);
+        tenant,
+        before,
+        limit,
+        threads -> threads.old(tenant.value(), before, behind, limit),
+        held,
+        said);
   }
 
   /// The same with threads that their people had deleted, and that were kept for a matter.
@@ -99,7 +104,12 @@ public final class Asks implements AutoCloseable {
       Function<Handle, Predicate<String>> held,
       Gone said) {
     return archive.delete(
-        tenant, limit, threads -> threads.hidden(tenant.value(), behind, limit), held, said);
+        tenant,
+        Instant.EPOCH,
+        limit,
+        threads -> threads.hidden(tenant.value(), behind, limit),
+        held,
+        said);
   }
 
   /// How many threads there are of somebody, deleted ones that are kept as well.

@@ -46,8 +46,16 @@ public interface OldThreads {
   List<Whose> hidden(
       @Bind("tenant") String tenant, @Bind("id") String id, @Bind("limit") int limit);
 
-  @SqlBatch("DELETE FROM threads WHERE tenant = :tenant AND id = :id")
-  void delete(@Bind("tenant") String tenant, @Bind("id") List<String> ids);
+  /// But for those that somebody went on with meanwhile.
+  ///
+  /// @return for each, how many were deleted
+  @SqlBatch(
+      """
+      DELETE FROM threads
+      WHERE tenant = :tenant AND id = :id AND (updated < :before OR deleted IS NOT NULL)
+      """)
+  int[] delete(
+      @Bind("tenant") String tenant, @Bind("id") List<String> ids, @Bind("before") Instant before);
 
   @SqlQuery("SELECT COUNT(*) FROM threads WHERE tenant = :tenant AND login = :login")
   long of(@Bind("tenant") String tenant, @Bind("login") String login);

@@ -9,7 +9,6 @@ import io.cloister.corpus.Document;
 import io.cloister.corpus.Passage;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Turns what the engine says into what the API tells.
 final class Telling {
@@ -72,17 +71,6 @@ final class Telling {
         citation.span().start(),
         citation.span().end(),
         citation.page(),
-        number(citation, sources));
-  }
-
-  private static @Nullable Integer number(Citation citation, List<Evidence> sources) {
-    return sources.stream()
-        .filter(one -> one.document().id().equals(citation.document()))
-        .filter(one ->
-            one.passage().span().start() <= citation.span().start()
-                && citation.span().end() <= one.passage().span().end())
-        .map(Evidence::number)
-        .findFirst()
-        .orElse(null);
+        Evidence.numberOf(citation, sources));
   }
 }

@@ -77,6 +77,8 @@ public final class Audit implements AutoCloseable {
     this.strangers = new Strangers(clock);
     store.prepare(Events.class);
     store.prepare(Trees.class);
+    store.prepare(CheckpointRows.class);
+    store.prepare(Expiries.class);
     this.expiry = new Expiry(store, clock, this::row);
     writer = Thread.ofPlatform().name("audit").start(this::writeAll);
   }
@@ -477,7 +479,7 @@ public final class Audit implements AutoCloseable {
       } else if (batch.isEmpty()) {
         // Changes are not begun while the record is broken, so perhaps nobody comes with anything:
         // then a note of the gap tries whether it works again.
-        batch.add(new Entry(Row.of(resumed(since), now(), salt()), new CompletableFuture<>()));
+        batch.add(new Entry(row(resumed(since)), new CompletableFuture<>()));
       }
       if (!batch.isEmpty()) {
         write(batch);
@@ -497,7 +499,7 @@ public final class Audit implements AutoCloseable {
           strangers.giveBack(count);
           return 0L;
         });
-    return new Entry(Row.of(count.event(), now(), salt()), written);
+    return new Entry(row(count.event()), written);
   }
 
   private static Event resumed(Instant since) {

@@ -124,7 +124,7 @@ final class BundleWriter {
     }
   }
 
-  private void spell(ExportFormat format, Packing.Pieces pieces) throws IOException {
+  private void spell(ExportFormat format, Bundle.Pieces pieces) throws IOException {
     pieces.write(format.head());
     rows(row -> {
       if (row.expired() == null && meant.test(row)) {
@@ -134,7 +134,7 @@ final class BundleWriter {
   }
 
   /// Those that count an end of what is in the bundle, one after the other.
-  private void checkpoints(Packing.Pieces pieces) throws IOException {
+  private void checkpoints(Bundle.Pieces pieces) throws IOException {
     CheckpointRows.@Nullable Signed first =
         store.find(
             tenant,

@@ -108,6 +108,16 @@ final class Checkpoints implements AutoCloseable {
         .or(() -> Optional.ofNullable(signNow(tenant)));
   }
 
+  /// [#make] within a transaction of the caller, which keeps every writer from the tree until it
+  /// ends; null where there is no record.
+  ///
+  /// @throws Contradiction when the tree does not go on from the last
+  CheckpointRows.@Nullable Signed make(Handle handle, TenantId tenant) {
+    handle.attach(Trees.class).lock(tenant.value());
+    CheckpointRows.Signed known = nothingNew(handle, tenant);
+    return known != null ? known : sign(handle, tenant, current());
+  }
+
   private CheckpointRows.@Nullable Signed signNow(TenantId tenant) {
     SigningKeys.Current current = current();
     return store

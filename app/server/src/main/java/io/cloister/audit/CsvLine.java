@@ -1,12 +1,9 @@
 package io.cloister.audit;
 
-import java.time.Instant;
-import java.util.Arrays;
+import io.cloister.print.Csv;
 import java.util.HexFormat;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/// An event for a spreadsheet. People write questions, and a question may look like a formula.
+/// An event for a spreadsheet.
 final class CsvLine {
   static final String HEAD =
       "id,time,actor,on_behalf_of,action,resource,outcome,detail,request_id,leaf\r\n";
@@ -14,34 +11,21 @@ final class CsvLine {
   private CsvLine() {}
 
   static String of(Row row) {
-    return line(
-        Long.toString(row.seq()),
-        time(row.occurred()),
-        row.actor(),
-        row.onBehalfOf(),
-        row.action(),
-        row.resource(),
-        row.outcome(),
-        row.detail(),
-        row.requestId(),
-        leaf(row));
-  }
-
-  private static String line(@Nullable String... cells) {
-    return Arrays.stream(cells).map(CsvLine::cell).collect(Collectors.joining(",")) + "\r";
-  }
-
-  /// Behind an apostrophe, no spreadsheet takes it for a formula.
-  private static String cell(@Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return "";
-    }
-    String tame = "=+-@\t\r\n".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-    return '"' + tame.replace("\"", "\"\"") + '"';
-  }
-
-  static String time(Instant time) {
-    return time.toString();
+    String line =
+        Csv.line(
+                row.seq(),
+                row.occurred(),
+                row.actor(),
+                row.onBehalfOf(),
+                row.action(),
+                row.resource(),
+                row.outcome(),
+                row.detail(),
+                row.requestId(),
+                leaf(row))
+            .text();
+    // Whoever writes it ends the line, with the last letter.
+    return line.substring(0, line.length() - 1);
   }
 
   static String leaf(Row row) {

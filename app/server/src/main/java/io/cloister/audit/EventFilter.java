@@ -2,10 +2,9 @@ package io.cloister.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cloister.http.Json;
+import io.cloister.http.Moment;
 import io.cloister.http.ProblemException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -38,8 +37,8 @@ public record EventFilter(
   ///
   /// @param wrong makes a problem of the name of what is wrong, and of what is wrong with it
   static EventFilter of(Typed typed, BiFunction<String, String, ProblemException> wrong) {
-    Instant since = time("from", typed.from(), wrong);
-    Instant until = time("to", typed.to(), wrong);
+    Instant since = Moment.read("from", typed.from(), wrong);
+    Instant until = Moment.read("to", typed.to(), wrong);
     if (since != null && until != null && !since.isBefore(until)) {
       throw wrong.apply("to", "is not after 'from'");
     }
@@ -76,15 +75,6 @@ public record EventFilter(
 
   private static java.util.stream.Stream<String> outcomes() {
     return Arrays.stream(Event.Outcome.values()).map(each -> each.name().toLowerCase(Locale.ROOT));
-  }
-
-  private static @Nullable Instant time(
-      String name, @Nullable String typed, BiFunction<String, String, ProblemException> wrong) {
-    try {
-      return typed == null ? null : OffsetDateTime.parse(typed).toInstant();
-    } catch (DateTimeParseException unreadable) {
-      throw wrong.apply(name, "is not a time such as 2026-11-24T09:30:00Z");
-    }
   }
 
   private static @Nullable String word(

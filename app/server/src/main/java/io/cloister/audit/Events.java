@@ -180,14 +180,12 @@ public interface Events {
 
   /// Oldest first, above a place, without those that were deleted.
   @SqlQuery(
-      """
-      SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
-        salt, leaf, expired
-      FROM audit_events
-      WHERE tenant = :tenant AND seq > :above AND expired IS NULL
-      ORDER BY tenant, seq
-      LIMIT :limit
-      """)
+      COLUMNS
+          + """
+          WHERE tenant = :tenant AND seq > :above AND expired IS NULL
+          ORDER BY tenant, seq
+          LIMIT :limit
+          """)
   List<Row> after(
       @Bind("tenant") String tenant, @Bind("above") long above, @Bind("limit") int limit);
 

@@ -28,7 +28,7 @@ final class ExpiredFile {
     this.unexplained = deleted;
   }
 
-  void write(Packing.Pieces pieces) throws IOException {
+  void write(Bundle.Pieces pieces) throws IOException {
     long above = 0;
     List<Long> events = events(above);
     while (!events.isEmpty()) {

@@ -23,14 +23,12 @@ public interface Expiries {
 
   /// The oldest that are not deleted, above a place and up to another.
   @SqlQuery(
-      """
-      SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
-        salt, leaf, expired
-      FROM audit_events
-      WHERE tenant = :tenant AND seq > :above AND seq <= :upTo AND expired IS NULL
-      ORDER BY tenant, seq
-      LIMIT :limit
-      """)
+      Events.COLUMNS
+          + """
+          WHERE tenant = :tenant AND seq > :above AND seq <= :upTo AND expired IS NULL
+          ORDER BY tenant, seq
+          LIMIT :limit
+          """)
   List<Row> old(
       @Bind("tenant") String tenant,
       @Bind("above") long above,

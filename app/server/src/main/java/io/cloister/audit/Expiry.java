@@ -84,8 +84,9 @@ final class Expiry {
 
   /// Goes through one class, some events at a time, and lets others write in between.
   void run(TenantId tenant, EventClass kind, int days, Sparing sparing, BooleanSupplier goOn) {
-    if (looked.add(tenant)) {
+    if (!looked.contains(tenant)) {
       store.change(tenant, handle -> handle.attach(Expiries.class).restart(tenant.value()));
+      looked.add(tenant);
     }
     Instant now = now(tenant);
     long last =
@@ -106,6 +107,8 @@ final class Expiry {
         tenant,
         handle -> {
           Predicate<Row> spared = sparing.in(handle);
+          // Whoever begins a bundle holds it, too.
+          handle.attach(Trees.class).lock(tenant.value());
           Expiries expiries = handle.attach(Expiries.class);
           if (expiries.exporting(tenant.value()) > 0) {
             return false;
@@ -148,14 +151,10 @@ final class Expiry {
                 "count", due.size(),
                 "ranges", ranges(due)),
             null);
-    Appending.append(handle, List.of(rows.apply(event)));
+    long[] places = Appending.append(handle, List.of(rows.apply(event)));
     Expiries expiries = handle.attach(Expiries.class);
     expiries.insert(
-        new Expiries.Said(
-            tenant.value(),
-            handle.attach(Events.class).last(tenant.value()),
-            due.getFirst().seq(),
-            due.getLast().seq()));
+        new Expiries.Said(tenant.value(), places[0], due.getFirst().seq(), due.getLast().seq()));
     expiries.empty(tenant.value(), kind.slug(), due.stream().map(Row::seq).toList());
   }
 

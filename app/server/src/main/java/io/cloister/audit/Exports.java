@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ import org.slf4j.LoggerFactory;
 /// its beginning, and comes out the same.
 final class Exports implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Exports.class);
+
+  /// How long to wait for a database that is away.
+  private static final Duration AGAIN = Duration.ofSeconds(30);
 
   private final Store store;
   private final Checkpoints checkpoints;
@@ -68,24 +73,26 @@ final class Exports implements AutoCloseable {
 
   /// Begins an export of what is on record now.
   Export begin(TenantId tenant, Asked asked) {
-    Export fresh = prepare(tenant, asked);
-    store.change(tenant, handle -> handle.attach(ExportRows.class).insert(fresh));
+    Export fresh = store.write(tenant, handle -> insert(handle, tenant, asked));
     queue(fresh);
     return fresh;
   }
 
-  /// What an export of what is on record now would hold.
-  Export prepare(TenantId tenant, Asked asked) {
+  /// Keeps that an export of what is on record now is to be made. Whoever deletes old events comes
+  /// before, and is in it, or sees it and waits until it is made.
+  Export insert(Handle handle, TenantId tenant, Asked asked) {
     CheckpointRows.Signed signed;
     try {
-      signed =
-          checkpoints
-              .make(tenant)
-              .orElseThrow(() -> ProblemException.notFound("A record of this tenant"));
+      signed = checkpoints.make(handle, tenant);
     } catch (Checkpoints.Contradiction changed) {
       throw new ProblemException(ProblemType.CONFLICT, String.valueOf(changed.getMessage()));
     }
-    return store.read(tenant, handle -> fixed(handle, tenant, asked, signed));
+    if (signed == null) {
+      throw ProblemException.notFound("A record of this tenant");
+    }
+    Export fresh = fixed(handle, tenant, asked, signed);
+    handle.attach(ExportRows.class).insert(fresh);
+    return fresh;
   }
 
   private Export fixed(Handle handle, TenantId tenant, Asked asked, CheckpointRows.Signed signed) {
@@ -176,9 +183,18 @@ final class Exports implements AutoCloseable {
 
   /// Takes one away, made or not, and its bundle. What is being made stops by itself.
   void delete(Export export) {
+    delete(export, handle -> {});
+  }
+
+  /// @param said hears of it in the transaction that deletes it, unless somebody was quicker
+  void delete(Export export, Consumer<Handle> said) {
     store.change(
         new TenantId(export.tenant()),
-        handle -> handle.attach(ExportRows.class).delete(export.tenant(), export.id()));
+        handle -> {
+          if (handle.attach(ExportRows.class).delete(export.tenant(), export.id()) > 0) {
+            said.accept(handle);
+          }
+        });
     remove(file(export));
   }
 
@@ -195,6 +211,27 @@ final class Exports implements AutoCloseable {
   }
 
   private void make(Export export) {
+    try {
+      attempt(export);
+    } catch (StoreUnavailable away) {
+      LOG.warn("The export {} is made once the database is back", export.id());
+      again(export);
+    }
+  }
+
+  /// After a while, or at the next start. As long as it is not made nothing old is deleted.
+  private void again(Export export) {
+    try {
+      Thread.sleep(AGAIN);
+      if (!worker.isShutdown()) {
+        queue(export);
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void attempt(Export export) {
     Path file = file(export);
     Path part = part(export);
     try {
@@ -213,7 +250,7 @@ final class Exports implements AutoCloseable {
       LOG.error("The export {} failed: {}", export.id(), changed.getMessage());
       fail(export, String.valueOf(changed.getMessage()));
     } catch (StoreUnavailable away) {
-      LOG.warn("The export {} waits for the next start: the database is away", export.id());
+      throw away;
     } catch (IOException | RuntimeException failed) {
       if (worker.isShutdown()) {
         return;

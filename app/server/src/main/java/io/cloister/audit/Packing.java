@@ -23,17 +23,7 @@ final class Packing implements AutoCloseable {
     this.made = made;
   }
 
-  /// Takes a file in pieces.
-  interface Pieces {
-    void write(String piece) throws IOException;
-  }
-
-  /// Writes a file.
-  interface Body {
-    void to(Pieces pieces) throws IOException;
-  }
-
-  void add(String name, Body body) throws IOException {
+  void add(String name, Bundle.Body body) throws IOException {
     begin(name);
     Counted counted = new Counted(zip);
     body.to(piece -> counted.write(piece.getBytes(StandardCharsets.UTF_8)));

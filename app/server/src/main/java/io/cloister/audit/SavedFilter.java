@@ -1,9 +1,6 @@
 package io.cloister.audit;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.mapper.Nested;
@@ -27,18 +24,6 @@ public record SavedFilter(
   /// Whether something is a length of time that may be saved.
   static boolean isLength(String typed) {
     return typed.matches(LENGTH);
-  }
-
-  /// Which events are meant at a moment.
-  EventFilter at(Instant now) {
-    if (last == null) {
-      return filter;
-    }
-    Instant since =
-        last.startsWith("PT")
-            ? now.minus(Duration.parse(last))
-            : now.atOffset(ZoneOffset.UTC).minus(Period.parse(last)).toInstant();
-    return filter.during(since, null);
   }
 
   /// What is asked for, by the names that the API has.

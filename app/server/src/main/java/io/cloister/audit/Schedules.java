@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +35,14 @@ final class Schedules implements AutoCloseable {
   private final Store store;
   private final Exports exports;
   private final Clock clock;
-  private final Consumer<Event> record;
+  private final BiConsumer<Handle, Event> record;
   private final Set<String> troubled = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("audit-schedules").factory());
 
-  /// @param record writes an event; it is on disk on return
-  Schedules(Store store, Exports exports, Clock clock, Consumer<Event> record) {
+  /// @param record writes an event in a transaction of ours
+  Schedules(Store store, Exports exports, Clock clock, BiConsumer<Handle, Event> record) {
     this.store = store;
     this.exports = exports;
     this.clock = clock;
@@ -131,31 +133,29 @@ final class Schedules implements AutoCloseable {
 
   private void make(Schedule schedule, Instant until) {
     TenantId tenant = new TenantId(schedule.tenant());
-    SavedFilter saved =
-        store.read(tenant, handle -> filter(handle.attach(FilterRows.class), schedule));
+    store
+        .write(tenant, handle -> Optional.ofNullable(make(handle, tenant, schedule, until)))
+        .ifPresent(exports::queue);
+  }
+
+  /// @return null where somebody made it already, or deleted the schedule
+  private @Nullable Export make(Handle handle, TenantId tenant, Schedule schedule, Instant until) {
+    ScheduleRows rows = handle.attach(ScheduleRows.class);
+    if (rows.cover(schedule.tenant(), schedule.id(), schedule.covered(), until) == 0) {
+      return null;
+    }
+    SavedFilter saved = filter(handle.attach(FilterRows.class), schedule);
     Export fresh =
-        exports.prepare(
+        exports.insert(
+            handle,
             tenant,
             new Exports.Asked(
                 saved.filter().during(schedule.covered(), until),
                 ExportFormat.find(schedule.format()).orElseThrow(),
                 schedule.owner(),
                 schedule.id()));
-    record.accept(event("audit.export_scheduled", schedule, fresh));
-    boolean mine =
-        store.write(
-            tenant,
-            handle -> {
-              ScheduleRows rows = handle.attach(ScheduleRows.class);
-              if (rows.cover(schedule.tenant(), schedule.id(), schedule.covered(), until) == 0) {
-                return false;
-              }
-              handle.attach(ExportRows.class).insert(fresh);
-              return true;
-            });
-    if (mine) {
-      exports.queue(fresh);
-    }
+    record.accept(handle, event("audit.export_scheduled", schedule, fresh));
+    return fresh;
   }
 
   private void tidy(Schedule schedule) {
@@ -167,8 +167,8 @@ final class Schedules implements AutoCloseable {
                 handle
                     .attach(ExportRows.class)
                     .surplus(schedule.tenant(), schedule.id(), schedule.kept()))) {
-      record.accept(event("audit.export_expire", schedule, old));
-      exports.delete(old);
+      exports.delete(
+          old, handle -> record.accept(handle, event("audit.export_expire", schedule, old)));
     }
   }
 

@@ -19,7 +19,7 @@ final class SignedBundle implements Bundle {
 
   @Override
   public void add(String name, Body body) throws IOException {
-    packing.add(name, pieces -> body.to(pieces::write));
+    packing.add(name, body);
   }
 
   @Override

@@ -58,6 +58,7 @@ final class Courier implements AutoCloseable {
   private boolean proven;
 
   Courier(Store store, Audit audit, Clock clock, SyslogSettings settings) {
+    store.prepare(Positions.class);
     this.store = store;
     this.audit = audit;
     this.clock = clock;
@@ -224,7 +225,8 @@ final class Courier implements AutoCloseable {
   private void keep(TenantId tenant, Position position) {
     Instant now = clock.instant();
     String receiver = settings.receiver();
-    store.change(
+    // One that is lost has something sent again, which receivers have to bear with anyway.
+    store.changeSoon(
         tenant,
         handle -> {
           Positions positions = handle.attach(Positions.class);

@@ -104,6 +104,7 @@ public final class FeedResource {
     if (logbook.due(recording.tenant(), recording.actor(), place)) {
       recording.writeAlso(
           "audit.feed", "", Event.Outcome.SUCCESS, Map.of("after_event", place.seq()));
+      logbook.written(recording.tenant(), recording.actor());
     }
     try (var pass = gate.enter()) {
       return reader.from(recording.tenant(), place, limit, patience);

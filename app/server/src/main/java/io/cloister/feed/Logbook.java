@@ -19,13 +19,16 @@ final class Logbook {
 
   /// Whether it is time again: whenever somebody begins at the beginning, and once an hour.
   boolean due(TenantId tenant, String caller, Place place) {
-    Instant now = clock.instant();
-    String who = tenant + "#" + caller;
-    Instant before = last.get(who);
-    if (before != null && place.seq() > 0 && now.isBefore(before.plus(EVERY))) {
-      return false;
-    }
-    last.put(who, now);
-    return true;
+    Instant before = last.get(who(tenant, caller));
+    return before == null || place.seq() == 0 || !clock.instant().isBefore(before.plus(EVERY));
+  }
+
+  /// That it is on record now.
+  void written(TenantId tenant, String caller) {
+    last.put(who(tenant, caller), clock.instant());
+  }
+
+  private static String who(TenantId tenant, String caller) {
+    return tenant + "#" + caller;
   }
 }

@@ -57,10 +57,10 @@ public interface KeyRows {
       """
       SELECT SUBSTRING(token_hash, 1, 16) AS id, name, scopes, person, created, expires, last_used, networks
       FROM api_keys
-      WHERE tenant = :tenant AND revoked IS NULL
+      WHERE tenant = :tenant AND revoked IS NULL AND (expires IS NULL OR expires > :now)
       ORDER BY created, token_hash
       """)
-  List<ListedKey> all(@Bind("tenant") String tenant);
+  List<ListedKey> all(@Bind("tenant") String tenant, @Bind("now") Instant now);
 
   @SqlUpdate(
       """

@@ -89,7 +89,8 @@ final class Keys {
 
   /// All of a tenant that can be used, oldest first.
   List<ListedKey> all(TenantId tenant) {
-    return store.read(tenant, handle -> handle.attach(KeyRows.class).all(tenant.value()));
+    Instant now = clock.instant();
+    return store.read(tenant, handle -> handle.attach(KeyRows.class).all(tenant.value(), now));
   }
 
   /// Whether there was such a key among those [#list] gives.

@@ -3,7 +3,7 @@ package io.cloister.print;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Writes XHTML. There is no way to put text into it that is not escaped.
+/// Writes XHTML. There is no way to put text of others into it that is not escaped.
 final class Markup {
   private final StringBuilder out = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
@@ -43,6 +43,17 @@ final class Markup {
     out.setLength(out.length() - 1);
     out.append("/>");
     return this;
+  }
+
+  /// A style sheet of ours. As XML it may be escaped and as HTML it must not be, so it may hold
+  /// nothing that would need it but quotation marks.
+  Markup style(String css) {
+    if (css.chars().anyMatch(each -> each == '<' || each == '>' || each == '&')) {
+      throw new IllegalArgumentException("The style sheet cannot be both XML and HTML");
+    }
+    open("style");
+    out.append(css);
+    return close();
   }
 
   Markup line() {

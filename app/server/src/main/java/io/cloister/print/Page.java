@@ -27,7 +27,7 @@ final class Page {
     out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     out.element("title", paper.title());
     out.empty("meta", "name", "subject", "content", paper.kicker());
-    out.element("style", style).line();
+    out.style(style).line();
     if (outlined) {
       outline();
     }

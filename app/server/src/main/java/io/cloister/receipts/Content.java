@@ -111,13 +111,10 @@ final class Content {
 
   private static ObjectNode citation(Citation citation, List<Evidence> sources) {
     ObjectNode json = JSON.objectNode();
-    sources.stream()
-        .filter(one -> one.document().id().equals(citation.document()))
-        .filter(one ->
-            one.passage().span().start() <= citation.span().start()
-                && citation.span().end() <= one.passage().span().end())
-        .findFirst()
-        .ifPresent(one -> json.put("number", one.number()));
+    Integer number = Evidence.numberOf(citation, sources);
+    if (number != null) {
+      json.put("number", number);
+    }
     return json.put("document", citation.document().value())
         .put("start", citation.span().start())
         .put("end", citation.span().end())

@@ -2,11 +2,10 @@ package io.cloister.reports;
 
 import io.cloister.corpus.DocumentId;
 import io.cloister.corpus.SourceId;
+import io.cloister.http.Moment;
 import io.cloister.http.ProblemException;
 import io.cloister.identity.Identity;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +65,7 @@ record Asked(BiFunction<String, String, ProblemException> problem) {
   }
 
   @Nullable Instant time(String name, @Nullable String written) {
-    try {
-      return written == null ? null : OffsetDateTime.parse(written).toInstant();
-    } catch (DateTimeParseException wrong) {
-      throw problem.apply(name, "is not a time such as 2026-11-24T09:30:00Z");
-    }
+    return Moment.read(name, written, problem);
   }
 
   /// A moment that has been; now where none is said.

@@ -70,16 +70,25 @@ final class Making {
     Parts parts = parts(report, progress);
     progress.accept(READ);
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    String sha256;
+    try {
+      String sha256 = write(report, parts, part, progress);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return new Made(Files.size(file), sha256, parts.counts());
+    } finally {
+      // What could not be made whole would fill the disk.
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private String write(Report report, Parts parts, Path part, IntConsumer progress)
+      throws IOException {
     try (OutputStream out = Files.newOutputStream(part);
         DigestOutputStream hashed =
             new DigestOutputStream(new BufferedOutputStream(out, 1 << 16), Hash.sha256())) {
       pack(report, parts, hashed, progress);
       hashed.flush();
-      sha256 = HexFormat.of().formatHex(hashed.getMessageDigest().digest());
+      return HexFormat.of().formatHex(hashed.getMessageDigest().digest());
     }
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    return new Made(Files.size(file), sha256, parts.counts());
   }
 
   private Parts parts(Report report, IntConsumer progress) throws IOException {

@@ -6,6 +6,7 @@ import io.cloister.proof.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The record itself.
 final class RecordChecks {
@@ -134,7 +135,7 @@ final class RecordChecks {
     long newest = facts.seal().checkpoints();
     List<String> behind =
         witnesses.stream()
-            .filter(one -> facts.seal().witnessed().getOrDefault(one, 0L) < newest - 5)
+            .filter(one -> isBehind(facts.seal().witnessed().get(one), newest))
             .toList();
     return behind.isEmpty()
         ? Finding.met(
@@ -144,6 +145,11 @@ final class RecordChecks {
             "A witness does not have the newest checkpoints: " + String.join(", ", behind) + ".",
             "See in the log why it cannot be told.",
             Evidence.SETTINGS);
+  }
+
+  /// @param told null where it was never told
+  private static boolean isBehind(@Nullable Long told, long newest) {
+    return told == null || told < newest - 5;
   }
 
   static Finding retained(Facts facts) {

@@ -51,13 +51,14 @@ public interface ReportRows {
   void advance(
       @Bind("tenant") String tenant, @Bind("id") String id, @Bind("progress") int progress);
 
+  /// @return 0 where somebody deleted it
   @SqlUpdate(
       """
       UPDATE reports SET state = 'done', progress = 100, bytes = :bytes, sha256 = :sha256,
         met = :counts.met, yours = :counts.yours, partly = :counts.partly, not_met = :counts.notMet
       WHERE tenant = :tenant AND id = :id
       """)
-  void finish(
+  int finish(
       @Bind("tenant") String tenant,
       @Bind("id") String id,
       @Bind("bytes") long bytes,

@@ -100,14 +100,16 @@ public final class Reports implements AutoCloseable {
     Map<String, Object> detail = new TreeMap<>(facts(report));
     detail.put("os_user", user);
     record(report, "report.make", detail);
-    Making.Made made = made(report);
+    Making.Made made;
+    try {
+      made = made(report);
+    } catch (IOException | RuntimeException failed) {
+      // Nobody waits for what the server would make of it at its next start.
+      failed(report, failed);
+      throw failed;
+    }
     Files.copy(making.file(report), file, StandardCopyOption.REPLACE_EXISTING);
     return made.counts();
-  }
-
-  /// What there is to judge by, for a command.
-  public static String frameworks() {
-    return Framework.all();
   }
 
   Report begin(TenantId tenant, Wanted wanted, String askedBy, boolean withRecord) {
@@ -244,12 +246,18 @@ public final class Reports implements AutoCloseable {
         report,
         "report.finish",
         Map.of("framework", report.kind(), "hash", made.sha256(), "bytes", made.bytes()));
-    store.change(
-        tenant,
-        handle ->
-            handle
-                .attach(ReportRows.class)
-                .finish(report.tenant(), report.id(), made.bytes(), made.sha256(), made.counts()));
+    int kept =
+        store.write(
+            tenant,
+            handle ->
+                handle
+                    .attach(ReportRows.class)
+                    .finish(
+                        report.tenant(), report.id(), made.bytes(), made.sha256(), made.counts()));
+    if (kept == 0) {
+      // Its organisation went meanwhile.
+      Files.deleteIfExists(making.file(report));
+    }
     return made;
   }
 

@@ -25,7 +25,6 @@ final class Tally {
   private long events;
   private long failedSignIns;
   private long signIns;
-  private long denied;
   private long changes;
   private long setBack;
   private @Nullable Instant before;
@@ -39,7 +38,6 @@ final class Tally {
     signIns += family == Family.SIGN_IN ? 1 : 0;
     failedSignIns += family == Family.FAILED_SIGN_IN ? 1 : 0;
     changes += family == Family.CHANGE ? 1 : 0;
-    denied += row.outcome().equals("denied") ? 1 : 0;
     if (before != null && row.occurred().isBefore(before)) {
       setBack++;
     }
@@ -68,10 +66,6 @@ final class Tally {
 
   long failedSignIns() {
     return failedSignIns;
-  }
-
-  long denied() {
-    return denied;
   }
 
   /// Of people, groups, roles, keys, providers, rules, sources and the licence.

@@ -69,11 +69,13 @@ final class Kept implements Shelf {
             now,
             one.deleted());
     Version last = rows.last(tenant.value(), version.document());
-    // An index that is made anew ends and begins every version without changing one.
-    if (last == null || !last.sameAs(version)) {
-      rows.insert(version);
-      rows.insertText(Texts.parts(tenant.value(), version.id(), extract.text()));
+    if (last != null && last.sameAs(version)) {
+      // An index that is made anew ends and begins every version without changing one.
+      rows.extend(tenant.value(), last.id(), now);
+      return;
     }
+    rows.insert(version);
+    rows.insertText(Texts.parts(tenant.value(), version.id(), extract.text()));
   }
 
   private static String lines(Set<Principal> principals) {

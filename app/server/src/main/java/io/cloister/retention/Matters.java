@@ -158,6 +158,7 @@ final class Matters {
     }
     List<Part> parts = rows.parts(tenant.value(), release.id());
     if (parts.isEmpty()) {
+      demandWhatWasMeant(rows, release);
       rows.release(tenant.value(), release.matter(), now());
     }
     parts.forEach(
@@ -179,6 +180,16 @@ final class Matters {
             Event.Outcome.SUCCESS,
             detail,
             null));
+  }
+
+  /// What was added since has never been looked at by whoever wants all of it released.
+  private static void demandWhatWasMeant(MatterRows rows, Release release) {
+    if (rows.holds(release.tenant(), release.matter()).stream()
+        .anyMatch(hold -> hold.added().isAfter(release.asked()))) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "The matter holds more than when this was asked for. Whoever wants it released has to ask again.");
+    }
   }
 
   private static List<String> spelled(List<Part> parts) {

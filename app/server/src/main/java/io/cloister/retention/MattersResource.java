@@ -7,6 +7,7 @@ import io.cloister.http.Caller;
 import io.cloister.http.Cursor;
 import io.cloister.http.Line;
 import io.cloister.http.Mark;
+import io.cloister.http.Moment;
 import io.cloister.http.Page;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
@@ -25,8 +26,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +73,8 @@ public final class MattersResource {
     Body given = body == null ? new Body(null, null, null, null, null, null, null) : body;
     String name = Line.checked("name", text(given.name()), LONGEST_NAME);
     String reason = Line.checked("reason", text(given.reason()), LONGEST_REASON);
-    Instant since = time("from", given.from());
-    Instant until = time("to", given.to());
+    Instant since = Moment.read("from", given.from(), ProblemException::field);
+    Instant until = Moment.read("to", given.to(), ProblemException::field);
     if (since != null && until != null && !since.isBefore(until)) {
       throw ProblemException.field("to", "is not after 'from'");
     }
@@ -149,14 +148,6 @@ public final class MattersResource {
 
   private static String text(@Nullable String typed) {
     return typed == null ? "" : typed;
-  }
-
-  private static @Nullable Instant time(String field, @Nullable String value) {
-    try {
-      return value == null ? null : OffsetDateTime.parse(value).toInstant();
-    } catch (DateTimeParseException wrong) {
-      throw ProblemException.field(field, "is not a time such as 2026-11-24T09:30:00Z");
-    }
   }
 
   /// What is to be opened.

@@ -48,10 +48,16 @@ final class Sweep implements AutoCloseable {
 
   void start(Supplier<? extends Collection<TenantId>> tenants, Duration soon, Duration every) {
     executor.scheduleWithFixedDelay(
-        () -> tenants.get().forEach(this::quietly),
-        soon.toMillis(),
-        every.toMillis(),
-        TimeUnit.MILLISECONDS);
+        () -> round(tenants), soon.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void round(Supplier<? extends Collection<TenantId>> tenants) {
+    try {
+      tenants.get().forEach(this::quietly);
+    } catch (RuntimeException failed) {
+      // A round that fails would otherwise be the last.
+      LOG.warn("It cannot be looked whose data is old; it is tried again", failed);
+    }
   }
 
   private void quietly(TenantId tenant) {

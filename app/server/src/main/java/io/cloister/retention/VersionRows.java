@@ -56,6 +56,10 @@ public interface VersionRows {
       """)
   void insert(@BindMethods Version version);
 
+  /// The same version was found again, and for longer.
+  @SqlUpdate("UPDATE held_versions SET ended = :ended WHERE tenant = :tenant AND id = :id")
+  void extend(@Bind("tenant") String tenant, @Bind("id") String id, @Bind("ended") Instant ended);
+
   @SqlBatch(
       "INSERT INTO held_texts (tenant, version, part, bytes) VALUES (:tenant, :version, :part, :bytes)")
   void insertText(@BindMethods List<Part> parts);

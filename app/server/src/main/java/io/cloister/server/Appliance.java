@@ -211,6 +211,8 @@ public final class Appliance implements AutoCloseable {
     parts.atTheEnd(http::stop);
     parts.keep(asks);
     parts.atTheEnd(feed::hurry);
+    // Before anybody can ask for one that would then be begun twice.
+    reports.start();
     http.start();
 
     feed.start();
@@ -218,7 +220,6 @@ public final class Appliance implements AutoCloseable {
     license.start();
     usage.start();
     retention.start(tenancy::open);
-    reports.start();
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

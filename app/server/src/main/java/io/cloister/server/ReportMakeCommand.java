@@ -52,13 +52,12 @@ final class ReportMakeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description = "Where the zip is written to.")
-  private @Nullable Path file;
+  private Path file = Path.of("");
 
   @Override
   public Integer call() {
     return data.run((found, out) -> {
       TenantId whose = tenant.in(found).id();
-      Path target = file == null ? Path.of("cloister-report.zip") : file;
       LocalDate last = to == null ? LocalDate.now(ZoneOffset.UTC) : to;
       LocalDate first = from == null ? last.minusYears(1).plusDays(1) : from;
       try (Reports reports = found.reports()) {
@@ -69,13 +68,13 @@ final class ReportMakeCommand implements Callable<Integer> {
                 midnight(first),
                 midnight(last.plusDays(1)),
                 System.getProperty("user.name", ""),
-                target);
+                file);
         if (data.json()) {
-          DataWork.write(out, new Told(target.toString(), counts));
+          DataWork.write(out, new Told(file.toString(), counts));
         } else {
           out.printf(
               "%s%n  met       %d%n  yours     %d%n  partly    %d%n  not met   %d%n",
-              target, counts.met(), counts.yours(), counts.partly(), counts.notMet());
+              file, counts.met(), counts.yours(), counts.partly(), counts.notMet());
         }
       } catch (IOException broken) {
         throw new DataWork.Refusal("The report could not be written: " + broken.getMessage() + ".");

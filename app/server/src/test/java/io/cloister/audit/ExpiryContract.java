@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +129,33 @@ abstract class ExpiryContract extends RecordRoom {
     assertThat(verdict.expired()).isEqualTo(40);
     sign();
     assertThat(verdict().problems()).isEmpty();
+  }
+
+  /// Between the checkpoint that it is proven with and its place in the queue nothing may go.
+  @Test
+  void anExportThatIsBegunWhileOldEventsGoIsMadeAllTheSame() throws Exception {
+    Checkpoints signed = sign();
+    Thread sweep = Thread.ofVirtual().unstarted(() -> expire(NOTHING));
+    Supplier<String> ids =
+        () -> {
+          sweep.start();
+          try {
+            sweep.join(Duration.ofSeconds(1));
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+          return "meanwhile";
+        };
+    try (Exports exports = new Exports(store, signed, home, clock, ids)) {
+      Export now = exports.begin(MAIN, everything());
+      while (!now.state().equals(Export.DONE)) {
+        assertThat(now.state()).as(now.reason()).isNotEqualTo(Export.FAILED);
+        Thread.sleep(10);
+        now = exports.find(MAIN, now.id());
+      }
+      proven(exports.file(now));
+    }
+    sweep.join();
   }
 
   @Test

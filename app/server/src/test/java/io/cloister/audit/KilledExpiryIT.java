@@ -8,8 +8,7 @@ import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
+import io.cloister.testing.Victim;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,14 +30,15 @@ class KilledExpiryIT {
   void whatIsEmptyIsExplainedAndInTheEndAllIsThatIsOldEnough() throws Exception {
     fill();
     for (int kill = 0; kill < KILLS; kill++) {
-      kill(ThreadLocalRandom.current().nextInt(0, 40));
+      Duration grace = Duration.ofMillis(ThreadLocalRandom.current().nextInt(0, 40));
+      Victim.kill(Deleting.class, folder, 1, grace);
       check("round " + kill);
     }
     try (Home home = Home.open(folder);
         Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC());
         Audit audit = new Audit(store, Clock.systemUTC())) {
       audit.adopt();
-      Victim.expire(audit, () -> true);
+      Deleting.expire(audit, () -> true);
     }
     assertThat(check("the end")).isEqualTo(EVENTS / 2);
   }
@@ -68,29 +68,6 @@ class KilledExpiryIT {
     return new Event(ACME, "uma", null, action, "", Event.Outcome.SUCCESS, Map.of(), null);
   }
 
-  private void kill(int millis) throws Exception {
-    Process victim =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (BufferedReader lines = victim.inputReader(StandardCharsets.UTF_8)) {
-      // Libraries log before.
-      String line = lines.readLine();
-      while (line != null && !line.equals("begun")) {
-        line = lines.readLine();
-      }
-      assertThat(line).isEqualTo("begun");
-      Thread.sleep(millis);
-      victim.toHandle().destroyForcibly();
-    }
-    victim.waitFor();
-  }
-
   /// @return how many are deleted
   private long check(String round) throws Exception {
     try (Home home = Home.open(folder);
@@ -105,14 +82,13 @@ class KilledExpiryIT {
   }
 
   /// Deletes until it is killed.
-  static final class Victim {
+  static final class Deleting {
     public static void main(String[] arguments) throws Exception {
       Home home = Home.open(Path.of(arguments[0]));
       Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC());
       Audit audit = new Audit(store, Clock.systemUTC());
       audit.adopt();
-      System.out.println("begun");
-      System.out.flush();
+      Victim.say("begun");
       expire(audit, () -> true);
       Thread.sleep(60_000);
     }

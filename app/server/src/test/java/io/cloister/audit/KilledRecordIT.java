@@ -9,8 +9,7 @@ import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
+import io.cloister.testing.Victim;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,38 +36,10 @@ class KilledRecordIT {
   void nothingThatWasAcknowledgedIsMissingAndAllIsProven() throws Exception {
     Set<String> acknowledged = new HashSet<>();
     for (int kill = 0; kill < KILLS; kill++) {
-      Set<String> said = untilKilled(ThreadLocalRandom.current().nextInt(1, 1_500));
-      acknowledged.addAll(said);
+      int enough = ThreadLocalRandom.current().nextInt(1, 1_500);
+      acknowledged.addAll(Victim.kill(Writing.class, folder, enough));
       check(acknowledged, "round " + kill);
     }
-  }
-
-  private Set<String> untilKilled(int enough) throws Exception {
-    Process victim =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    Set<String> said = new HashSet<>();
-    try (BufferedReader lines = victim.inputReader(StandardCharsets.UTF_8)) {
-      String line;
-      while ((line = lines.readLine()) != null) {
-        // The last line may be cut off by the kill: only whole ones count.
-        if (line.startsWith("<") && line.endsWith(">")) {
-          said.add(line.substring(1, line.length() - 1));
-        }
-        if (said.size() == enough) {
-          victim.toHandle().destroyForcibly();
-        }
-      }
-    }
-    victim.waitFor();
-    assertThat(said).hasSizeGreaterThanOrEqualTo(enough);
-    return said;
   }
 
   private void check(Set<String> acknowledged, String round) throws Exception {
@@ -95,7 +66,7 @@ class KilledRecordIT {
   }
 
   /// Writes until it is killed.
-  static final class Victim {
+  static final class Writing {
     private static final int WRITERS = 8;
 
     public static void main(String[] arguments) throws Exception {
@@ -116,15 +87,7 @@ class KilledRecordIT {
         audit.record(
             new Event(
                 tenant, "ana", null, "document.view", name, Event.Outcome.SUCCESS, Map.of(), null));
-        say(name);
-      }
-    }
-
-    private static synchronized void say(String name) {
-      System.out.println("<" + name + ">");
-      // Nobody is left who would kill it.
-      if (System.out.checkError()) {
-        Runtime.getRuntime().halt(1);
+        Victim.say(name);
       }
     }
   }

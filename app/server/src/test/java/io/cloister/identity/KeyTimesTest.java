@@ -74,6 +74,14 @@ class KeyTimesTest {
   }
 
   @Test
+  void oneWhoseTimeIsOverIsNoneOfThoseThatCanBeUsed() {
+    make(EnumSet.of(Scope.READ));
+    assertThat(keys.all(TenantId.MAIN)).hasSize(1);
+    clock.turn(Duration.ofDays(11));
+    assertThat(keys.all(TenantId.MAIN)).isEmpty();
+  }
+
+  @Test
   void itReadsWhatItsPersonReadsNow() {
     String token = make(EnumSet.of(Scope.READ)).token();
     Actor actor = ((KeyCheck.Known) check(token)).actor();

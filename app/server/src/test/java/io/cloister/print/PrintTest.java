@@ -24,6 +24,14 @@ class PrintTest {
         .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quoted&quot; \uFFFD Łódź Ω Я");
   }
 
+  /// What is between the tags of a style sheet no browser unescapes.
+  @Test
+  void aBrowserReadsTheStyleSheetAsItWasWritten() {
+    assertThat(print.html(paper("Plain", 1)))
+        .contains("html { font-family: \"Liberation Sans\", ")
+        .doesNotContainPattern("(?s)<style>[^<]*&quot;");
+  }
+
   @Test
   void aPageNeedsNothingFromElsewhere() {
     assertThat(print.html(paper("Plain", 1)))

@@ -164,6 +164,20 @@ class ChecksTest {
         off(Check.VERIFIED, State.NOT_MET, "event 7", Draft::tampered),
         off(Check.WITNESSED, State.NOT_MET, "No witness", d -> d.witnesses = List.of()),
         off(Check.WITNESSED, State.PARTLY, "file", d -> d.seal = seal(NOW, Map.of("file", 3L))),
+        off(
+            Check.WITNESSED,
+            State.PARTLY,
+            "file",
+            d ->
+                d.seal =
+                    new Seal(
+                        "cloister/x/main",
+                        List.of(new Seal.Key("0a1b2c3d", FROM)),
+                        3,
+                        2,
+                        3,
+                        NOW,
+                        Map.of())),
         off(Check.RETAINED, State.PARTLY, "200 days", d -> d.kept = new Kept("the record", 200)),
         off(
             Check.RETAINED,

@@ -321,6 +321,21 @@ abstract class RetentionContract {
   }
 
   @Test
+  void whatWasAddedAfterAReleaseWasAskedForIsNotLetGoWithIt() {
+    Matter matter = hold(person("uma"));
+    Approval asked = retention.matters().askRelease(matter, Set.of(), "It is over", "noor");
+    clock.turn(Duration.ofHours(1));
+    retention.matters().widen(matter, Set.of(person("bob")), "ida");
+    assertThatThrownBy(() -> agree(asked))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("holds more");
+    assertThat(retention.holds(ACME, "uma")).isTrue();
+    assertThat(retention.holds(ACME, "bob")).isTrue();
+    agree(retention.matters().askRelease(matter, Set.of(), "It is over for both", "noor"));
+    assertThat(retention.holds(ACME, "bob")).isFalse();
+  }
+
+  @Test
   void whatTwoMattersHoldStaysUntilBothAreReleased() {
     Matter first = hold(person("uma"));
     hold(person("uma"));
@@ -417,8 +432,7 @@ abstract class RetentionContract {
     clock.turn(Duration.ofDays(1));
     push("d-1", "Ten now.", Set.of(Principal.EVERYONE));
     clock.turn(Duration.ofDays(1));
-    sources.ledger().withdraw(PUSH, new DocumentId("d-1"));
-    settle();
+    withdraw("d-1");
     assertThat(versions())
         .extracting(Version::document, this::text, Version::allow, Version::deleted)
         .containsExactly(
@@ -428,6 +442,30 @@ abstract class RetentionContract {
     assertThat(versions().getFirst().title()).isEqualTo("Pay of 5");
     assertThat(versions().getFirst().url()).isEqualTo("https://pay.example/d-1");
     assertThat(versions().getFirst().shown()).isBefore(versions().getFirst().ended());
+  }
+
+  @Test
+  void aVersionThatIsFoundAgainIsHeldForAsLongAsPeopleFoundIt() {
+    push("d-1", "Nine.", Set.of(Principal.EVERYONE));
+    Matter first = hold(document("d-1"));
+    withdraw("d-1");
+    clock.turn(Duration.ofDays(1));
+    Instant between = clock.instant();
+    push("d-1", "Nine.", Set.of(Principal.EVERYONE));
+    retention
+        .matters()
+        .open(ACME, "Case 13", "A dispute", between, null, Set.of(document("d-1")), "noor");
+    clock.turn(Duration.ofDays(1));
+    withdraw("d-1");
+    assertThat(versions()).singleElement().extracting(Version::ended).isEqualTo(clock.instant());
+    agree(retention.matters().askRelease(first, Set.of(), "It is over", "noor"));
+    retention.sweep().run(ACME);
+    assertThat(versions()).extracting(this::text).containsExactly("Nine.");
+  }
+
+  private void withdraw(String id) {
+    sources.ledger().withdraw(PUSH, new DocumentId(id));
+    settle();
   }
 
   @Test

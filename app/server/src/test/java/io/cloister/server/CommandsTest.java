@@ -9,9 +9,6 @@ import io.cloister.store.AllTenants;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -93,13 +90,8 @@ class CommandsTest {
     assertThat(actions(home)).contains(said.get("serve"));
     for (String line : tried) {
       int before = actions(home).size();
-      StringWriter wrong = new StringWriter();
-      int code =
-          new CommandLine(new Main())
-              .setOut(new PrintWriter(Writer.nullWriter()))
-              .setErr(new PrintWriter(wrong))
-              .execute(line.split(" "));
-      assertThat(code).as(line + ": " + wrong).isZero();
+      CommandRun run = CommandRun.of(line.split(" "));
+      assertThat(run.code()).as(line + ": " + run.err()).isZero();
       List<String> written = actions(home).subList(before, actions(home).size());
       // What a licence is worth is noticed by whoever looks next, a server or a command.
       written.remove("license.change");

@@ -3,16 +3,15 @@ package io.cloister.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloister.proof.Receipt;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ReceiptCommandTest {
   @AutoClose private static final DevAppliance APPLIANCE = DevAppliance.start();
@@ -34,25 +33,16 @@ class ReceiptCommandTest {
     whole = APPLIANCE.as("moira", "GET", "/api/v1/receipts/" + id + "/file").send().body();
   }
 
-  private record Said(int code, String out, String err) {}
-
-  private Said verify(String content, String... options) throws Exception {
+  private CommandRun verify(String content, String... options) throws Exception {
     Path file = Files.writeString(folder.resolve("one.receipt"), content);
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        new CommandLine(new Main()).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    String[] words = new String[3 + options.length];
-    words[0] = "receipt";
-    words[1] = "verify";
-    words[2] = file.toString();
-    System.arraycopy(options, 0, words, 3, options.length);
-    return new Said(command.execute(words), out.toString(), err.toString());
+    return CommandRun.of(
+        Stream.concat(Stream.of("receipt", "verify", file.toString()), Arrays.stream(options))
+            .toArray(String[]::new));
   }
 
   @Test
   void saysWhatWasSignedAndThatOnlyTheNameTellsByWhom() throws Exception {
-    Said said = verify(whole);
+    CommandRun said = verify(whole);
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.out()).contains("only --key can tell", "question     What is this?");
   }
@@ -62,18 +52,18 @@ class ReceiptCommandTest {
     Receipt receipt = Receipt.read(whole);
     for (String key :
         new String[] {receipt.keys().name(), receipt.origin(), receipt.keys().last().toString()}) {
-      Said said = verify(whole, "--key", key, "--json");
+      CommandRun said = verify(whole, "--key", key, "--json");
       assertThat(said.code()).as(said.err()).isZero();
       assertThat(said.out()).contains("\"verified\":true", "\"expected_key\":true");
     }
-    Said said = verify(whole, "--key", "cloister/another");
+    CommandRun said = verify(whole, "--key", "cloister/another");
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.err()).contains("and not of cloister/another");
   }
 
   @Test
   void refusesWhatWasChanged() throws Exception {
-    Said said = verify(whole.replace("moira", "fiona"));
+    CommandRun said = verify(whole.replace("moira", "fiona"));
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.err()).contains("This is not what was signed");
   }

@@ -11,8 +11,6 @@ import io.cloister.saml.SamlMetadata;
 import io.cloister.server.DevAppliance.Answer;
 import io.cloister.webauthn.SoftAuthenticator;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +27,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// Everything that is recorded is done once, and the reference page names exactly what its events
 /// carry.
@@ -172,9 +169,8 @@ class RecordedDetailTest {
             "audit rotate-key",
             "audit verify",
             "report make soc2 --to-file " + folder.resolve("soc2.zip"))) {
-      CommandLine command =
-          new CommandLine(new Main()).setOut(new PrintWriter(Writer.nullWriter()));
-      assertThat(command.execute((words + " --config " + file).split(" "))).as(words).isZero();
+      CommandRun run = CommandRun.with(file, words.split(" "));
+      assertThat(run.code()).as(words + ": " + run.err()).isZero();
     }
   }
 

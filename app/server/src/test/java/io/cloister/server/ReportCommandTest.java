@@ -9,27 +9,20 @@ import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// `cloister report`, over the data of a server that is stopped.
 class ReportCommandTest {
   @TempDir Path home;
   @TempDir Path folder;
   private Path configuration;
-
-  private record Done(int code, String out, String err) {}
 
   @BeforeEach
   void start() throws Exception {
@@ -39,25 +32,16 @@ class ReportCommandTest {
     configuration = Files.writeString(folder.resolve("cloister.yml"), "home: " + home + "\n");
   }
 
-  private Done run(String... words) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        new CommandLine(new Main())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(
-                Stream.concat(Arrays.stream(words), Stream.of("--config", configuration.toString()))
-                    .toArray(String[]::new));
-    return new Done(code, out.toString(), err.toString());
+  private CommandRun run(String... words) {
+    return CommandRun.with(configuration, words);
   }
 
   @Test
   void writesTheZipAndPutsItOnRecord() throws Exception {
     Path file = folder.resolve("soc2.zip");
-    Done made = run("report", "make", "soc2", "--to-file", file.toString(), "--json");
+    CommandRun made = run("report", "make", "soc2", "--to-file", file.toString(), "--json");
     assertThat(made.code()).as(made.err()).isZero();
-    assertThat(Json.mapper().readTree(made.out()).at("/counts/met").asInt()).isPositive();
+    assertThat(made.json().at("/counts/met").asInt()).isPositive();
     assertThat(report(file).get("asked_by").asText()).isEqualTo("system");
     try (DevAppliance appliance = DevAppliance.over(home, Map.of())) {
       JsonNode event =
@@ -89,14 +73,14 @@ class ReportCommandTest {
   @Test
   void refusesWhatItDoesNotKnow() {
     String file = folder.resolve("x.zip").toString();
-    Done unknown = run("report", "make", "soc9", "--to-file", file);
+    CommandRun unknown = run("report", "make", "soc9", "--to-file", file);
     assertThat(unknown.code()).isEqualTo(1);
     assertThat(unknown.err()).contains("soc2, iso27001, nist_800_53, gdpr, eu_ai_act");
-    Done future = run("report", "make", "soc2", "--from", "2999-01-01", "--to-file", file);
+    CommandRun future = run("report", "make", "soc2", "--from", "2999-01-01", "--to-file", file);
     assertThat(future.code()).isEqualTo(1);
     assertThat(run("report", "make", "soc2", "--from", "soon", "--to-file", file).code())
         .isEqualTo(2);
-    Done nowhere = run("report", "make", "soc2", "--to-file", folder + "/no/such/x.zip");
+    CommandRun nowhere = run("report", "make", "soc2", "--to-file", folder + "/no/such/x.zip");
     assertThat(nowhere.err()).contains("could not be written");
   }
 

@@ -63,7 +63,7 @@ class RoomsArchitectureTest {
           Map.entry("saml", Set.of()),
           Map.entry("webauthn", Set.of()),
           Map.entry("proof", Set.of()),
-          Map.entry("audit", Set.of("store", "http", "proof")),
+          Map.entry("audit", Set.of("store", "http", "proof", "print")),
           Map.entry("feed", Set.of("store", "http", "audit")),
           Map.entry("tenancy", Set.of("store", "http", "audit")),
           Map.entry("identity", Set.of("corpus", "webauthn", "store", "http", "audit", "tenancy")),
@@ -341,7 +341,16 @@ class RoomsArchitectureTest {
     DOORS.put("ldap", List.of("Ldap"));
     DOORS.put(
         "http",
-        List.of("Contract", "Cursor", "Gate", "Http", "Json", "Line", "PortalFiles", "RequestId"));
+        List.of(
+            "Contract",
+            "Cursor",
+            "Gate",
+            "Http",
+            "Json",
+            "Line",
+            "Moment",
+            "PortalFiles",
+            "RequestId"));
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("webauthn", List.of("WebAuthn"));
     DOORS.put("proof", List.of("Proof"));

@@ -3,18 +3,12 @@ package io.cloister.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cloister.http.Json;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// `cloister tenant`, over the data of a server that is stopped.
 class TenantCommandTest {
@@ -24,34 +18,20 @@ class TenantCommandTest {
   @TempDir Path folder;
   private Path configuration;
 
-  private record Done(int code, String out, String err) {
-    JsonNode json() throws Exception {
-      return Json.mapper().readTree(out);
-    }
-  }
-
   @BeforeEach
   void start() throws Exception {
     DevAppliance.over(home, Map.of()).close();
     configuration = Files.writeString(folder.resolve("cloister.yml"), "home: " + home + "\n");
   }
 
-  private Done run(String... words) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        new CommandLine(new Main())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(
-                Stream.concat(Arrays.stream(words), Stream.of("--config", configuration.toString()))
-                    .toArray(String[]::new));
-    return new Done(code, out.toString(), err.toString());
+  private CommandRun run(String... words) {
+    return CommandRun.with(configuration, words);
   }
 
   @Test
   void makesAnOrganisationWhoseFirstAdministratorComesIn() throws Exception {
-    Done made = run("tenant", "create", "acme", "--name", "Acme Ltd", "--admin", "rosa", "--json");
+    CommandRun made =
+        run("tenant", "create", "acme", "--name", "Acme Ltd", "--admin", "rosa", "--json");
     assertThat(made.code()).as(made.err()).isZero();
     assertThat(made.json().get("administrator").asText()).isEqualTo("rosa");
     String token = made.json().get("link").asText().split("#", 2)[1];
@@ -73,7 +53,7 @@ class TenantCommandTest {
   @Test
   void suspendsAndOpensAndListsHowTheyStand() throws Exception {
     run("tenant", "create", "acme", "--admin", "rosa");
-    Done suspended = run("tenant", "suspend", "acme");
+    CommandRun suspended = run("tenant", "suspend", "acme");
     assertThat(suspended.code()).as(suspended.err()).isZero();
     assertThat(suspended.out()).contains("Nobody of acme comes in any more");
     assertThat(run("tenant", "list").out())
@@ -88,7 +68,7 @@ class TenantCommandTest {
   @Test
   void resetsAndListsPeopleOfTheOrganisationThatIsNamed() throws Exception {
     run("tenant", "create", "acme", "--admin", "rosa");
-    Done reset = run("user", "reset", "rosa", "--tenant", "acme");
+    CommandRun reset = run("user", "reset", "rosa", "--tenant", "acme");
     assertThat(reset.code()).as(reset.err()).isZero();
     assertThat(run("user", "list", "--tenant", "acme").out()).contains("rosa");
     assertThat(run("user", "list").out()).doesNotContain("rosa");
@@ -96,14 +76,14 @@ class TenantCommandTest {
 
   @Test
   void refusesInOneSentence() {
-    Done unknown = run("tenant", "suspend", "nix");
+    CommandRun unknown = run("tenant", "suspend", "nix");
     assertThat(unknown.code()).isEqualTo(1);
     assertThat(unknown.err()).contains("There is no tenant 'nix'").doesNotContain("\tat ");
     assertThat(run("tenant", "suspend", "main").code()).isEqualTo(1);
     assertThat(run("tenant", "create", "Bad Id", "--admin", "rosa").code()).isEqualTo(1);
     assertThat(run("tenant", "create", "acme", "--admin", "system").code()).isEqualTo(1);
     assertThat(run("tenant", "create", "acme", "--admin", "rosa").code()).isZero();
-    Done twice = run("tenant", "create", "acme", "--admin", "rosa");
+    CommandRun twice = run("tenant", "create", "acme", "--admin", "rosa");
     assertThat(twice.code()).isEqualTo(1);
     assertThat(twice.err()).contains("already");
     assertThat(run("user", "list", "--tenant", "nix").code()).isEqualTo(1);

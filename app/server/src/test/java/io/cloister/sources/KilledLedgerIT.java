@@ -16,11 +16,9 @@ import io.cloister.ingest.Settlement;
 import io.cloister.ingest.Work;
 import io.cloister.source.Sighting;
 import io.cloister.store.DatabaseSettings;
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
+import io.cloister.testing.Victim;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,30 +38,8 @@ class KilledLedgerIT {
   @RepeatedTest(4)
   void losesNothingThatWasAcknowledgedAndCountsNothingTwice() throws Exception {
     int enough = ThreadLocalRandom.current().nextInt(20, 600);
-    Process victim =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    List<String[]> acknowledged = new ArrayList<>();
-    try (BufferedReader said = victim.inputReader(StandardCharsets.UTF_8)) {
-      String line;
-      while ((line = said.readLine()) != null) {
-        // The last line may be cut off by the kill: only whole ones count.
-        if (line.startsWith("<") && line.endsWith(">")) {
-          acknowledged.add(line.substring(1, line.length() - 1).split(" "));
-        }
-        if (acknowledged.size() == enough) {
-          victim.toHandle().destroyForcibly();
-        }
-      }
-    }
-    victim.waitFor();
-    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(enough);
+    List<String[]> acknowledged =
+        Victim.kill(Working.class, folder, enough).stream().map(said -> said.split(" ")).toList();
 
     try (Desk desk = Desk.open(folder, DatabaseSettings.embedded(), Map.of())) {
       desk.checkBooks();
@@ -125,10 +101,10 @@ class KilledLedgerIT {
   }
 
   /// Works until it is killed.
-  static final class Victim {
+  static final class Working {
     private final Desk desk;
 
-    private Victim(Desk desk) {
+    private Working(Desk desk) {
       this.desk = desk;
     }
 
@@ -136,7 +112,7 @@ class KilledLedgerIT {
       Desk desk =
           Desk.open(Path.of(arguments[0]), DatabaseSettings.embedded(), Map.of())
               .with(DOCS, SourceId.PUSH);
-      Victim victim = new Victim(desk);
+      Working victim = new Working(desk);
       RunId run = desk.run(DOCS);
       Thread.ofPlatform()
           .start(() -> IntStream.iterate(0, i -> i + 1).forEach(i -> victim.walk(run, i)));
@@ -147,11 +123,6 @@ class KilledLedgerIT {
           .start(() -> IntStream.iterate(0, i -> i + 1).forEach(i -> victim.cancel(run)));
     }
 
-    private static synchronized void say(String what) {
-      System.out.println("<" + what + ">");
-      System.out.flush();
-    }
-
     private void walk(RunId run, int piece) {
       List<Sighting> sightings =
           IntStream.range(piece * 5, piece * 5 + 5)
@@ -160,7 +131,7 @@ class KilledLedgerIT {
                       "folder/" + i, i, Instant.EPOCH, "v", "inode" + i, Acl.EVERYONE, null))
               .toList();
       desk.ledger.see(DOCS, run, sightings);
-      sightings.forEach(sighting -> say("seen " + sighting.path()));
+      sightings.forEach(sighting -> Victim.say("seen " + sighting.path()));
     }
 
     /// The same twenty documents over and over, each longer every time.
@@ -179,20 +150,20 @@ class KilledLedgerIT {
                   null,
                   Acl.EVERYONE,
                   new Content.Text(text))));
-      say("pushed " + id + " " + round);
+      Victim.say("pushed " + id + " " + round);
     }
 
     private void settle() {
       List<Settlement> settlements =
           desk.ledger.pending(0, 7).stream()
               .map(work -> (Work.Put) work)
-              .<Settlement>map(Victim::indexed)
+              .<Settlement>map(Working::indexed)
               .toList();
       desk.ledger.settle(settlements);
       // One whose place is no longer the newest was dropped, and is told as settled all the same:
       // it must not come back.
       settlements.forEach(settlement ->
-          say("settled " + settlement.work().document() + " " + settlement.work().seq()));
+          Victim.say("settled " + settlement.work().document() + " " + settlement.work().seq()));
     }
 
     /// All that lies further back than one settles.
@@ -202,7 +173,7 @@ class KilledLedgerIT {
         long from = begun.getLast().seq();
         long to = desk.ledger.cancel(DOCS, run, from);
         if (to > from) {
-          say("cancelled " + from + " " + to);
+          Victim.say("cancelled " + from + " " + to);
         }
       }
     }

@@ -2,11 +2,11 @@ package io.cloister.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
+import io.cloister.testing.Victim;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
@@ -19,30 +19,7 @@ class KilledStoreIT {
 
   @RepeatedTest(3)
   void losesNothingThatWasAcknowledged() throws Exception {
-    Process victim =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Victim.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    Set<String> acknowledged = new HashSet<>();
-    try (BufferedReader said = victim.inputReader(StandardCharsets.UTF_8)) {
-      String line;
-      while ((line = said.readLine()) != null) {
-        // The last line may be cut off by the kill: only whole ones count.
-        if (line.startsWith("<") && line.endsWith(">")) {
-          acknowledged.add(line.substring(1, line.length() - 1));
-        }
-        if (acknowledged.size() == 150) {
-          victim.toHandle().destroyForcibly();
-        }
-      }
-    }
-    victim.waitFor();
-    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(150);
+    List<String> acknowledged = Victim.kill(Writing.class, folder, 150);
 
     try (Home home = Home.open(folder);
         Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC())) {
@@ -60,7 +37,7 @@ class KilledStoreIT {
   }
 
   /// Writes from four threads until it is killed.
-  static final class Victim {
+  static final class Writing {
     public static void main(String[] arguments) throws Exception {
       Store store =
           Store.open(
@@ -74,10 +51,7 @@ class KilledStoreIT {
                   TenantId.MAIN,
                   handle ->
                       handle.execute("INSERT INTO groups_of_people VALUES ('main', ?)", name));
-              synchronized (Victim.class) {
-                System.out.println("<" + name + ">");
-                System.out.flush();
-              }
+              Victim.say(name);
             }
           };
       for (int i = 0; i < 4; i++) {

@@ -61,7 +61,7 @@ class RowLevelSecurityIT {
   }
 
   @Test
-  void protectsEveryTableThatHasATenantAndHasNoOthers() throws Exception {
+  void protectsEveryTableButTwoThatSpeakOfNobody() throws Exception {
     List<String> open = new ArrayList<>();
     try (Connection connection = server.superuser();
         ResultSet tables =
@@ -80,7 +80,8 @@ class RowLevelSecurityIT {
         }
       }
     }
-    assertThat(open).containsExactly("flyway_schema_history");
+    // The second holds one moment: since when the installation remembers who was in which group.
+    assertThat(open).containsExactlyInAnyOrder("flyway_schema_history", "access_history");
   }
 
   @Test
