@@ -91,6 +91,9 @@ public final class Usage implements AutoCloseable {
   public void attach(Http http) {
     Editions editions = new Editions(terms);
     http.register(new UsageResource(ledger, editions, prices.currency(), clock));
+    http.register(
+        new StatementResource(
+            new Statement(ledger, audit, home, prices.currency(), clock), editions, terms, clock));
     http.register(new LimitsResource(rules, quotas, editions, clock, ids));
     http.register(new TeamsResource(rules));
     http.register(new StandingResource(quotas, ledger, terms, clock));
