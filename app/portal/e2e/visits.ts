@@ -359,6 +359,25 @@ export const VISITS: Record<string, Visit> = {
     await page.getByRole('button', { name: 'Close the account …' }).click();
     await page.getByRole('dialog').waitFor();
   },
+  'person-data': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/people/ewan`);
+    await page.getByRole('button', { name: 'Put the file together' }).click();
+    await page.getByRole('link', { name: 'Download the file' }).waitFor();
+    await page.getByRole('button', { name: 'Erase this person …' }).scrollIntoViewIfNeeded();
+  },
+  'person-erase': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/people/ewan`);
+    await page.getByRole('button', { name: 'Erase this person …' }).click();
+    await page.getByText('What stays').waitFor();
+  },
+  'settings-data': async (page, url) => {
+    await page.goto(`${url}/settings`);
+    await page.getByRole('button', { name: 'Put the file together' }).click();
+    await page.getByRole('link', { name: 'Download the file' }).waitFor();
+    await page.getByRole('region', { name: 'Your data' }).scrollIntoViewIfNeeded();
+  },
   groups: async (page, url) => {
     resetWorld('moira');
     await page.goto(`${url}/groups`);

@@ -4,6 +4,7 @@ import type {
   AuditFilter,
   AuditSchedule,
   Approval,
+  DataExport,
   Key,
   License,
   MatterWhole,
@@ -68,6 +69,10 @@ export interface World {
   exports: AuditExport[];
   schedules: AuditSchedule[];
   approvals: Approval[];
+  /** Files with somebody's data, by login. */
+  dataExports: Map<string, DataExport[]>;
+  /** Whose erasure was begun: gone at the next look. */
+  erasing: Set<string>;
   matters: MatterWhole[];
   retention: RetentionClass[];
   reports: Report[];
@@ -163,6 +168,8 @@ function fresh(): World {
     exports: firstExports(),
     schedules: [],
     approvals: [],
+    dataExports: new Map(),
+    erasing: new Set(),
     matters: [],
     retention: keptForEver(),
     reports: [],

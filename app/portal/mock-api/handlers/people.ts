@@ -1,10 +1,10 @@
-import type { Account, Group } from '../../src/api/types';
+import type { Account, DataExport, Erasure, Group } from '../../src/api/types';
 import type { MockAccount } from '../company/directory';
 import { FIRST } from '../company/organisations';
 import { http } from '../contract';
 import { conflict, forbidden, invalid, notFound, problem } from '../problems';
 import { id, now, world } from '../world';
-import { administrator, problemResponse } from './guard';
+import { administrator, person as signedIn, problemResponse } from './guard';
 import { page } from './paging';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
@@ -101,6 +101,51 @@ export const peopleHandlers = [
       : response.untyped(problemResponse(notFound('The person')));
   }),
 
+  http.get('/api/v1/people/{login}/data-exports', ({ request, params, response }) => {
+    administrator(request);
+    return response(200).json({ items: made(params.login), next_cursor: null });
+  }),
+
+  http.post('/api/v1/people/{login}/data-exports', ({ request, params, response }) => {
+    administrator(request);
+    return response(202).json(ask(params.login));
+  }),
+
+  http.get('/api/v1/session/data-exports', ({ request, response }) => {
+    const { login } = signedIn(request);
+    return response(200).json({ items: made(login), next_cursor: null });
+  }),
+
+  http.post('/api/v1/session/data-exports', ({ request, response }) => {
+    const { login } = signedIn(request);
+    return response(202).json(ask(login));
+  }),
+
+  http.get('/api/v1/people/{login}/erasure', ({ request, params, response }) => {
+    administrator(request);
+    const account = find(params.login);
+    if (account && world.erasing.delete(account.login)) {
+      world.accounts = world.accounts.filter(each => each !== account);
+    } else if (account) {
+      return response(200).json(preview(account));
+    }
+    return response.untyped(problemResponse(notFound('The person')));
+  }),
+
+  http.post('/api/v1/people/{login}/erasure', async ({ request, params, response }) => {
+    administrator(request);
+    const account = find(params.login);
+    const wanted = await request.json();
+    if (!account) {
+      return response.untyped(problemResponse(notFound('The person')));
+    }
+    if (wanted.confirmation.trim().toLowerCase() !== account.login) {
+      return response.untyped(problemResponse(invalid('confirmation', 'is not the login of the person')));
+    }
+    world.erasing.add(account.login);
+    return response(202).json({ ...preview(account), state: 'running' });
+  }),
+
   http.post('/api/v1/invitation', async ({ request, response }) => {
     const { token, password } = await request.json();
     const account = find(world.invitations.get(token));
@@ -119,6 +164,38 @@ export const peopleHandlers = [
     return response(200).json({ login: account.login, tenant: world.invitedTo.get(token) ?? FIRST });
   }),
 ];
+
+function ask(login: string): DataExport {
+  const asked = now();
+  const expires = new Date(Date.parse(asked) + WEEK_MS).toISOString();
+  const made: DataExport = { id: id('data'), state: 'making', asked, expires };
+  world.dataExports.set(login, [made, ...(world.dataExports.get(login) ?? [])]);
+  return { ...made };
+}
+
+/** Those that are kept. One that is being made is made by the next look. */
+function made(login: string): DataExport[] {
+  const all = world.dataExports.get(login) ?? [];
+  const told = all.map(each => ({ ...each }));
+  all.forEach(each => (each.state = 'done'));
+  return told;
+}
+
+function preview(account: MockAccount): Erasure {
+  const last = account.login === 'moira';
+  return {
+    login: account.login,
+    state: last ? 'refused' : 'possible',
+    ...(last && { why: 'This is the last account that can administer with a password kept here.' }),
+    goes: { accounts: 1, memberships: 2, sessions: 1, keys: 0, passkeys: 0, threads: 12, events: 241 },
+    stays: [
+      'The events on record, without whatever names this person or says what they did: the proofs need them.',
+      'Documents and who may read them: what a document says of somebody is changed where the document comes from, and a login in its access list there.',
+      'What others wrote in their own words, such as a question with this name in it.',
+      'Copies that left the house: downloaded bundles, logs, and what was sent to other systems.',
+    ],
+  };
+}
 
 function find(login: string | readonly string[] | undefined): MockAccount | undefined {
   return world.accounts.find(each => each.login === login);

@@ -17,6 +17,7 @@ import { PersonGroups } from './PersonGroups';
 import { PersonRoles } from './PersonRoles';
 import { Protection } from './Protection';
 import { SignInLink } from './SignInLink';
+import { TheirData } from './TheirData';
 
 /** One person: who they are, what they may do, where they belong. */
 export function PersonPage() {
@@ -53,6 +54,7 @@ function About({ person }: { person: Account }) {
       {person.provider === undefined && person.has_password && <Protection person={person} />}
       <CanRead login={person.login} />
       <AccountState person={person} own={own} />
+      <TheirData person={person} own={own} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '@/api/http';
-import type { Account, NewPerson, PersonChange, Role } from '@/api/types';
+import type { Account, ErasureWanted, NewPerson, PersonChange, Role } from '@/api/types';
 import { personQuery } from './peopleQueries';
 
 /** Who is in which group shows on both sides: after a change both are asked for again. */
@@ -25,6 +25,14 @@ export function useChangePerson(login: string) {
 export function useInvite(login: string) {
   return useMutation({
     mutationFn: () => body(api.POST('/api/v1/people/{login}/invitation', { params: { path: { login } } })),
+  });
+}
+
+/** Begins to erase somebody. */
+export function useErase(login: string) {
+  return useMutation({
+    mutationFn: (wanted: ErasureWanted) =>
+      body(api.POST('/api/v1/people/{login}/erasure', { params: { path: { login } }, body: wanted })),
   });
 }
 

@@ -22,6 +22,32 @@ export function personQuery(login: string) {
   });
 }
 
+/** Files with somebody's data; looked at again and again while one is being made. */
+export function dataExportsQuery(login: string) {
+  return queryOptions({
+    queryKey: ['data-exports', login],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/people/{login}/data-exports', { params: { path: { login } }, signal })),
+    refetchInterval: query => (query.state.data?.items.some(each => each.state === 'making') ? 1_000 : false),
+  });
+}
+
+/**
+ * What erasing somebody would do.
+ *
+ * @param begun whether it is running: then it is looked at until there is nobody
+ */
+export function erasureQuery(login: string, begun: boolean) {
+  return queryOptions({
+    queryKey: ['erasure', login, begun],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/people/{login}/erasure', { params: { path: { login } }, signal })),
+    staleTime: 0,
+    retry: false,
+    refetchInterval: query => (begun && query.state.status !== 'error' ? 1_000 : false),
+  });
+}
+
 export function groupsQuery(word: string) {
   return infiniteQueryOptions({
     queryKey: ['groups', 'list', word],

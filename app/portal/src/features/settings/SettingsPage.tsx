@@ -1,6 +1,7 @@
 import { Page } from '@/ui/Page';
 import { Appearance } from './Appearance';
 import { Keys } from './Keys';
+import { OwnData } from './OwnData';
 import { Passkeys } from './Passkeys';
 import { Password } from './Password';
 import { Places } from './Places';
@@ -19,6 +20,7 @@ export function SettingsPage() {
       <Passkeys />
       <Places />
       <Keys />
+      <OwnData />
       <SystemStatus />
     </Page>
   );

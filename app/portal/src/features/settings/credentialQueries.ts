@@ -13,6 +13,13 @@ export const sessionsQuery = queryOptions({
   queryFn: ({ signal }) => body(api.GET('/api/v1/sessions', { signal })),
 });
 
+/** Files with one's own data; looked at again and again while one is being made. */
+export const ownDataQuery = queryOptions({
+  queryKey: ['own-data'],
+  queryFn: ({ signal }) => body(api.GET('/api/v1/session/data-exports', { signal })),
+  refetchInterval: query => (query.state.data?.items.some(each => each.state === 'making') ? 1_000 : false),
+});
+
 export function useMakeKey() {
   const client = useQueryClient();
   return useMutation({

@@ -5,11 +5,13 @@ import io.cloister.audit.AuditSettings;
 import io.cloister.audit.Event;
 import io.cloister.proof.Held;
 import io.cloister.proof.Verdict;
+import io.cloister.sealing.Sealing;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +48,12 @@ final class RecordBench implements Callable<Integer> {
     Report.Builder report = new Report.Builder("record");
     try (Home home = Home.open(folder);
         Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC());
-        Audit audit = new Audit(store, Clock.systemUTC())) {
+        Audit audit =
+            new Audit(
+                store,
+                Sealing.open(home, Clock.systemUTC(), new SecureRandom()),
+                Clock.systemUTC(),
+                new SecureRandom())) {
       write(audit, writers, events / 4, new Latencies());
       Effort.Watch watch = Effort.watch();
       Latencies many = new Latencies();

@@ -65,6 +65,43 @@ public interface ApprovalRows {
       @Bind("id") String id,
       @Bind("limit") int limit);
 
+  /// What somebody asked for, or decided.
+  @SqlQuery(
+      """
+      SELECT * FROM approvals WHERE tenant = :tenant AND (asked_by = :login OR decided_by = :login)
+      ORDER BY asked, id
+      """)
+  List<Row> of(@Bind("tenant") String tenant, @Bind("login") String login);
+
+  /// Takes somebody's name out of what others asked for about them.
+  @SqlUpdate(
+      """
+      UPDATE approvals SET subject = REPLACE(
+        REPLACE(subject, CONCAT('person ', :login, ','), CONCAT('person ', :nobody, ',')),
+        CONCAT('person ', :login, ' '), CONCAT('person ', :nobody, ' '))
+      WHERE tenant = :tenant AND POSITION(CONCAT('person ', :login) IN subject) > 0
+      """)
+  int forgetSubject(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
+
+  /// Takes somebody's name and words out of what they asked for.
+  @SqlUpdate(
+      """
+      UPDATE approvals SET asked_by = :nobody, reason = ''
+      WHERE tenant = :tenant AND asked_by = :login
+      """)
+  int forgetAsked(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
+
+  /// Takes somebody's name and words out of what they decided.
+  @SqlUpdate(
+      """
+      UPDATE approvals SET decided_by = :nobody, note = NULL
+      WHERE tenant = :tenant AND decided_by = :login
+      """)
+  int forgetDecided(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
+
   /// Ends one that is open.
   ///
   /// @return 0 when it is open no longer

@@ -99,6 +99,31 @@ public final class Approvals {
     return Optional.ofNullable(row).map(each -> told(each, now));
   }
 
+  /// What somebody asked for, or decided, the oldest first.
+  public List<Approval> of(TenantId tenant, String login) {
+    Instant now = now();
+    return store
+        .read(tenant, handle -> handle.attach(ApprovalRows.class).of(tenant.value(), login))
+        .stream()
+        .map(row -> told(row, now))
+        .toList();
+  }
+
+  /// Takes somebody's name and words out of what they asked for and decided, and their name out of
+  /// what others asked for about them.
+  ///
+  /// @param nobody what stands there from now on
+  public void forget(TenantId tenant, String login, String nobody) {
+    store.change(
+        tenant,
+        handle -> {
+          ApprovalRows rows = handle.attach(ApprovalRows.class);
+          rows.forgetAsked(tenant.value(), login, nobody);
+          rows.forgetDecided(tenant.value(), login, nobody);
+          rows.forgetSubject(tenant.value(), login, nobody);
+        });
+  }
+
   public void attach(Http http) {
     http.register(new ApprovalsResource(this));
   }

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// Threads, as they age and as they are held.
 final class Archive {
   private final Store store;
+  private final ThreadSeals seals;
 
-  Archive(Store store) {
+  Archive(Store store, ThreadSeals seals) {
     this.store = store;
+    this.seals = seals;
   }
 
   Optional<Due> old(TenantId tenant, Instant before) {
@@ -80,6 +82,7 @@ final class Archive {
                         .attach(OldThreads.class)
                         .list(tenant.value(), login, behind.time(), behind.id(), limit)
                         .stream())
+                .flatMap(kept -> opened(kept).stream())
                 .sorted(
                     Comparator.comparing(KeptThread::updated)
                         .thenComparing(KeptThread::id)
@@ -93,12 +96,25 @@ final class Archive {
         tenant,
         handle -> {
           OldThreads threads = handle.attach(OldThreads.class);
-          KeptThread thread = threads.find(tenant.value(), id);
+          OldThreads.Kept found = threads.find(tenant.value(), id);
+          KeptThread thread = found == null ? null : opened(found).orElse(null);
           return thread == null || !logins.contains(thread.login())
               ? null
               : new KeptThread.Whole(
-                  thread, threads.answers(tenant.value(), id).stream().map(Archive::turn).toList());
+                  thread,
+                  threads.answers(tenant.value(), id).stream()
+                      .flatMap(kept -> seals.open(kept.answer(), kept.sealedWith()).stream())
+                      .map(Archive::turn)
+                      .toList());
         });
+  }
+
+  private Optional<KeptThread> opened(OldThreads.Kept kept) {
+    return seals
+        .open(kept.title(), kept.sealedWith())
+        .map(title ->
+            new KeptThread(
+                kept.id(), kept.login(), title, kept.asks(), kept.updated(), kept.deleted()));
   }
 
   private static KeptThread.Turn turn(String json) {

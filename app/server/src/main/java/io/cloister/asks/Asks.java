@@ -6,6 +6,7 @@ import io.cloister.http.Http;
 import io.cloister.http.Mark;
 import io.cloister.llm.Models;
 import io.cloister.receipts.Receipts;
+import io.cloister.sealing.Sealing;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Clock;
@@ -17,15 +18,19 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Searching and asking over HTTP, and the threads that come of it.
 public final class Asks implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Asks.class);
   private final Function<TenantId, Library> libraries;
   private final Models models;
   private final AsksSettings settings;
   private final History history;
   private final Desk desk;
   private final Archive archive;
+  private final PersonsThreads whole;
 
   /// @param libraries gives each tenant's; places are shared by all
   /// @param holding knows whose threads are kept although they delete them
@@ -33,6 +38,7 @@ public final class Asks implements AutoCloseable {
   /// @param ids makes names that were never used before, of 1 to 64 letters, digits, `-` or `_`
   public Asks(
       Store store,
+      Sealing sealing,
       Function<TenantId, Library> libraries,
       Receipts receipts,
       Models models,
@@ -44,8 +50,10 @@ public final class Asks implements AutoCloseable {
     this.libraries = libraries;
     this.models = models;
     this.settings = settings;
-    this.history = new History(store, libraries, holding, clock);
-    this.archive = new Archive(store);
+    ThreadSeals seals = new ThreadSeals(sealing);
+    this.history = new History(store, seals, libraries, holding, clock);
+    this.archive = new Archive(store, seals);
+    this.whole = new PersonsThreads(store, seals);
     this.desk =
         new Desk(
             libraries,
@@ -125,6 +133,24 @@ public final class Asks implements AutoCloseable {
   /// One of those; null where none of them has it.
   public KeptThread.@Nullable Whole thread(TenantId tenant, List<String> logins, String id) {
     return archive.find(tenant, logins, id);
+  }
+
+  /// What this room keeps of people.
+  public static Belongings belongings(Store store, Sealing sealing) {
+    return new PersonsThreads(store, new ThreadSeals(sealing));
+  }
+
+  /// Begins to seal, in the background, threads that were kept before there were keys of people.
+  public void start(List<TenantId> tenants) {
+    Thread.ofVirtual()
+        .name("old-threads")
+        .start(() -> {
+          try {
+            tenants.forEach(whole::sealOld);
+          } catch (RuntimeException stopped) {
+            LOG.info("Threads from before are sealed at the next start: {}", stopped.getMessage());
+          }
+        });
   }
 
   /// Takes no more questions, and stops and keeps those that are being answered. Before the web

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,21 @@ final class History {
   private static final int LONGEST_TITLE = 80;
 
   private final Store store;
+  private final ThreadSeals seals;
   private final Function<TenantId, Library> libraries;
   private final Holding holding;
   private final Clock clock;
 
   /// @param libraries say what may still be read of what was once answered
-  History(Store store, Function<TenantId, Library> libraries, Holding holding, Clock clock) {
+  History(
+      Store store,
+      ThreadSeals seals,
+      Function<TenantId, Library> libraries,
+      Holding holding,
+      Clock clock) {
     store.prepare(Threads.class);
     this.store = store;
+    this.seals = seals;
     this.libraries = libraries;
     this.holding = holding;
     this.clock = clock;
@@ -51,25 +59,34 @@ final class History {
                     handle
                         .attach(Threads.class)
                         .find(actor.tenant().value(), actor.login(), thread.value()));
-    if (found == null) {
-      throw ProblemException.notFound("The thread");
-    }
-    return found;
+    return Optional.ofNullable(found)
+        .flatMap(this::opened)
+        .orElseThrow(() -> ProblemException.notFound("The thread"));
+  }
+
+  private Optional<Threads.Row> opened(Threads.Row row) {
+    return seals
+        .open(row.title(), row.sealedWith())
+        .map(title -> new Threads.Row(row.id(), title, row.asks(), row.updated(), null));
   }
 
   /// Newest first, behind a place.
   List<Threads.Row> list(Actor actor, Instant updated, String id, int limit) {
-    return store.read(
-        actor.tenant(),
-        handle ->
-            handle
-                .attach(Threads.class)
-                .list(actor.tenant().value(), actor.login(), updated, id, limit));
+    return store
+        .read(
+            actor.tenant(),
+            handle ->
+                handle
+                    .attach(Threads.class)
+                    .list(actor.tenant().value(), actor.login(), updated, id, limit))
+        .stream()
+        .flatMap(row -> opened(row).stream())
+        .toList();
   }
 
   /// The last answers of a thread, oldest first, as far as they may be read now.
   List<Told.Answer> answers(Actor actor, ThreadId thread, int limit) {
-    List<String> newestFirst =
+    List<Threads.Kept> newestFirst =
         store.read(
             actor.tenant(),
             handle ->
@@ -80,7 +97,11 @@ final class History {
     Withholding withholding =
         new Withholding(
             document -> retrieval.find(actor.access(), new DocumentId(document)).isPresent());
-    return newestFirst.reversed().stream().map(History::read).map(withholding::in).toList();
+    return newestFirst.reversed().stream()
+        .flatMap(kept -> seals.open(kept.answer(), kept.sealedWith()).stream())
+        .map(History::read)
+        .map(withholding::in)
+        .toList();
   }
 
   /// Keeps an answer; on disk on return. One whose thread was deleted meanwhile is let go.
@@ -88,7 +109,9 @@ final class History {
   /// @param fresh whether it begins the thread
   /// @param receipt is kept with it, also where the thread was deleted
   void keep(Actor actor, boolean fresh, Told.Answer answer, Receipts.Signed receipt) {
-    String json = write(answer);
+    String key = seals.key(actor.tenant(), actor.login());
+    String json = seals.seal(key, write(answer));
+    String title = seals.seal(key, title(answer.question()));
     String tenant = actor.tenant().value();
     store.change(
         actor.tenant(),
@@ -96,15 +119,10 @@ final class History {
           receipt.keep(handle);
           Threads threads = handle.attach(Threads.class);
           if (fresh) {
-            threads.insert(
-                tenant,
-                answer.threadId(),
-                actor.login(),
-                title(answer.question()),
-                answer.created());
+            threads.insert(tenant, answer.threadId(), actor.login(), title, answer.created(), key);
           }
           if (threads.count(tenant, actor.login(), answer.threadId(), answer.created()) > 0) {
-            threads.append(tenant, answer.threadId(), json);
+            threads.append(tenant, answer.threadId(), json, key);
           }
         });
   }

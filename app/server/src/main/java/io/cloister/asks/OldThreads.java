@@ -12,9 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// reads what is held. Public because JDBI makes a proxy of it.
 @RegisterConstructorMapper(OldThreads.Whose.class)
 @RegisterConstructorMapper(OldThreads.Count.class)
-@RegisterConstructorMapper(KeptThread.class)
+@RegisterConstructorMapper(OldThreads.Kept.class)
+@RegisterConstructorMapper(Threads.Kept.class)
 public interface OldThreads {
   record Whose(String id, String login) {}
+
+  /// A thread with whose it is, its title as it is kept.
+  record Kept(
+      String id,
+      String login,
+      String title,
+      int asks,
+      Instant updated,
+      @Nullable Instant deleted,
+      @Nullable String sealedWith) {}
 
   record Count(long threads, @Nullable Instant oldest) {}
 
@@ -63,12 +74,12 @@ public interface OldThreads {
   /// The newest first, behind a place.
   @SqlQuery(
       """
-      SELECT id, login, title, asks, updated, deleted FROM threads
+      SELECT id, login, title, asks, updated, deleted, sealed_with FROM threads
       WHERE tenant = :tenant AND login = :login
         AND (updated < :updated OR (updated = :updated AND id < :id))
       ORDER BY updated DESC, id DESC LIMIT :limit
       """)
-  List<KeptThread> list(
+  List<Kept> list(
       @Bind("tenant") String tenant,
       @Bind("login") String login,
       @Bind("updated") Instant updated,
@@ -77,12 +88,12 @@ public interface OldThreads {
 
   @SqlQuery(
       """
-      SELECT id, login, title, asks, updated, deleted FROM threads
+      SELECT id, login, title, asks, updated, deleted, sealed_with FROM threads
       WHERE tenant = :tenant AND id = :id
       """)
-  @Nullable KeptThread find(@Bind("tenant") String tenant, @Bind("id") String id);
+  @Nullable Kept find(@Bind("tenant") String tenant, @Bind("id") String id);
 
   @SqlQuery(
-      "SELECT answer FROM thread_answers WHERE tenant = :tenant AND thread = :id ORDER BY place")
-  List<String> answers(@Bind("tenant") String tenant, @Bind("id") String id);
+      "SELECT answer, sealed_with FROM thread_answers WHERE tenant = :tenant AND thread = :id ORDER BY place")
+  List<Threads.Kept> answers(@Bind("tenant") String tenant, @Bind("id") String id);
 }

@@ -11,13 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// The tables of threads. Every statement names the owner: nobody reads another's. Public because
 /// JDBI makes a proxy of it.
 @RegisterConstructorMapper(Threads.Row.class)
+@RegisterConstructorMapper(Threads.Kept.class)
 public interface Threads {
   /// A thread without its answers.
-  record Row(String id, String title, int asks, Instant updated) {}
+  ///
+  /// @param sealedWith the key that sealed its title; null where it is plain
+  record Row(String id, String title, int asks, Instant updated, @Nullable String sealedWith) {}
+
+  /// An answer as it is kept.
+  ///
+  /// @param sealedWith the key that sealed it; null where it is plain
+  record Kept(String answer, @Nullable String sealedWith) {}
 
   @SqlQuery(
       """
-      SELECT id, title, asks, updated FROM threads
+      SELECT id, title, asks, updated, sealed_with FROM threads
       WHERE tenant = :tenant AND login = :login AND id = :id AND deleted IS NULL
       """)
   @Nullable Row find(
@@ -26,7 +34,7 @@ public interface Threads {
   /// Newest first, behind a place.
   @SqlQuery(
       """
-      SELECT id, title, asks, updated FROM threads
+      SELECT id, title, asks, updated, sealed_with FROM threads
       WHERE tenant = :tenant AND login = :login AND deleted IS NULL
         AND (updated < :updated OR (updated = :updated AND id < :id))
       ORDER BY updated DESC, id DESC
@@ -41,15 +49,16 @@ public interface Threads {
 
   @SqlUpdate(
       """
-      INSERT INTO threads (tenant, id, login, title, asks, updated)
-      VALUES (:tenant, :id, :login, :title, 0, :updated)
+      INSERT INTO threads (tenant, id, login, title, asks, updated, sealed_with)
+      VALUES (:tenant, :id, :login, :title, 0, :updated, :key)
       """)
   void insert(
       @Bind("tenant") String tenant,
       @Bind("id") String id,
       @Bind("login") String login,
       @Bind("title") String title,
-      @Bind("updated") Instant updated);
+      @Bind("updated") Instant updated,
+      @Bind("key") @Nullable String key);
 
   /// Counts one more question, and keeps others from doing the same until the transaction ends.
   /// Returns how many threads there were to count in.
@@ -67,21 +76,25 @@ public interface Threads {
   /// Behind the last one; after [#count] in the same transaction.
   @SqlUpdate(
       """
-      INSERT INTO thread_answers (tenant, thread, place, answer)
-      SELECT tenant, id, asks, :answer FROM threads WHERE tenant = :tenant AND id = :id
+      INSERT INTO thread_answers (tenant, thread, place, answer, sealed_with)
+      SELECT tenant, id, asks, :answer, :key FROM threads WHERE tenant = :tenant AND id = :id
       """)
-  void append(@Bind("tenant") String tenant, @Bind("id") String id, @Bind("answer") String answer);
+  void append(
+      @Bind("tenant") String tenant,
+      @Bind("id") String id,
+      @Bind("answer") String answer,
+      @Bind("key") @Nullable String key);
 
   /// The last answers, newest first.
   @SqlQuery(
       """
-      SELECT a.answer FROM thread_answers a
+      SELECT a.answer, a.sealed_with FROM thread_answers a
       JOIN threads t ON t.tenant = a.tenant AND t.id = a.thread
       WHERE t.tenant = :tenant AND t.login = :login AND t.id = :id AND t.deleted IS NULL
       ORDER BY a.place DESC
       LIMIT :limit
       """)
-  List<String> last(
+  List<Kept> last(
       @Bind("tenant") String tenant,
       @Bind("login") String login,
       @Bind("id") String id,

@@ -73,13 +73,13 @@ final class Adoption {
     Events events = handle.attach(Events.class);
     Trees trees = handle.attach(Trees.class);
     Trees.Head head = Objects.requireNonNull(trees.lock(tenant));
-    List<Row> rows = events.between(tenant, from, upTo);
+    List<Stored> rows = events.between(tenant, from, upTo);
     for (int i = 0; i < upTo - from; i++) {
       if (i >= rows.size() || rows.get(i).seq() != from + i + 1) {
         return from + i;
       }
     }
-    List<Row> adopted = rows.stream().map(row -> row.adopted(salts.get())).toList();
+    List<Stored> adopted = rows.stream().map(row -> row.adopted(salts.get())).toList();
     events.adopt(adopted);
     Appending.grow(trees, head, adopted);
     return upTo;

@@ -19,9 +19,9 @@ final class Appending {
   /// Gives each row the next place in its tenant's record and writes them all.
   ///
   /// @return their places, in their order
-  static long[] append(Handle handle, List<Row> rows) {
+  static long[] append(Handle handle, List<Stored> rows) {
     // In the order of their names: two writers that wait for each other would wait for ever.
-    TreeMap<String, List<Row>> byTenant = new TreeMap<>();
+    TreeMap<String, List<Stored>> byTenant = new TreeMap<>();
     rows.forEach(
         row -> byTenant.computeIfAbsent(row.tenant(), first -> new ArrayList<>()).add(row));
     Map<String, Long> last = new HashMap<>();
@@ -33,16 +33,16 @@ final class Appending {
     return places;
   }
 
-  private static long append(Handle handle, String tenant, List<Row> rows) {
+  private static long append(Handle handle, String tenant, List<Stored> rows) {
     Trees trees = handle.attach(Trees.class);
     Trees.Head head = trees.lock(tenant);
     if (head == null) {
       head = new Trees.Head(tenant, 0, new byte[0]);
       trees.insert(head);
     }
-    List<Row> placed = new ArrayList<>(rows.size());
+    List<Stored> placed = new ArrayList<>(rows.size());
     long place = head.size();
-    for (Row row : rows) {
+    for (Stored row : rows) {
       placed.add(row.at(++place));
     }
     handle.attach(Events.class).insert(placed);
@@ -51,10 +51,10 @@ final class Appending {
   }
 
   /// Lets a tree grow over rows that have their leaves.
-  static void grow(Trees trees, Trees.Head head, List<Row> rows) {
+  static void grow(Trees trees, Trees.Head head, List<Stored> rows) {
     Edge edge = head.read();
     List<Trees.Subtree> made = new ArrayList<>();
-    for (Row row : rows) {
+    for (Stored row : rows) {
       byte[] leaf = row.leaf();
       if (leaf == null || row.seq() != edge.size() + 1) {
         throw new IllegalStateException("Event " + row.seq() + " is not the next of its tree");

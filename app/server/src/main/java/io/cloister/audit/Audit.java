@@ -2,6 +2,7 @@ package io.cloister.audit;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.http.Http;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
@@ -10,6 +11,7 @@ import io.cloister.proof.Held;
 import io.cloister.proof.KeyChain;
 import io.cloister.proof.Note;
 import io.cloister.proof.Verdict;
+import io.cloister.sealing.Sealing;
 import io.cloister.store.AllTenants;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
@@ -17,6 +19,7 @@ import io.cloister.store.StoreRefused;
 import io.cloister.store.TenantId;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,12 +30,15 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
@@ -56,9 +62,12 @@ public final class Audit implements AutoCloseable {
   private final Clock clock;
   private final SecureRandom random;
   private final Strangers strangers;
+  private final Seals seals;
+  private final LateSealing late;
   private final Expiry expiry;
   private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
+  private volatile BiPredicate<TenantId, String> people = (tenant, login) -> false;
   private volatile @Nullable Signing signing;
   private volatile @Nullable Instant brokenSince;
   private volatile boolean closed;
@@ -66,12 +75,17 @@ public final class Audit implements AutoCloseable {
   /// Rung whenever something was written. Guards nothing else.
   private final Object bell = new Object();
 
+  /// Without keys of people: what it writes is not sealed, and what was is not read. For tests and
+  /// measurements.
   public Audit(Store store, Clock clock) {
-    this(store, clock, new SecureRandom());
+    this(store, Sealing.none(), clock, new SecureRandom());
   }
 
-  public Audit(Store store, Clock clock, SecureRandom random) {
+  public Audit(Store store, Sealing sealing, Clock clock, SecureRandom random) {
     this.store = store;
+    this.seals =
+        new Seals(sealing, new Owners(sealing, (tenant, login) -> people.test(tenant, login)));
+    this.late = new LateSealing(store, seals);
     this.clock = clock;
     this.random = random;
     this.strangers = new Strangers(clock);
@@ -79,7 +93,7 @@ public final class Audit implements AutoCloseable {
     store.prepare(Trees.class);
     store.prepare(CheckpointRows.class);
     store.prepare(Expiries.class);
-    this.expiry = new Expiry(store, clock, this::row);
+    this.expiry = new Expiry(store, seals, clock, this::row);
     writer = Thread.ofPlatform().name("audit").start(this::writeAll);
   }
 
@@ -90,6 +104,107 @@ public final class Audit implements AutoCloseable {
     new Adoption(store, this::salt).run();
   }
 
+  /// Has it be known who there is. A name that anybody may have typed is sealed as a person's only
+  /// where it is one's.
+  public void knows(BiPredicate<TenantId, String> people) {
+    this.people = people;
+  }
+
+  /// Begins to seal, in the background, what was written before there were keys of people. After
+  /// [#adopt].
+  public void sealLate() {
+    late.start();
+  }
+
+  /// Has every event of a tenant sealed with the keys of all whom it names. Before an erasure: who
+  /// had no key when they were named has one by then.
+  public void sealAll(TenantId tenant) {
+    late.all(tenant);
+  }
+
+  /// Records that the key of somebody is destroyed, in every record that has events sealed with it,
+  /// and in their own tenant's; where that is on record already, not again. Before it is destroyed,
+  /// and after it is used for nothing new.
+  ///
+  /// @param by who does it, in the tenant of the person; names nobody who is erased
+  /// @return how many events can no longer be read
+  /// @throws ProblemException `audit_unavailable`: then it must not be destroyed
+  public long recordErasure(String key, Event by) {
+    settle();
+    long all = 0;
+    for (String name : tenants()) {
+      TenantId tenant = new TenantId(name);
+      boolean own = tenant.equals(by.tenant());
+      long events = late.count(tenant, key);
+      all += events;
+      if ((own || events > 0) && !tells(tenant, key)) {
+        record(ErasedPerson.event(own ? by : by.elsewhere(tenant), key, events));
+      }
+    }
+    return all;
+  }
+
+  /// How many events somebody did or is named by.
+  public long eventsOf(TenantId tenant, String login) {
+    return seals.sealing().findKey(tenant, login).map(key -> late.count(tenant, key)).orElse(0L);
+  }
+
+  /// Tells every event that somebody did or that names them, as JSON, the oldest first.
+  ///
+  /// @param words whether with what they did, such as their questions; otherwise only that they did
+  public void about(TenantId tenant, String login, boolean words, Consumer<JsonNode> told) {
+    seals
+        .sealing()
+        .findKey(tenant, login)
+        .ifPresent(key ->
+            late.each(
+                tenant,
+                key,
+                row -> {
+                  EventTold event = EventTold.of(seals.open(row));
+                  told.accept(Json.mapper().valueToTree(words ? event : event.outline()));
+                }));
+  }
+
+  /// Filters that somebody keeps, as JSON.
+  public JsonNode filters(TenantId tenant, String login) {
+    return Json.mapper().valueToTree(new SavedFilters(store).own(tenant, login));
+  }
+
+  /// Deletes filters that somebody keeps, and those that ask for them; and exports that are made
+  /// with them from time to time.
+  public void forgetFilters(TenantId tenant, String login) {
+    new SavedFilters(store).forget(tenant, login);
+  }
+
+  /// Deletes bundles that were asked for by somebody's name, and takes all others of the tenant
+  /// away: they are made again at the next start, or with [#makeExportsAgain].
+  public void dropExports(Home home, TenantId tenant, String login) {
+    Exports.drop(store, home, tenant, login);
+  }
+
+  /// Has bundles made again that were taken away: without what cannot be read any more.
+  public void makeExportsAgain(TenantId tenant) {
+    Signing now = signing;
+    if (now != null) {
+      now.exports().again(tenant);
+    }
+  }
+
+  private boolean tells(TenantId tenant, String key) {
+    return store
+        .read(tenant, handle -> handle.attach(Events.class).erasures(tenant.value()))
+        .stream()
+        .anyMatch(row -> ErasedPerson.resource(key).equals(row.resource()));
+  }
+
+  /// Returns when everything that was begun before is on disk.
+  private void settle() {
+    Entry mark = new Entry(null, new CompletableFuture<>());
+    waiting.add(mark);
+    new Writing(mark).await();
+  }
+
   /// Has the record signed from now on, with the key in the folder, and at the end; and lets it be
   /// exported. After [#adopt].
   ///
@@ -98,7 +213,7 @@ public final class Audit implements AutoCloseable {
     SigningKeys keys = new SigningKeys(home, clock);
     keys.open();
     Checkpoints checkpoints = new Checkpoints(store, keys, clock, Witnesses.of(store, settings));
-    Exports exports = new Exports(store, checkpoints, home, clock, this::id);
+    Exports exports = new Exports(store, seals, checkpoints, home, clock, this::id);
     Schedules schedules = new Schedules(store, exports, clock, this::record);
     signing = new Signing(checkpoints, exports, schedules);
     checkpoints.start(settings.every());
@@ -153,7 +268,11 @@ public final class Audit implements AutoCloseable {
     return tenants().stream()
         .map(tenant ->
             new LiveCheck(
-                    store, new TenantId(tenant), chain, held.of(chain.origin(tenant), origins))
+                    store,
+                    seals,
+                    new TenantId(tenant),
+                    chain,
+                    held.of(chain.origin(tenant), origins))
                 .run(progress))
         .toList();
   }
@@ -181,7 +300,7 @@ public final class Audit implements AutoCloseable {
   /// @param progress hears how many were looked at
   public void each(TenantId tenant, Instant from, Instant to, Told each, LongConsumer progress)
       throws IOException {
-    Extracts.each(store, tenant, from, to, each, progress);
+    Extracts.each(store, seals, tenant, from, to, each, progress);
   }
 
   /// Hears of events.
@@ -202,7 +321,7 @@ public final class Audit implements AutoCloseable {
             .published()
             .orElseThrow(() ->
                 new IOException("there is no key yet: the server makes it at its first start"));
-    return new Extracts(store, chain);
+    return new Extracts(store, seals, chain);
   }
 
   private List<String> tenants() {
@@ -233,8 +352,8 @@ public final class Audit implements AutoCloseable {
     Appending.append(handle, List.of(row(event)));
   }
 
-  private Row row(Event event) {
-    return Row.of(event, now(), salt());
+  private Stored row(Event event) {
+    return seals.seal(Row.of(event, now(), salt()));
   }
 
   /// The moment that ages are counted to.
@@ -282,12 +401,22 @@ public final class Audit implements AutoCloseable {
   ///
   /// @throws ProblemException `audit_unavailable`
   Writing begin(Event event) {
-    Entry entry = new Entry(row(event), new CompletableFuture<>());
     if (closed) {
       throw unavailable();
     }
-    waiting.add(entry);
-    return new Writing(entry);
+    try {
+      // With the line in the same step: an erasure waits for what is under way with its key.
+      return seals
+          .sealing()
+          .using(() -> {
+            Entry entry = new Entry(row(event), new CompletableFuture<>());
+            waiting.add(entry);
+            return new Writing(entry);
+          });
+    } catch (UncheckedIOException failed) {
+      LOG.error("A key in the folder keys/people cannot be read or made", failed);
+      throw unavailable();
+    }
   }
 
   /// An event on its way to the disk.
@@ -341,6 +470,7 @@ public final class Audit implements AutoCloseable {
     return store
         .read(tenant, handle -> handle.attach(Events.class).after(tenant.value(), above, limit))
         .stream()
+        .map(seals::open)
         .map(Recorded::of)
         .toList();
   }
@@ -354,8 +484,8 @@ public final class Audit implements AutoCloseable {
         handle -> {
           Events events = handle.attach(Events.class);
           long end = Math.min(upTo, events.last(tenant.value()));
-          List<Row> rows = events.of(tenant.value(), action, above, end, limit);
-          return new Stretch(rows, rows.size() < limit ? end : rows.getLast().seq());
+          List<Stored> rows = events.of(tenant.value(), action, above, end, limit);
+          return new Stretch(seals.open(rows), rows.size() < limit ? end : rows.getLast().seq());
         });
   }
 
@@ -423,15 +553,15 @@ public final class Audit implements AutoCloseable {
 
   /// Adds the room's resource and filters to the web server.
   public void attach(Http http) {
-    http.register(new EventsResource(store));
-    http.register(new TimelineResource(store, clock));
-    http.register(new KnownResource(store));
+    http.register(new EventsResource(store, seals));
+    http.register(new TimelineResource(store, seals, clock));
+    http.register(new KnownResource(store, seals));
     http.register(new FiltersResource(new SavedFilters(store), clock, this::id));
     http.register(new RecordingFilter(this));
     http.register(new Recording.Binding());
     Signing now = signing;
     if (now != null) {
-      http.register(new EventProofResource(store));
+      http.register(new EventProofResource(store, seals));
       http.register(new ProofsResource(store, now.checkpoints()));
       http.register(new ExportsResource(now.exports()));
       http.register(new SchedulesResource(now.schedules(), clock, this::id));
@@ -454,6 +584,7 @@ public final class Audit implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     waiting.forEach(entry -> entry.written.completeExceptionally(unavailable()));
+    late.close();
     if (last != null) {
       last.exports().close();
       last.checkpoints().close();
@@ -526,15 +657,18 @@ public final class Audit implements AutoCloseable {
 
   private void write(List<Entry> batch) {
     try {
-      List<Row> rows = batch.stream().map(Entry::row).toList();
+      List<Stored> rows = batch.stream().map(Entry::row).filter(Objects::nonNull).toList();
       long[] places =
-          store.write(AllTenants.SHARED_WRITE, handle -> Appending.append(handle, rows));
+          rows.isEmpty()
+              ? new long[0]
+              : store.write(AllTenants.SHARED_WRITE, handle -> Appending.append(handle, rows));
       if (brokenSince != null) {
         LOG.info("The audit trail can be written again");
       }
       brokenSince = null;
-      for (int i = 0; i < places.length; i++) {
-        batch.get(i).written.complete(places[i]);
+      int next = 0;
+      for (Entry entry : batch) {
+        entry.written.complete(entry.row == null ? 0 : places[next++]);
       }
       ring();
     } catch (RuntimeException failed) {
@@ -560,5 +694,6 @@ public final class Audit implements AutoCloseable {
     }
   }
 
-  private record Entry(Row row, CompletableFuture<Long> written) {}
+  /// @param row null for a mark that only waits for its turn
+  private record Entry(@Nullable Stored row, CompletableFuture<Long> written) {}
 }

@@ -25,6 +25,7 @@ final class BundleWriter {
   private static final int AT_ONCE = 2_000;
 
   private final Store store;
+  private final Seals seals;
   private final Export export;
   private final TenantId tenant;
   private final SigningKeys.Current keys;
@@ -34,8 +35,10 @@ final class BundleWriter {
   private final BitSet deleted = new BitSet();
 
   /// @param progress hears how many events were looked at
-  BundleWriter(Store store, Export export, SigningKeys.Current keys, LongConsumer progress) {
+  BundleWriter(
+      Store store, Seals seals, Export export, SigningKeys.Current keys, LongConsumer progress) {
     this.store = store;
+    this.seals = seals;
     this.export = export;
     this.tenant = new TenantId(export.tenant());
     this.keys = keys;
@@ -69,7 +72,8 @@ final class BundleWriter {
       }
       if (!export.filter().chooses() && !deleted.isEmpty()) {
         packing.add(
-            Manifest.EXPIRED, pieces -> new ExpiredFile(store, export, deleted).write(pieces));
+            Manifest.EXPIRED,
+            pieces -> new ExpiredFile(store, seals, export, deleted).write(pieces));
       }
       ExportFormat format = ExportFormat.find(export.format()).orElseThrow();
       if (format != ExportFormat.JSONL) {
@@ -96,11 +100,12 @@ final class BundleWriter {
       }
       long above = before;
       long upTo = Math.min(export.lastEvent(), above + AT_ONCE);
-      List<Row> rows =
+      List<Stored> rows =
           store.read(
               tenant, handle -> handle.attach(Events.class).between(tenant.value(), above, upTo));
-      for (Row row : rows) {
+      for (Stored stored : rows) {
         before++;
+        Row row = seals.open(stored);
         if (row.seq() != before || !unchanged(row)) {
           throw new Changed(before);
         }

@@ -29,6 +29,20 @@ public record Event(
     return new Event(tenant, actor, onBehalfOf, action, resource, outcome, other, requestId);
   }
 
+  /// For the record of another tenant. Whoever acted has a name there that nobody of that tenant
+  /// can have.
+  Event elsewhere(TenantId other) {
+    return new Event(
+        other,
+        tenant + "#" + actor,
+        onBehalfOf == null ? null : tenant + "#" + onBehalfOf,
+        action,
+        resource,
+        outcome,
+        detail,
+        requestId);
+  }
+
   /// How it ended.
   public enum Outcome {
     SUCCESS,

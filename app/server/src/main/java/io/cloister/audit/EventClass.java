@@ -28,7 +28,8 @@ public enum EventClass {
   /// @return empty for what stays
   public static Optional<EventClass> of(String action) {
     String family = action.substring(0, Math.max(0, action.indexOf('.')));
-    if (STAYING.contains(family)) {
+    // Without the events of erasures, nobody would know why others cannot be read.
+    if (STAYING.contains(family) || action.equals(Owners.ERASURE)) {
       return Optional.empty();
     }
     if (SIGNING_IN.contains(family)) {

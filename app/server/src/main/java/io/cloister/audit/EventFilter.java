@@ -139,6 +139,13 @@ public record EventFilter(
     }
   }
 
+  /// Whether somebody is asked for by their login.
+  boolean names(String login) {
+    return login.equalsIgnoreCase(actor)
+        || login.equalsIgnoreCase(resource)
+        || (text != null && text.toLowerCase(Locale.ROOT).contains(login));
+  }
+
   /// Says on record what was looked for.
   void on(Recording recording) {
     named().forEach(recording::detail);

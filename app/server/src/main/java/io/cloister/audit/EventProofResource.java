@@ -28,9 +28,11 @@ import org.jdbi.v3.core.Handle;
 @Permit(Caller.AUDITOR)
 public final class EventProofResource {
   private final Store store;
+  private final Seals seals;
 
-  EventProofResource(Store store) {
+  EventProofResource(Store store, Seals seals) {
     this.store = store;
+    this.seals = seals;
   }
 
   /// With the newest checkpoint.
@@ -38,7 +40,7 @@ public final class EventProofResource {
   @Records("audit.prove")
   public Told get(@PathParam("event") String id, @Context Recording recording) {
     TenantId tenant = recording.tenant();
-    Row row = Looking.one(store, tenant, id);
+    Row row = Looking.one(store, seals, tenant, id);
     return store.read(tenant, handle -> prove(handle, tenant, row));
   }
 

@@ -3,11 +3,15 @@ package io.cloister.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.cloister.http.Json;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An event as the API tells it.
+///
+/// @param erased names of the fields that were erased with a person; null for none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventTold(
     String id,
@@ -18,7 +22,8 @@ public record EventTold(
     String resource,
     String outcome,
     JsonNode detail,
-    @Nullable String requestId) {
+    @Nullable String requestId,
+    @Nullable List<String> erased) {
   static EventTold of(Row row) {
     try {
       return new EventTold(
@@ -30,9 +35,25 @@ public record EventTold(
           row.resource(),
           row.outcome(),
           Json.mapper().readTree(row.detail()),
-          row.requestId());
+          row.requestId(),
+          row.erased().isEmpty() ? null : row.erased());
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("The detail of event " + row.seq() + " is not JSON", broken);
     }
+  }
+
+  /// Only that it happened.
+  EventTold outline() {
+    return new EventTold(
+        id,
+        time,
+        actor,
+        onBehalfOf,
+        action,
+        resource,
+        outcome,
+        NullNode.getInstance(),
+        requestId,
+        erased);
   }
 }

@@ -9,14 +9,15 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-/// The table of events. It is only ever appended to; what [Expiry] empties keeps its place. Public
-/// because JDBI makes a proxy of it.
-@RegisterConstructorMapper(Row.class)
+/// The table of events. It is only ever appended to; what [Expiry] empties keeps its place, and
+/// what says something of people gets its seals later, where it comes from before there were any.
+/// Public because JDBI makes a proxy of it.
+@RegisterConstructorMapper(Stored.class)
 public interface Events {
   String COLUMNS =
       """
       SELECT tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
-        salt, leaf, expired
+        salt, leaf, expired, sealed, actor_key, behalf_key, resource_key
       FROM audit_events
       """;
 
@@ -26,10 +27,12 @@ public interface Events {
   String MEANT =
       """
         AND action <> ''
-        AND (CAST(:actor AS VARCHAR(256)) IS NULL OR actor = :actor OR on_behalf_of = :actor)
+        AND (CAST(:actor AS VARCHAR(256)) IS NULL OR actor = :actor OR on_behalf_of = :actor
+          OR actor_key = :actorKey OR behalf_key = :actorKey)
         AND (CAST(:exactly AS VARCHAR(64)) IS NULL OR action = :exactly)
         AND (CAST(:family AS VARCHAR(64)) IS NULL OR POSITION(:family IN action) = 1)
-        AND (CAST(:resource AS VARCHAR(1000)) IS NULL OR resource = :resource)
+        AND (CAST(:resource AS VARCHAR(1000)) IS NULL OR resource = :resource
+          OR resource_key = :resourceKey)
         AND (CAST(:outcome AS VARCHAR(16)) IS NULL OR outcome = :outcome)
         AND (CAST(:requestId AS VARCHAR(64)) IS NULL OR request_id = :requestId)
       """;
@@ -60,12 +63,12 @@ public interface Events {
       """
       INSERT INTO audit_events
         (tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
-         salt, leaf)
+         salt, leaf, sealed, actor_key, behalf_key, resource_key)
       VALUES
         (:tenant, :seq, :occurred, :actor, :onBehalfOf, :action, :resource, :outcome, :detail, :requestId,
-         :salt, :leaf)
+         :salt, :leaf, :sealed, :actorKey, :behalfKey, :resourceKey)
       """)
-  void insert(@BindMethods List<Row> rows);
+  void insert(@BindMethods List<Stored> rows);
 
   /// Newest first, below a place and down to another. Ordered by the whole key for the same reason.
   @SqlQuery(
@@ -78,11 +81,12 @@ public interface Events {
           ORDER BY tenant DESC, seq DESC
           LIMIT :limit
           """)
-  List<Row> byNumber(
+  List<Stored> byNumber(
       @Bind("tenant") String tenant,
       @Bind("below") long below,
       @Bind("downTo") long downTo,
       @BindMethods EventFilter filter,
+      @BindMethods EventKeys keys,
       @Bind("limit") int limit);
 
   /// The latest first, before a place and back to another.
@@ -98,13 +102,14 @@ public interface Events {
           ORDER BY tenant DESC, occurred DESC, seq DESC
           LIMIT :limit
           """)
-  List<Row> byTime(
+  List<Stored> byTime(
       @Bind("tenant") String tenant,
       @Bind("before") Instant before,
       @Bind("below") long below,
       @Bind("backTo") Instant backTo,
       @Bind("downTo") long downTo,
       @BindMethods EventFilter filter,
+      @BindMethods EventKeys keys,
       @Bind("limit") int limit);
 
   /// The place so many events before another, of a time. Read from the index alone.
@@ -149,7 +154,8 @@ public interface Events {
       @Bind("tenant") String tenant,
       @Bind("from") Instant from,
       @Bind("to") Instant to,
-      @BindMethods EventFilter filter);
+      @BindMethods EventFilter filter,
+      @BindMethods EventKeys keys);
 
   /// Which actions there are among the events above a number.
   @SqlQuery(
@@ -159,13 +165,22 @@ public interface Events {
       """)
   List<String> actions(@Bind("tenant") String tenant, @Bind("above") long above);
 
-  /// Who did something among the events above a number.
+  /// Who did something among the events above a number, of those whose names are not sealed.
   @SqlQuery(
       """
       SELECT DISTINCT actor FROM audit_events
       WHERE tenant = :tenant AND seq > :above AND actor <> '' ORDER BY actor LIMIT :limit
       """)
   List<String> actors(
+      @Bind("tenant") String tenant, @Bind("above") long above, @Bind("limit") int limit);
+
+  /// The keys of those who did something among the events above a number.
+  @SqlQuery(
+      """
+      SELECT DISTINCT actor_key FROM audit_events
+      WHERE tenant = :tenant AND seq > :above AND actor_key IS NOT NULL LIMIT :limit
+      """)
+  List<String> actorKeys(
       @Bind("tenant") String tenant, @Bind("above") long above, @Bind("limit") int limit);
 
   /// Oldest first, above a place and up to another.
@@ -175,7 +190,7 @@ public interface Events {
           WHERE tenant = :tenant AND seq > :above AND seq <= :upTo
           ORDER BY tenant, seq
           """)
-  List<Row> between(
+  List<Stored> between(
       @Bind("tenant") String tenant, @Bind("above") long above, @Bind("upTo") long upTo);
 
   /// Oldest first, above a place, without those that were deleted.
@@ -186,7 +201,7 @@ public interface Events {
           ORDER BY tenant, seq
           LIMIT :limit
           """)
-  List<Row> after(
+  List<Stored> after(
       @Bind("tenant") String tenant, @Bind("above") long above, @Bind("limit") int limit);
 
   /// Those of one action, oldest first, above a place and up to another.
@@ -197,7 +212,7 @@ public interface Events {
           ORDER BY tenant, seq
           LIMIT :limit
           """)
-  List<Row> of(
+  List<Stored> of(
       @Bind("tenant") String tenant,
       @Bind("action") String action,
       @Bind("above") long above,
@@ -215,5 +230,25 @@ public interface Events {
   /// For events from before there was a tree.
   @SqlBatch(
       "UPDATE audit_events SET salt = :salt, leaf = :leaf WHERE tenant = :tenant AND seq = :seq")
-  void adopt(@BindMethods List<Row> rows);
+  void adopt(@BindMethods List<Stored> rows);
+
+  /// Puts what was not sealed, or not with all keys, under its seals. The leaf stays, and what was
+  /// deleted meanwhile stays so.
+  @SqlBatch(
+      """
+      UPDATE audit_events SET actor = :actor, on_behalf_of = :onBehalfOf, resource = :resource,
+        detail = :detail, salt = :salt, sealed = :sealed, actor_key = :actorKey,
+        behalf_key = :behalfKey, resource_key = :resourceKey
+      WHERE tenant = :tenant AND seq = :seq AND expired IS NULL
+      """)
+  void seal(@BindMethods List<Stored> rows);
+
+  /// The events of all erasures. Each says with its resource which key was destroyed.
+  @SqlQuery(
+      COLUMNS
+          + """
+          WHERE tenant = :tenant AND action = 'person.erase' AND outcome = 'success'
+          ORDER BY tenant, seq
+          """)
+  List<Stored> erasures(@Bind("tenant") String tenant);
 }

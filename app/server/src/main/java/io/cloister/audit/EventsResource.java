@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Permit(Caller.AUDITOR)
 public final class EventsResource {
   private final Store store;
+  private final Seals seals;
 
-  EventsResource(Store store) {
+  EventsResource(Store store, Seals seals) {
     this.store = store;
+    this.seals = seals;
   }
 
   /// Newest first.
@@ -44,7 +46,7 @@ public final class EventsResource {
     String position = Cursor.open(list, cursor);
     filter.on(recording);
     Looking.Found found =
-        new Looking(store, tenant, filter)
+        new Looking(store, seals, tenant, filter)
             .find(position == null ? null : Place.read(position), Page.size(size));
     recording.detail("shown", found.rows().size());
     Place next = found.next();
@@ -59,7 +61,7 @@ public final class EventsResource {
   @Path("/{event}")
   @Records("audit.view")
   public EventTold get(@PathParam("event") String id, @Context Recording recording) {
-    return EventTold.of(Looking.one(store, recording.tenant(), id));
+    return EventTold.of(Looking.one(store, seals, recording.tenant(), id));
   }
 
   /// A page of the record.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What was deleted of the record, and what is about to be. Public because JDBI makes a proxy of
 /// it.
-@RegisterConstructorMapper(Row.class)
+@RegisterConstructorMapper(Stored.class)
 @RegisterConstructorMapper(Expiries.Count.class)
 public interface Expiries {
   /// How many events of an action there are, and the time of the oldest.
@@ -29,7 +29,7 @@ public interface Expiries {
           ORDER BY tenant, seq
           LIMIT :limit
           """)
-  List<Row> old(
+  List<Stored> old(
       @Bind("tenant") String tenant,
       @Bind("above") long above,
       @Bind("upTo") long upTo,
@@ -76,7 +76,8 @@ public interface Expiries {
   @SqlBatch(
       """
       UPDATE audit_events SET actor = '', on_behalf_of = NULL, action = '', resource = '', outcome = '',
-        detail = '', request_id = NULL, salt = NULL, expired = :class
+        detail = '', request_id = NULL, salt = NULL, expired = :class,
+        sealed = NULL, actor_key = NULL, behalf_key = NULL, resource_key = NULL
       WHERE tenant = :tenant AND seq = :seq
       """)
   void empty(

@@ -32,12 +32,14 @@ final class Expiry {
 
   private final Store store;
   private final Clock clock;
-  private final Function<Event, Row> rows;
+  private final Function<Event, Stored> rows;
+  private final Seals seals;
   private final Set<TenantId> looked = ConcurrentHashMap.newKeySet();
 
   /// @param rows makes of an event what is written
-  Expiry(Store store, Clock clock, Function<Event, Row> rows) {
+  Expiry(Store store, Seals seals, Clock clock, Function<Event, Stored> rows) {
     this.store = store;
+    this.seals = seals;
     this.clock = clock;
     this.rows = rows;
   }
@@ -113,12 +115,12 @@ final class Expiry {
           if (expiries.exporting(tenant.value()) > 0) {
             return false;
           }
-          List<Row> old =
+          List<Stored> old =
               expiries.old(tenant.value(), reached(handle, tenant, kind), last, AT_ONCE);
-          List<Row> due =
+          List<Stored> due =
               old.stream()
                   .filter(row -> EventClass.of(row.action()).filter(kind::equals).isPresent())
-                  .filter(row -> !spared.test(row))
+                  .filter(row -> !spared.test(seals.open(row)))
                   .toList();
           if (!due.isEmpty()) {
             delete(handle, tenant, kind, days, due);
@@ -136,7 +138,7 @@ final class Expiry {
     }
   }
 
-  private void delete(Handle handle, TenantId tenant, EventClass kind, int days, List<Row> due) {
+  private void delete(Handle handle, TenantId tenant, EventClass kind, int days, List<Stored> due) {
     Event event =
         new Event(
             tenant,
@@ -155,15 +157,15 @@ final class Expiry {
     Expiries expiries = handle.attach(Expiries.class);
     expiries.insert(
         new Expiries.Said(tenant.value(), places[0], due.getFirst().seq(), due.getLast().seq()));
-    expiries.empty(tenant.value(), kind.slug(), due.stream().map(Row::seq).toList());
+    expiries.empty(tenant.value(), kind.slug(), due.stream().map(Stored::seq).toList());
   }
 
   /// Events by their numbers, those that lie side by side together.
-  private static List<List<Long>> ranges(List<Row> rows) {
+  private static List<List<Long>> ranges(List<Stored> rows) {
     List<List<Long>> ranges = new ArrayList<>();
     long from = rows.getFirst().seq();
     long to = from;
-    for (Row row : rows) {
+    for (Stored row : rows) {
       if (row.seq() > to + 1) {
         ranges.add(List.of(from, to));
         from = row.seq();

@@ -41,6 +41,32 @@ public record Export(
   /// Its bundle was deleted when it was old enough.
   static final String EXPIRED = "expired";
 
+  /// Whether it has a bundle, or will have.
+  boolean hasBundle() {
+    return state.equals(QUEUED) || state.equals(RUNNING) || state.equals(DONE);
+  }
+
+  /// Proven with another checkpoint.
+  Export provenWith(long number, long events) {
+    return new Export(
+        tenant,
+        id,
+        state,
+        format,
+        filter,
+        created,
+        number,
+        events,
+        firstEvent,
+        lastEvent,
+        done,
+        bytes,
+        sha256,
+        reason,
+        askedBy,
+        schedule);
+  }
+
   /// What the record says of it.
   Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>(filter.named());

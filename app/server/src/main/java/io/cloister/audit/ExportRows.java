@@ -40,6 +40,24 @@ public interface ExportRows {
       @Bind("id") String id,
       @Bind("limit") int limit);
 
+  /// Has one be proven with another checkpoint.
+  @SqlUpdate(
+      """
+      UPDATE audit_exports SET checkpoint = :checkpoint, size = :size
+      WHERE tenant = :tenant AND id = :id
+      """)
+  void prove(
+      @Bind("tenant") String tenant,
+      @Bind("id") String id,
+      @Bind("checkpoint") long checkpoint,
+      @Bind("size") long size);
+
+  /// Takes the name of whoever asked out of what they asked for.
+  @SqlUpdate(
+      "UPDATE audit_exports SET asked_by = :nobody WHERE tenant = :tenant AND asked_by = :login")
+  void forget(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
+
   /// Those that are not made yet, of all tenants, the oldest first.
   @SqlQuery("SELECT * FROM audit_exports WHERE state IN ('queued', 'running') ORDER BY created")
   List<Export> unfinished();
@@ -86,6 +104,9 @@ public interface ExportRows {
       @Bind("bytes") @Nullable Long bytes,
       @Bind("sha256") @Nullable String sha256,
       @Bind("reason") @Nullable String reason);
+
+  @SqlQuery("SELECT * FROM audit_exports WHERE tenant = :tenant ORDER BY created, id")
+  List<Export> all(@Bind("tenant") String tenant);
 
   /// The number of the first event that lies in a time; null where there is none.
   @SqlQuery(

@@ -11,6 +11,7 @@ import io.cloister.store.TenantId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,6 +44,7 @@ final class Exports implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
   private final Store store;
+  private final Seals seals;
   private final Checkpoints checkpoints;
   private final Path folder;
   private final Clock clock;
@@ -50,10 +52,17 @@ final class Exports implements AutoCloseable {
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("audit-exports").factory());
 
-  Exports(Store store, Checkpoints checkpoints, Home home, Clock clock, Supplier<String> ids) {
+  Exports(
+      Store store,
+      Seals seals,
+      Checkpoints checkpoints,
+      Home home,
+      Clock clock,
+      Supplier<String> ids) {
     this.store = store;
+    this.seals = seals;
     this.checkpoints = checkpoints;
-    this.folder = home.root().resolve("exports");
+    this.folder = folder(home);
     this.clock = clock;
     this.ids = ids;
   }
@@ -136,8 +145,52 @@ final class Exports implements AutoCloseable {
     return store.find(tenant, handle -> handle.attach(ExportRows.class).find(tenant.value(), id));
   }
 
+  /// Deletes those that were asked for by a name, and takes the bundles of all others away: they
+  /// are to be made again. Whose name asked for one is no longer told.
+  static void drop(Store store, Home home, TenantId tenant, String login) {
+    for (Export export : all(store, tenant)) {
+      Path file = file(folder(home), export);
+      destroy(file);
+      destroy(part(file));
+      if (export.filter().names(login)) {
+        store.change(
+            tenant, handle -> handle.attach(ExportRows.class).delete(tenant.value(), export.id()));
+      } else if (export.hasBundle()) {
+        tell(store, export, Export.QUEUED, 0, null, null, null);
+      }
+    }
+    store.change(
+        tenant,
+        handle -> handle.attach(ExportRows.class).forget(tenant.value(), login, Row.ERASED));
+  }
+
+  /// Makes those again that were taken away.
+  void again(TenantId tenant) {
+    all(store, tenant).stream().filter(Export::hasBundle).forEach(this::queue);
+  }
+
+  private static List<Export> all(Store store, TenantId tenant) {
+    return store.read(tenant, handle -> handle.attach(ExportRows.class).all(tenant.value()));
+  }
+
+  private static void destroy(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   /// Where a bundle lies once it is made.
   Path file(Export export) {
+    return file(folder, export);
+  }
+
+  private static Path folder(Home home) {
+    return home.root().resolve("exports");
+  }
+
+  private static Path file(Path folder, Export export) {
     return folder.resolve(export.tenant()).resolve(export.id() + ".zip");
   }
 
@@ -178,7 +231,11 @@ final class Exports implements AutoCloseable {
   }
 
   private Path part(Export export) {
-    return folder.resolve(export.tenant()).resolve(export.id() + ".zip.part");
+    return part(file(export));
+  }
+
+  private static Path part(Path file) {
+    return file.resolveSibling(file.getFileName() + ".part");
   }
 
   /// Takes one away, made or not, and its bundle. What is being made stops by itself.
@@ -239,7 +296,7 @@ final class Exports implements AutoCloseable {
       if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }
-      String sha256 = write(export, part);
+      String sha256 = writeAsAsked(export, part);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       long events = export.lastEvent() - export.firstEvent() + 1;
       tell(export, Export.DONE, events, Files.size(file), sha256, null);
@@ -274,12 +331,47 @@ final class Exports implements AutoCloseable {
   /// Somebody deleted it while it was being made.
   private static final class Deleted extends RuntimeException {}
 
+  /// One that is made again may miss events that were deleted since it was asked for. Then it is
+  /// proven with a checkpoint of today, which knows of that.
+  private String writeAsAsked(Export export, Path part) throws IOException {
+    try {
+      return write(export, part);
+    } catch (BundleWriter.Changed perhapsDeleted) {
+      Export today = today(export);
+      if (today.size() == export.size()) {
+        throw perhapsDeleted;
+      }
+      return write(today, part);
+    }
+  }
+
+  private Export today(Export export) {
+    TenantId tenant = new TenantId(export.tenant());
+    try {
+      return checkpoints
+          .make(tenant)
+          .map(signed -> {
+            store.change(
+                tenant,
+                handle ->
+                    handle
+                        .attach(ExportRows.class)
+                        .prove(tenant.value(), export.id(), signed.number(), signed.size()));
+            return export.provenWith(signed.number(), signed.size());
+          })
+          .orElse(export);
+    } catch (Checkpoints.Contradiction changed) {
+      return export;
+    }
+  }
+
   private String write(Export export, Path part) throws IOException {
     try (OutputStream file = Files.newOutputStream(part);
         DigestOutputStream out =
             new DigestOutputStream(new BufferedOutputStream(file, 1 << 16), Hash.sha256())) {
       new BundleWriter(
               store,
+              seals,
               export,
               checkpoints.current(),
               done -> tell(export, Export.RUNNING, done, null, null, null))
@@ -289,6 +381,17 @@ final class Exports implements AutoCloseable {
   }
 
   private void tell(
+      Export export,
+      String state,
+      long done,
+      @Nullable Long bytes,
+      @Nullable String sha256,
+      @Nullable String reason) {
+    tell(store, export, state, done, bytes, sha256, reason);
+  }
+
+  private static void tell(
+      Store store,
       Export export,
       String state,
       long done,

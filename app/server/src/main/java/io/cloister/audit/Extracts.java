@@ -20,15 +20,17 @@ final class Extracts {
   private static final int AT_ONCE = 2_000;
 
   private final Store store;
+  private final Seals seals;
   private final KeyChain chain;
 
-  Extracts(Store store, KeyChain chain) {
+  Extracts(Store store, Seals seals, KeyChain chain) {
     this.store = store;
+    this.seals = seals;
     this.chain = chain;
   }
 
   Verdict verify(TenantId tenant, LongConsumer progress) {
-    return new LiveCheck(store, tenant, chain, Held.NOTHING).run(progress);
+    return new LiveCheck(store, seals, tenant, chain, Held.NOTHING).run(progress);
   }
 
   Seal seal(TenantId tenant) {
@@ -63,6 +65,7 @@ final class Extracts {
   /// that do.
   static void each(
       Store store,
+      Seals seals,
       TenantId tenant,
       Instant from,
       Instant to,
@@ -77,15 +80,15 @@ final class Extracts {
       }
       long behind = above;
       long upTo = Math.min(span.last(), behind + AT_ONCE);
-      List<Row> rows =
+      List<Stored> rows =
           store.read(
               tenant, handle -> handle.attach(Events.class).between(tenant.value(), behind, upTo));
-      for (Row row : rows) {
+      for (Stored row : rows) {
         // Of what is too old to be kept, nothing is left to tell.
         if (row.expired() == null
             && !row.occurred().isBefore(from)
             && row.occurred().isBefore(to)) {
-          each.of(row);
+          each.of(seals.open(row));
         }
       }
       progress.accept(upTo - span.first() + 1);

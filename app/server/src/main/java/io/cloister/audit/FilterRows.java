@@ -55,6 +55,17 @@ public interface FilterRows {
   @SqlQuery("SELECT COUNT(*) FROM audit_filters WHERE tenant = :tenant AND owner = :owner")
   int count(@Bind("tenant") String tenant, @Bind("owner") String owner);
 
+  @SqlQuery("SELECT * FROM audit_filters WHERE tenant = :tenant AND owner = :owner ORDER BY name")
+  List<SavedFilter> own(@Bind("tenant") String tenant, @Bind("owner") String owner);
+
+  /// Deletes those of somebody, and those that ask for them.
+  @SqlUpdate(
+      """
+      DELETE FROM audit_filters
+      WHERE tenant = :tenant AND (owner = :login OR actor = :login OR resource = :login)
+      """)
+  int forget(@Bind("tenant") String tenant, @Bind("login") String login);
+
   @SqlUpdate("DELETE FROM audit_filters WHERE tenant = :tenant AND id = :id")
   void delete(@Bind("tenant") String tenant, @Bind("id") String id);
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What one can choose from when one looks for events. Others can be looked for as well.
 @Path("/api/v1/audit/known")
@@ -20,9 +21,11 @@ public final class KnownResource {
   private static final int MOST_ACTORS = 2_000;
 
   private final Store store;
+  private final Seals seals;
 
-  KnownResource(Store store) {
+  KnownResource(Store store, Seals seals) {
     this.store = store;
+    this.seals = seals;
   }
 
   /// Of the newest events.
@@ -35,10 +38,19 @@ public final class KnownResource {
         handle -> {
           Events events = handle.attach(Events.class);
           long above = Math.max(0, events.last(tenant.value()) - NEWEST);
-          return new Told(
-              events.actions(tenant.value(), above),
-              events.actors(tenant.value(), above, MOST_ACTORS));
+          return new Told(events.actions(tenant.value(), above), actors(events, tenant, above));
         });
+  }
+
+  private List<String> actors(Events events, TenantId tenant, long above) {
+    return Stream.concat(
+            events.actors(tenant.value(), above, MOST_ACTORS).stream(),
+            events.actorKeys(tenant.value(), above, MOST_ACTORS).stream()
+                .flatMap(key -> seals.name(tenant, key).stream()))
+        .distinct()
+        .sorted()
+        .limit(MOST_ACTORS)
+        .toList();
   }
 
   /// Which actions and actors there are.

@@ -1,7 +1,6 @@
 package io.cloister.audit;
 
 import io.cloister.proof.Edge;
-import io.cloister.proof.Entry;
 import io.cloister.proof.Hash;
 import io.cloister.proof.Held;
 import io.cloister.proof.KeyChain;
@@ -25,6 +24,8 @@ final class LiveCheck {
   private static final int AT_ONCE = 2_048;
 
   private final Store store;
+  private final Seals seals;
+  private final ErasureClaims claims;
   private final TenantId tenant;
   private final Proof proof;
   private final List<Node> made = new ArrayList<>();
@@ -34,8 +35,10 @@ final class LiveCheck {
   /// told again.
   private long wrong;
 
-  LiveCheck(Store store, TenantId tenant, KeyChain keys, Held held) {
+  LiveCheck(Store store, Seals seals, TenantId tenant, KeyChain keys, Held held) {
     this.store = store;
+    this.seals = seals;
+    this.claims = new ErasureClaims(seals);
     this.tenant = tenant;
     this.proof = new Proof(keys, keys.origin(tenant.value()), new Notes(), held);
   }
@@ -52,6 +55,7 @@ final class LiveCheck {
     if (wrong == 0 && !edge.equals(extent.edge())) {
       proof.problem("tree", "its edge is not the one of its events");
     }
+    claims.unfounded(store, tenant).forEach(claim -> proof.problem("erasure", claim));
     return proof.end(List.of());
   }
 
@@ -65,7 +69,9 @@ final class LiveCheck {
               handle
                   .attach(Expiries.class)
                   .saying(tenant.value(), last, 1, last, Integer.MAX_VALUE)) {
-            events.between(tenant.value(), seq - 1, seq).forEach(row -> proof.says(row.entry()));
+            events
+                .between(tenant.value(), seq - 1, seq)
+                .forEach(row -> proof.says(seals.open(row).entry()));
           }
           return last;
         });
@@ -87,7 +93,7 @@ final class LiveCheck {
   }
 
   private void block(long from, long upTo) {
-    List<Row> rows =
+    List<Stored> rows =
         store.read(
             tenant, handle -> handle.attach(Events.class).between(tenant.value(), from, upTo));
     int next = 0;
@@ -98,7 +104,7 @@ final class LiveCheck {
     compare();
   }
 
-  private Edge next(Row row) {
+  private Edge next(Stored row) {
     return row.expired() == null
         ? proof.leaf(leaf(row), made::add)
         : proof.empty(kept(row), made::add);
@@ -112,13 +118,14 @@ final class LiveCheck {
 
   /// The leaf as it is kept, which the checkpoints then judge; whether the event still has it is
   /// judged here.
-  private Hash leaf(Row row) {
+  private Hash leaf(Stored row) {
     byte[] kept = row.leaf();
     try {
-      Entry entry = row.entry();
-      Hash leaf = entry.leaf();
+      Seals.Checked checked = seals.check(row);
+      claims.note(row);
+      Hash leaf = checked.leaf();
       if (kept != null && Arrays.equals(kept, leaf.bytes())) {
-        proof.says(entry);
+        proof.says(checked.entry());
         return leaf;
       }
       problem(row.seq(), "it is not as it was written: it does not have the leaf that is kept");
@@ -128,7 +135,7 @@ final class LiveCheck {
     return kept(row);
   }
 
-  private static Hash kept(Row row) {
+  private static Hash kept(Stored row) {
     byte[] kept = row.leaf();
     return kept != null && kept.length == Hash.LENGTH ? new Hash(kept) : Hash.NOTHING;
   }

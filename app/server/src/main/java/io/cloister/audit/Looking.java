@@ -28,13 +28,17 @@ final class Looking {
   private static final int CHUNK = 2_000;
 
   private final Store store;
+  private final Seals seals;
+  private final EventKeys keys;
   private final TenantId tenant;
   private final EventFilter filter;
   private final Predicate<Row> says;
   private final int windows;
 
-  Looking(Store store, TenantId tenant, EventFilter filter) {
+  Looking(Store store, Seals seals, TenantId tenant, EventFilter filter) {
     this.store = store;
+    this.seals = seals;
+    this.keys = EventKeys.of(filter, seals.sealing(), tenant);
     this.tenant = tenant;
     this.filter = filter;
     this.says = filter.says();
@@ -44,10 +48,10 @@ final class Looking {
   /// One, by the number that the API calls its id.
   ///
   /// @throws ProblemException when there is none
-  static Row one(Store store, TenantId tenant, String id) {
+  static Row one(Store store, Seals seals, TenantId tenant, String id) {
     if (id.matches("[1-9][0-9]{0,17}")) {
       long seq = Long.parseLong(id);
-      List<Row> rows =
+      List<Stored> rows =
           store.read(
               tenant, handle -> handle.attach(Events.class).between(tenant.value(), seq - 1, seq));
       if (!rows.isEmpty()) {
@@ -56,7 +60,7 @@ final class Looking {
               ProblemType.NOT_FOUND,
               "The event was deleted when it was old enough. Only its place is left; `record.expire` events say which were.");
         }
-        return rows.getFirst();
+        return seals.open(rows.getFirst());
       }
     }
     throw ProblemException.notFound("The event");
@@ -116,7 +120,8 @@ final class Looking {
     while (found.size() < wanted) {
       Place behind = next;
       int limit = filter.text() == null ? wanted - found.size() : CHUNK;
-      List<Row> rows = store.read(tenant, handle -> rows(handle, behind, end, limit));
+      List<Stored> stored = store.read(tenant, handle -> rows(handle, behind, end, limit));
+      List<Row> rows = seals.open(stored);
       rows.stream().filter(says).limit(wanted - found.size()).forEach(found::add);
       if (rows.size() < limit) {
         return;
@@ -125,11 +130,11 @@ final class Looking {
     }
   }
 
-  private List<Row> rows(Handle handle, Place behind, @Nullable Place end, int limit) {
+  private List<Stored> rows(Handle handle, Place behind, @Nullable Place end, int limit) {
     Events events = handle.attach(Events.class);
     if (!inTime()) {
       long downTo = end == null ? 1 : end.seq();
-      return events.byNumber(tenant.value(), behind.seq(), downTo, filter, limit);
+      return events.byNumber(tenant.value(), behind.seq(), downTo, filter, keys, limit);
     }
     Place downTo = end == null ? new Place(since(), 0) : end;
     return events.byTime(
@@ -139,6 +144,7 @@ final class Looking {
         downTo.occurred(),
         downTo.seq(),
         filter,
+        keys,
         limit);
   }
 }

@@ -147,21 +147,11 @@ public final class Recording {
         requestId);
   }
 
-  /// The same event for the other tenant it concerns, if any. Whoever acted has a name there that
-  /// nobody of that tenant can have.
+  /// The same event for the other tenant it concerns, if any.
   Optional<Event> eventElsewhere(Event event) {
     return Optional.ofNullable(alsoFor)
         .filter(other -> !other.equals(tenant))
-        .map(other ->
-            new Event(
-                other,
-                event.tenant() + "#" + event.actor(),
-                event.onBehalfOf() == null ? null : event.tenant() + "#" + event.onBehalfOf(),
-                event.action(),
-                event.resource(),
-                event.outcome(),
-                event.detail(),
-                event.requestId()));
+        .map(event::elsewhere);
   }
 
   private record Sheet(Audit audit, String action, String place, String requestId) {}

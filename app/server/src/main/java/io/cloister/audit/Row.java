@@ -6,14 +6,15 @@ import io.cloister.proof.Hash;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// An event as it lies in the table.
+/// An event as it can be read. [Stored] is how it lies in the table.
 ///
 /// @param seq its place in the record of its tenant, from 1; 0 before it has one
-/// @param detail JSON in canonical form
-/// @param salt 16 random bytes that the salts of its fields are made of
+/// @param actor [#ERASED] where the person was erased, and so `onBehalfOf` and `resource`
+/// @param detail JSON in canonical form, without what was erased
 /// @param leaf what the tree has of it; null before it has a place
 /// @param expired the class it was of, where it was deleted: then only its place, its time and its
 ///   leaf are left
@@ -28,9 +29,12 @@ public record Row(
     String outcome,
     String detail,
     @Nullable String requestId,
-    byte @Nullable [] salt,
+    Words words,
     byte @Nullable [] leaf,
     @Nullable String expired) {
+  /// Stands where a name was. Nobody can be called so.
+  public static final String ERASED = "erased#person";
+
   private static final int LONGEST_RESOURCE = 1000;
 
   /// @param salt 16 random bytes
@@ -50,47 +54,28 @@ public record Row(
         event.outcome().name().toLowerCase(Locale.ROOT),
         Entry.canonical(Audit.json(event.detail())),
         event.requestId(),
-        salt,
+        new Words.Salted(salt),
         null,
         null);
   }
 
-  /// At its place in the record, with what the tree has of it there.
-  Row at(long place) {
-    Row there = with(place, salt, null);
-    return there.with(place, salt, there.entry().leaf().bytes());
-  }
-
-  /// One that was written before there was a tree.
-  Row adopted(byte[] fresh) {
-    return with(seq, fresh, null).at(seq);
-  }
-
-  private Row with(long place, byte @Nullable [] itsSalt, byte @Nullable [] itsLeaf) {
-    return new Row(
-        tenant,
-        place,
-        occurred,
-        actor,
-        onBehalfOf,
-        action,
-        resource,
-        outcome,
-        detail,
-        requestId,
-        itsSalt,
-        itsLeaf,
-        expired);
-  }
-
   /// In the form that is hashed.
   ///
-  /// @throws IllegalArgumentException when somebody made something of it that no event is
+  /// @throws IllegalArgumentException when somebody made something of it that no event is, or when
+  ///   a key is missing that nobody destroyed
   Entry entry() {
     if (expired != null) {
       throw new IllegalArgumentException("it was deleted when it was old enough");
     }
-    byte[] secret = salt;
+    return switch (words) {
+      case Words.Salted salted -> entry(salted.salt());
+      case Words.Found found ->
+          new Entry(tenant, seq, occurred, action, outcome, requestId, found.fields());
+      case Words.Unreadable unreadable -> throw new IllegalArgumentException(unreadable.why());
+    };
+  }
+
+  private Entry entry(byte @Nullable [] secret) {
     if (secret == null || secret.length != Field.SALT_BYTES) {
       throw new IllegalArgumentException("it has no salt");
     }
@@ -106,6 +91,16 @@ public record Row(
         detail,
         requestId,
         field -> salt(secret, field));
+  }
+
+  /// The names of the fields that were erased.
+  List<String> erased() {
+    return words instanceof Words.Found found
+        ? found.fields().entrySet().stream()
+            .filter(field -> field.getValue() instanceof Field.Erased)
+            .map(field -> field.getKey())
+            .toList()
+        : List.of();
   }
 
   /// Each field has a salt of its own, so that one can be erased and the others still be read.

@@ -23,6 +23,21 @@ final class SavedFilters {
         tenant, handle -> handle.attach(FilterRows.class).list(tenant.value(), login));
   }
 
+  /// One's own, shared or not.
+  List<SavedFilter> own(TenantId tenant, String login) {
+    return store.read(tenant, handle -> handle.attach(FilterRows.class).own(tenant.value(), login));
+  }
+
+  /// Deletes somebody's own, and those that ask for them, with what is made by them.
+  void forget(TenantId tenant, String login) {
+    store.change(
+        tenant,
+        handle -> {
+          handle.attach(ScheduleRows.class).forget(tenant.value(), login);
+          handle.attach(FilterRows.class).forget(tenant.value(), login);
+        });
+  }
+
   void add(SavedFilter fresh) {
     store.change(
         new TenantId(fresh.tenant()),

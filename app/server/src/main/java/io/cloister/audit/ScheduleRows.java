@@ -47,6 +47,16 @@ public interface ScheduleRows {
       @Bind("covered") Instant covered,
       @Bind("until") Instant until);
 
+  /// Deletes those of somebody, and those of filters that are theirs or ask for them.
+  @SqlUpdate(
+      """
+      DELETE FROM audit_schedules
+      WHERE tenant = :tenant AND (owner = :login OR filter IN
+        (SELECT id FROM audit_filters
+         WHERE tenant = :tenant AND (owner = :login OR actor = :login OR resource = :login)))
+      """)
+  int forget(@Bind("tenant") String tenant, @Bind("login") String login);
+
   @SqlUpdate("DELETE FROM audit_schedules WHERE tenant = :tenant AND id = :id")
   int delete(@Bind("tenant") String tenant, @Bind("id") String id);
 }

@@ -133,7 +133,8 @@ record Timeline(Step step, ZoneId zone, Instant from, Instant to) {
 
   /// One bar after the other, the newest first, so that no statement takes long. What the index has
   /// is counted all; of anything else, no more events are read than somebody waits for.
-  Counted count(Store store, TenantId tenant, EventFilter filter) {
+  Counted count(Store store, Seals seals, TenantId tenant, EventFilter filter) {
+    EventKeys keys = EventKeys.of(filter, seals.sealing(), tenant);
     List<Instant> edges = edges();
     LinkedList<Bucket> bars = new LinkedList<>();
     long looked = 0;
@@ -162,7 +163,9 @@ record Timeline(Step step, ZoneId zone, Instant from, Instant to) {
               store.read(
                   tenant,
                   handle ->
-                      handle.attach(Events.class).count(tenant.value(), begin, end, filter))));
+                      handle
+                          .attach(Events.class)
+                          .count(tenant.value(), begin, end, filter, keys))));
     }
     return new Counted(bars, null);
   }

@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 @Permit(Caller.AUDITOR)
 public final class TimelineResource {
   private final Store store;
+  private final Seals seals;
   private final Clock clock;
 
-  TimelineResource(Store store, Clock clock) {
+  TimelineResource(Store store, Seals seals, Clock clock) {
     this.store = store;
+    this.seals = seals;
     this.clock = clock;
   }
 
@@ -50,7 +52,7 @@ public final class TimelineResource {
     filter.on(recording);
     TenantId tenant = recording.tenant();
     Timeline timeline = within(tenant, filter, step, zone);
-    Timeline.Counted counted = timeline.count(store, tenant, filter);
+    Timeline.Counted counted = timeline.count(store, seals, tenant, filter);
     List<Bar> bars = counted.bars().stream().map(TimelineResource::bar).toList();
     recording.detail("step", timeline.step().slug());
     recording.detail("shown", bars.stream().mapToLong(Bar::events).sum());

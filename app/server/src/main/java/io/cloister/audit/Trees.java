@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The tables of the trees. Public because JDBI makes a proxy of it.
 @RegisterConstructorMapper(Trees.Head.class)
 @RegisterConstructorMapper(Trees.Subtree.class)
+@RegisterConstructorMapper(Trees.Unsealed.class)
 public interface Trees {
   /// Subtrees of every so many levels are kept: one row more for fifteen events, and at most
   /// fifteen hashes read where one level between is needed.
@@ -45,6 +46,16 @@ public interface Trees {
 
   @SqlUpdate("UPDATE audit_trees SET size = :size, edge = :edge WHERE tenant = :tenant")
   void update(@BindMethods Head head);
+
+  /// Up to which event there may be some without their seals.
+  record Unsealed(String tenant, long upTo) {}
+
+  /// Of all tenants where there are any.
+  @SqlQuery("SELECT tenant, unsealed AS up_to FROM audit_trees WHERE unsealed > 0 ORDER BY tenant")
+  List<Unsealed> unsealed();
+
+  @SqlUpdate("UPDATE audit_trees SET unsealed = :upTo WHERE tenant = :tenant")
+  void sealed(@Bind("tenant") String tenant, @Bind("upTo") long upTo);
 
   @SqlBatch(
       "INSERT INTO audit_subtrees (tenant, level, place, hash) VALUES (:tenant, :level, :place, :hash)")

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// People, sessions and keys, and what each may read.
@@ -50,6 +51,7 @@ public final class Identity {
   private final ProvisionedPeople provisionedPeople;
   private final ProvisionedGroups provisionedGroups;
   private final Founding founding;
+  private final Parting parting;
   private final Crowd crowd;
 
   public Identity(
@@ -77,6 +79,7 @@ public final class Identity {
     keys = new Keys(store, clock, random);
     invitations = new Invitations(store, passwords, clock, random);
     breakGlass = new BreakGlass(directory, passwords);
+    parting = new Parting(directory);
     founding = new Founding(directory, invitations);
     beginning = new Beginning(store, directory, keys, passwords, clock);
     crowd = new Crowd(store);
@@ -202,9 +205,30 @@ public final class Identity {
     return new Reader(login, access, account != null && !account.active());
   }
 
+  /// What is kept of somebody here.
+  public Personal personal(TenantId tenant, String login) {
+    return parting.told(tenant, fold(login));
+  }
+
+  /// Why somebody cannot leave for good; empty where they can.
+  public Optional<String> staysBecause(TenantId tenant, String login) {
+    return parting.staysBecause(tenant, fold(login));
+  }
+
+  /// Takes somebody away with their sessions, keys, passkeys, invitations and memberships. Nothing
+  /// happens where they are gone already.
+  public void forget(TenantId tenant, String login) {
+    parting.forget(tenant, fold(login));
+  }
+
+  /// The logins of those whom a test means, by since when they have their account.
+  public List<String> which(TenantId tenant, BiPredicate<String, Instant> meant) {
+    return parting.which(tenant, meant);
+  }
+
   /// Whether there is an account of that login, open or closed.
   public boolean knows(TenantId tenant, String login) {
-    return directory.account(tenant, login) != null;
+    return directory.account(tenant, fold(login)) != null;
   }
 
   /// Some of the people behind principals at a moment, by login, those as well who could not come

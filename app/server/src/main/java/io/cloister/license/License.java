@@ -129,6 +129,20 @@ public final class License implements AutoCloseable {
     return done;
   }
 
+  /// How many keys somebody installed.
+  public static long installedBy(Store store, TenantId tenant, String login) {
+    return store.read(
+        tenant, handle -> handle.attach(LicenseRows.class).installed(tenant.value(), login));
+  }
+
+  /// Takes somebody's name out of the keys they installed.
+  ///
+  /// @param nobody what stands there from now on
+  public static void forget(Store store, TenantId tenant, String login, String nobody) {
+    store.change(
+        tenant, handle -> handle.attach(LicenseRows.class).forget(tenant.value(), login, nobody));
+  }
+
   /// Adds the room's resource to the web server.
   public void attach(Http http) {
     http.register(new LicenseResource(this));

@@ -41,6 +41,18 @@ public interface LicenseRows {
   @RegisterConstructorMapper(State.class)
   @Nullable State state(@Bind("tenant") String tenant);
 
+  /// Takes the name of whoever installed keys out of them.
+  @SqlUpdate(
+      """
+      UPDATE license_keys SET installed_by = :nobody
+      WHERE tenant = :tenant AND installed_by = :login
+      """)
+  int forget(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
+
+  @SqlQuery("SELECT COUNT(*) FROM license_keys WHERE tenant = :tenant AND installed_by = :login")
+  long installed(@Bind("tenant") String tenant, @Bind("login") String login);
+
   @SqlUpdate(
       """
       INSERT INTO license_state (tenant, install, made, seen, verdict, license, revocations)

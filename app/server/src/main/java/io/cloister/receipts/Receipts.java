@@ -5,29 +5,34 @@ import io.cloister.audit.Audit;
 import io.cloister.http.Http;
 import io.cloister.proof.Receipt;
 import io.cloister.retrieve.Retrieval;
+import io.cloister.sealing.Sealing;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// Makes the receipts of answers, keeps them, and shows them to whoever asked, and to auditors.
 public final class Receipts {
   private final Store store;
+  private final Sealing sealing;
   private final Audit audit;
   private final Function<TenantId, Retrieval> retrievals;
 
   /// @param retrievals runs a tenant's searches again
-  public Receipts(Store store, Audit audit, Function<TenantId, Retrieval> retrievals) {
+  public Receipts(
+      Store store, Sealing sealing, Audit audit, Function<TenantId, Retrieval> retrievals) {
     store.prepare(ReceiptRows.class);
     this.store = store;
+    this.sealing = sealing;
     this.audit = audit;
     this.retrievals = retrievals;
   }
 
   /// Adds the room's resource to the web server.
   public void attach(Http http) {
-    http.register(new ReceiptsResource(new Shelf(store), retrievals));
+    http.register(new ReceiptsResource(new Shelf(store, sealing), retrievals));
   }
 
   /// A receipt for an answer that has ended, before its event is written.
@@ -38,9 +43,18 @@ public final class Receipts {
   /// Deletes all receipts of a person's questions.
   ///
   /// @return how many
-  public int erase(TenantId tenant, String login) {
+  public static int erase(Store store, TenantId tenant, String login) {
     return store.write(
         tenant, handle -> handle.attach(ReceiptRows.class).erase(tenant.value(), login));
+  }
+
+  /// All receipts of a person's questions, each as the text that is signed.
+  public static List<String> of(Store store, Sealing sealing, TenantId tenant, String login) {
+    return store
+        .read(tenant, handle -> handle.attach(ReceiptRows.class).of(tenant.value(), login))
+        .stream()
+        .flatMap(kept -> Shelf.note(sealing, kept).stream())
+        .toList();
   }
 
   /// A receipt that is not signed yet.
@@ -71,8 +85,10 @@ public final class Receipts {
           audit
               .seal(keys -> Receipt.text(keys, tenant.value(), answer, asked, answered))
               .toString();
+      String key = sealing.keyOf(tenant, login).orElse(null);
+      String kept = key == null ? note : sealing.sealText(key, note);
       return handle ->
-          handle.attach(ReceiptRows.class).insert(tenant.value(), id, login, created, note);
+          handle.attach(ReceiptRows.class).insert(tenant.value(), id, login, created, kept, key);
     }
   }
 

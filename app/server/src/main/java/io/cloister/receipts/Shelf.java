@@ -7,16 +7,20 @@ import io.cloister.identity.Actor;
 import io.cloister.identity.Role;
 import io.cloister.proof.Receipt;
 import io.cloister.retrieve.Retrieval;
+import io.cloister.sealing.Sealing;
 import io.cloister.store.Store;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Hands out receipts: to whoever asked, as far as they may still read what the answer was made of,
 /// and to auditors.
 final class Shelf {
   private final Store store;
+  private final Sealing sealing;
 
-  Shelf(Store store) {
+  Shelf(Store store, Sealing sealing) {
     this.store = store;
+    this.sealing = sealing;
   }
 
   /// A receipt somebody may see.
@@ -35,7 +39,8 @@ final class Shelf {
     if (kept == null || !(auditor || kept.login().equals(actor.login()))) {
       throw ProblemException.notFound("The receipt");
     }
-    Receipt receipt = read(kept);
+    Receipt receipt =
+        read(note(sealing, kept).orElseThrow(() -> ProblemException.notFound("The receipt")));
     if (!auditor) {
       for (var passage : receipt.answer().path("passages")) {
         DocumentId document = new DocumentId(passage.path("document").asText());
@@ -49,9 +54,15 @@ final class Shelf {
     return new Open(kept.login(), kept.created(), receipt);
   }
 
-  private static Receipt read(ReceiptRows.Kept kept) {
+  /// Empty where its owner was erased, in a database from before.
+  static Optional<String> note(Sealing sealing, ReceiptRows.Kept kept) {
+    String key = kept.sealedWith();
+    return key == null ? Optional.of(kept.note()) : sealing.openText(key, kept.note());
+  }
+
+  private static Receipt read(String note) {
     try {
-      return Receipt.read(kept.note());
+      return Receipt.read(note);
     } catch (IllegalArgumentException changed) {
       throw new ProblemException(
           ProblemType.CONFLICT,

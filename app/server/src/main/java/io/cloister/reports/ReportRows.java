@@ -69,6 +69,31 @@ public interface ReportRows {
       "UPDATE reports SET state = 'failed', reason = :reason WHERE tenant = :tenant AND id = :id")
   void fail(@Bind("tenant") String tenant, @Bind("id") String id, @Bind("reason") String reason);
 
+  /// How many somebody asked for.
+  @SqlQuery("SELECT COUNT(*) FROM reports WHERE tenant = :tenant AND asked_by = :login")
+  long asked(@Bind("tenant") String tenant, @Bind("login") String login);
+
+  /// Deletes reviews of somebody.
+  @SqlUpdate(
+      """
+      DELETE FROM reports
+      WHERE tenant = :tenant AND subject_kind = 'person' AND subject = :login
+      """)
+  int forgetReviews(@Bind("tenant") String tenant, @Bind("login") String login);
+
+  /// Takes the name of whoever asked out of what they asked for.
+  @SqlUpdate("UPDATE reports SET asked_by = :nobody WHERE tenant = :tenant AND asked_by = :login")
+  int forgetAsked(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
+
+  /// Says that the files of all are gone.
+  @SqlUpdate(
+      """
+      UPDATE reports SET state = 'failed', reason = :reason
+      WHERE tenant = :tenant AND state <> 'failed'
+      """)
+  int failAll(@Bind("tenant") String tenant, @Bind("reason") String reason);
+
   @SqlUpdate("DELETE FROM reports WHERE tenant = :tenant AND id = :id")
   int delete(@Bind("tenant") String tenant, @Bind("id") String id);
 }

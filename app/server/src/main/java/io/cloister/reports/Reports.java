@@ -12,6 +12,7 @@ import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
 import io.cloister.tenancy.Tenancy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -284,6 +285,34 @@ public final class Reports implements AutoCloseable {
         }
       }
       Files.deleteIfExists(folder);
+    }
+  }
+
+  /// How many somebody asked for.
+  public static long askedBy(Store store, TenantId tenant, String login) {
+    return store.read(
+        tenant, handle -> handle.attach(ReportRows.class).asked(tenant.value(), login));
+  }
+
+  /// Removes the files of all reports of a tenant, for they may name somebody who is erased, and
+  /// says so; and the name of whoever it is.
+  ///
+  /// @param nobody what stands there from now on
+  public static void forget(Store store, Home home, TenantId tenant, String login, String nobody) {
+    store.change(
+        tenant,
+        handle -> {
+          ReportRows rows = handle.attach(ReportRows.class);
+          rows.forgetReviews(tenant.value(), login);
+          rows.forgetAsked(tenant.value(), login, nobody);
+          rows.failAll(
+              tenant.value(),
+              "Removed when somebody was erased whom it may have named. Make it again.");
+        });
+    try {
+      erase(home, tenant);
+    } catch (IOException stuck) {
+      throw new UncheckedIOException(stuck);
     }
   }
 

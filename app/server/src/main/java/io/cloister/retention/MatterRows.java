@@ -109,6 +109,34 @@ public interface MatterRows {
       @Bind("kind") String kind,
       @Bind("subject") String subject);
 
+  /// Takes the name of whoever opened a matter out of it.
+  @SqlUpdate("UPDATE matters SET opened_by = :nobody WHERE tenant = :tenant AND opened_by = :login")
+  int forgetOpener(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
+
+  /// Takes the name of whoever held something out of it.
+  @SqlUpdate(
+      "UPDATE matter_holds SET added_by = :nobody WHERE tenant = :tenant AND added_by = :login")
+  int forgetHolder(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("nobody") String nobody);
+
+  /// Forgets that somebody was ever held.
+  @SqlUpdate(
+      "DELETE FROM matter_holds WHERE tenant = :tenant AND kind = 'person' AND subject = :login")
+  int forgetHeld(@Bind("tenant") String tenant, @Bind("login") String login);
+
+  /// Forgets that somebody was ever to be released.
+  @SqlUpdate(
+      """
+      DELETE FROM matter_release_parts
+      WHERE tenant = :tenant AND kind = 'person' AND subject = :login
+      """)
+  int forgetReleased(@Bind("tenant") String tenant, @Bind("login") String login);
+
+  /// How many matters somebody opened.
+  @SqlQuery("SELECT COUNT(*) FROM matters WHERE tenant = :tenant AND opened_by = :login")
+  long opened(@Bind("tenant") String tenant, @Bind("login") String login);
+
   /// Everything that is held.
   @SqlQuery(
       """

@@ -246,6 +246,25 @@ final class Matters {
     return asked;
   }
 
+  /// How many somebody opened.
+  long opened(TenantId tenant, String login) {
+    return store.read(
+        tenant, handle -> handle.attach(MatterRows.class).opened(tenant.value(), login));
+  }
+
+  /// Takes somebody's name out of all matters, as who opened them and as who was held.
+  void forget(TenantId tenant, String login, String nobody) {
+    store.change(
+        tenant,
+        handle -> {
+          MatterRows rows = gated(handle, tenant);
+          rows.forgetOpener(tenant.value(), login, nobody);
+          rows.forgetHolder(tenant.value(), login, nobody);
+          rows.forgetHeld(tenant.value(), login);
+          rows.forgetReleased(tenant.value(), login);
+        });
+  }
+
   /// How many hold.
   long count(TenantId tenant) {
     return store.read(tenant, handle -> handle.attach(MatterRows.class).open(tenant.value()));

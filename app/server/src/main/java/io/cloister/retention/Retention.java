@@ -57,6 +57,18 @@ public final class Retention implements AutoCloseable {
     return matters.count(tenant) > 0;
   }
 
+  /// How many matters somebody opened.
+  public long opened(TenantId tenant, String login) {
+    return matters.opened(tenant, login);
+  }
+
+  /// Takes the name of somebody who is held no longer out of all matters.
+  ///
+  /// @param nobody what stands there from now on
+  public void forget(TenantId tenant, String login, String nobody) {
+    matters.forget(tenant, login, nobody);
+  }
+
   /// After how many days a tenant has what ages deleted; empty for what is kept for ever.
   public Map<Ageing, Optional<Integer>> days(TenantId tenant) {
     Map<Ageing, Optional<Integer>> days = new EnumMap<>(Ageing.class);

@@ -19,10 +19,12 @@ import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
+import io.cloister.privacy.Privacy;
 import io.cloister.receipts.Receipts;
 import io.cloister.reports.Reports;
 import io.cloister.retention.Retention;
 import io.cloister.scim.Scim;
+import io.cloister.sealing.Sealing;
 import io.cloister.signon.SignOn;
 import io.cloister.sources.Sources;
 import io.cloister.store.Home;
@@ -32,6 +34,7 @@ import io.cloister.store.StoreRefused;
 import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
 import io.cloister.tenancy.Tenancy;
+import io.cloister.tenancy.Tenant;
 import io.cloister.usage.Usage;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -65,13 +68,16 @@ public final class Appliance implements AutoCloseable {
     Home home = parts.keep(Home.open(configuration.home()));
     outside.cache().accept(home.cache());
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
-    Audit audit = parts.keep(new Audit(store, clock, random));
+    Sealing sealing = Sealing.open(home, clock, random);
+    Audit audit = parts.keep(new Audit(store, sealing, clock, random));
     audit.adopt();
     audit.sign(home, configuration.audit());
     Feed feed = parts.keep(new Feed(store, audit, clock, configuration.syslog()));
     Safe safe = Safe.open(home, random);
     Tenancy tenancy = new Tenancy(store, clock);
     Identity identity = new Identity(store, safe, tenancy, configuration.sessions(), clock, random);
+    audit.knows(identity::knows);
+    audit.sealLate();
     SignOn signOn =
         parts.keep(
             new SignOn(
@@ -99,16 +105,7 @@ public final class Appliance implements AutoCloseable {
         parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
     Usage usage =
         parts.keep(
-            new Usage(
-                TENANT,
-                home,
-                store,
-                audit,
-                license::terms,
-                configuration.prices(),
-                configuration.limits().asks(),
-                clock,
-                () -> HexFormat.of().toHexDigits(random.nextLong())));
+            Measuring.of(configuration, home, store, audit, license::terms, clock, random));
     usage.open();
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));
@@ -139,10 +136,11 @@ public final class Appliance implements AutoCloseable {
             () -> HexFormat.of().toHexDigits(random.nextInt()));
     Estates estates = parts.keep(new Estates(machinery, identity, retention::holdsAnything));
     Receipts receipts =
-        new Receipts(store, audit, tenant -> estates.of(tenant).library().retrieval());
+        new Receipts(store, sealing, audit, tenant -> estates.of(tenant).library().retrieval());
     Asks asks =
         new Asks(
             store,
+            sealing,
             tenant -> estates.of(tenant).library(),
             receipts,
             models,
@@ -153,6 +151,17 @@ public final class Appliance implements AutoCloseable {
             () -> UUID.randomUUID().toString());
 
     retention.over(asks);
+    Privacy privacy =
+        new Privacy(
+            home,
+            store,
+            sealing,
+            audit,
+            identity,
+            new Keepings(home, store, sealing, audit, approvals, retention, usage).all(),
+            retention::holds,
+            clock,
+            () -> HexFormat.of().toHexDigits(random.nextLong()));
 
     Ops ops =
         new Ops(
@@ -205,12 +214,17 @@ public final class Appliance implements AutoCloseable {
     retention.attach(http, new Names(identity, estates));
     license.attach(http);
     usage.attach(http);
+    privacy.attach(http);
     reports.attach(http);
     ops.attach(http);
     estates.start();
     parts.atTheEnd(http::stop);
     parts.keep(asks);
+    parts.keep(privacy);
     parts.atTheEnd(feed::hurry);
+    List<TenantId> tenants = tenancy.list().stream().map(Tenant::id).toList();
+    asks.start(tenants);
+    privacy.start(tenants);
     // Before anybody can ask for one that would then be begun twice.
     reports.start();
     http.start();

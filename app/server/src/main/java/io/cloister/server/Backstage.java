@@ -4,8 +4,12 @@ import io.cloister.approvals.Approvals;
 import io.cloister.audit.Audit;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
+import io.cloister.licensing.Edition;
+import io.cloister.licensing.Terms;
+import io.cloister.privacy.Privacy;
 import io.cloister.reports.Reports;
 import io.cloister.retention.Retention;
+import io.cloister.sealing.Sealing;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
@@ -29,6 +33,7 @@ final class Backstage implements AutoCloseable {
   private final Store store;
   private final Tenancy tenancy;
   private final Identity identity;
+  private final Privacy privacy;
   private final Audit audit;
   private final Retention retention;
   private final Supplier<License> license;
@@ -41,23 +46,41 @@ final class Backstage implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     home = parts.keep(home(configuration));
     store = parts.keep(Store.open(home, configuration.database(), clock));
-    audit = parts.keep(new Audit(store, clock, random));
+    Sealing sealing = Sealing.open(home, clock, random);
+    audit = parts.keep(new Audit(store, sealing, clock, random));
     audit.adopt();
     tenancy = new Tenancy(store, clock);
     identity =
         new Identity(
             store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
-    Approvals approvals =
-        new Approvals(store, clock, () -> HexFormat.of().toHexDigits(random.nextLong()));
+    audit.knows(identity::knows);
+    Supplier<String> ids = () -> HexFormat.of().toHexDigits(random.nextLong());
+    Approvals approvals = new Approvals(store, clock, ids);
     retention =
+        parts.keep(new Retention(store, audit, approvals, configuration.retention(), clock, ids));
+    // Nobody asks anything here, so no edition has a say.
+    Usage usage =
         parts.keep(
-            new Retention(
+            Measuring.of(
+                configuration,
+                home,
                 store,
                 audit,
-                approvals,
-                configuration.retention(),
+                () -> Terms.of(Edition.FREE),
                 clock,
-                () -> HexFormat.of().toHexDigits(random.nextLong())));
+                random));
+    privacy =
+        parts.keep(
+            new Privacy(
+                home,
+                store,
+                sealing,
+                audit,
+                identity,
+                new Keepings(home, store, sealing, audit, approvals, retention, usage).all(),
+                retention::holds,
+                clock,
+                ids));
     license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
     reports =
         () ->
@@ -111,6 +134,10 @@ final class Backstage implements AutoCloseable {
 
   License license() {
     return license.get();
+  }
+
+  Privacy privacy() {
+    return privacy;
   }
 
   Reports reports() {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.VersionLine.class,
     subcommands = {
       ServeCommand.class,
+      PersonCommand.class,
       UserCommand.class,
       LicenseCommand.class,
       AuditCommand.class,

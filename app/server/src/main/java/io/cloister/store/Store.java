@@ -1,5 +1,6 @@
 package io.cloister.store;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,15 +29,22 @@ public final class Store implements AutoCloseable {
   private final Lifeline lifeline;
   private final String dialect;
   private final boolean narrows;
+  private final @Nullable Compaction compaction;
   private final Shelter shelter = new Shelter();
 
   private Store(
-      DataSource pool, Jdbi jdbi, Durability durability, Lifeline lifeline, String dialect) {
+      DataSource pool,
+      Jdbi jdbi,
+      Durability durability,
+      Lifeline lifeline,
+      String dialect,
+      @Nullable Compaction compaction) {
     this.pool = pool;
     this.jdbi = jdbi;
     this.durability = durability;
     this.lifeline = lifeline;
     this.dialect = dialect;
+    this.compaction = compaction;
     this.narrows = !dialect.equals("h2");
   }
 
@@ -50,7 +58,12 @@ public final class Store implements AutoCloseable {
   static Store open(
       Home home, DatabaseSettings settings, Clock clock, UnaryOperator<Runnable> forcing)
       throws StoreRefused {
-    Openings openings = settings.url() == null ? Pool.openings(home) : null;
+    boolean embedded = settings.url() == null;
+    Compaction compaction = embedded ? Compaction.in(home) : null;
+    if (compaction != null) {
+      compact(compaction, home);
+    }
+    Openings openings = embedded ? Pool.openings(home) : null;
     DataSource pool = Pool.open(home, settings, openings);
     try {
       if (openings == null) {
@@ -74,10 +87,31 @@ public final class Store implements AutoCloseable {
           jdbi,
           durability,
           new Lifeline(revival, clock, Lifeline.Pauses.STANDARD),
-          settings.dialect());
+          settings.dialect(),
+          compaction);
     } catch (StoreRefused | RuntimeException failed) {
       pool.close(true);
       throw failed;
+    }
+  }
+
+  private static void compact(Compaction compaction, Home home) throws StoreRefused {
+    try {
+      compaction.run(Pool.openings(home));
+    } catch (SQLException failed) {
+      throw new StoreRefused(
+          new StoreRefusal.Damaged(
+              Pool.name(home, DatabaseSettings.embedded()), Pool.firstLine(failed)),
+          failed);
+    }
+  }
+
+  /// Has nothing that was deleted until now stay in the file of the embedded database, once this
+  /// store is closed; where it does not come to that, once it is opened again. A server's database
+  /// cleans up by itself, and its operator says when.
+  public void forgetDeleted() {
+    if (compaction != null) {
+      compaction.ask();
     }
   }
 
@@ -193,11 +227,20 @@ public final class Store implements AutoCloseable {
         return null;
       });
       quietly(() -> {
-        jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
+        jdbi.useHandle(this::shutDown);
         return null;
       });
     }
     pool.close(true);
+  }
+
+  private void shutDown(Handle handle) {
+    if (compaction != null && compaction.due()) {
+      handle.execute(Compaction.STATEMENT);
+      compaction.done();
+    } else {
+      handle.execute("SHUTDOWN");
+    }
   }
 
   /// Work that knows in which era it began.

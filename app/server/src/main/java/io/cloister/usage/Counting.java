@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// everything is counted again that is not signed, and what is signed was on disk before.
 final class Counting {
   /// Stands where a login was, as the record has it.
-  static final String FORGOTTEN = "erased#person";
+  static final String FORGOTTEN = Row.ERASED;
 
   private static final int AT_ONCE = 2_000;
+
+  /// So often another process may be quicker before it is left to it.
+  private static final int TRIES = 5;
 
   /// Events of the last moments of a day may be written behind the first of the next.
   private static final Duration MIDNIGHT = Duration.ofMinutes(5);
@@ -61,25 +64,52 @@ final class Counting {
           if (open != null) {
             rows.dropPeriods(tenant.value(), open.number());
             rows.addUp(tenant.value(), open.number());
-            rows.update(reaching(open, open.firstEvent() - 1, null));
+            move(rows, reaching(open, open.firstEvent() - 1, null), open.lastEvent());
           }
         });
     catchUp(tenant);
   }
 
+  /// Another process counted on meanwhile: what was begun is undone.
+  private static final class Overtaken extends RuntimeException {
+    Overtaken() {
+      super("Another process counts as well", null, false, false);
+    }
+  }
+
   /// Counts everything that is on record by now, and signs the days that are over.
   synchronized void catchUp(TenantId tenant) {
+    for (int tries = 1; ; tries++) {
+      try {
+        countOn(tenant);
+        return;
+      } catch (Overtaken again) {
+        looked.remove(tenant);
+        if (tries == TRIES) {
+          throw again;
+        }
+      }
+    }
+  }
+
+  private void countOn(TenantId tenant) {
     Period open = store.find(tenant, handle -> handle.attach(UsageRows.class).last(tenant.value()));
     long at = Math.max(open == null ? 0 : open.lastEvent(), looked.getOrDefault(tenant, 0L));
     Audit.Stretch stretch;
     do {
       stretch = audit.of(tenant, Reading.ACTION, at, Long.MAX_VALUE, AT_ONCE);
-      open = count(tenant, open, at, stretch.events());
+      open = count(tenant, open, stretch.events());
       at = stretch.upTo();
       looked.put(tenant, at);
     } while (stretch.events().size() == AT_ONCE);
     if (open != null && open.note() == null && isOver(open.onDay())) {
       sign(tenant, open, at);
+    }
+  }
+
+  private static void move(UsageRows rows, Period period, long was) {
+    if (rows.move(period, was) == 0) {
+      throw new Overtaken();
     }
   }
 
@@ -103,40 +133,39 @@ final class Counting {
   }
 
   /// Counts the events of a stretch, a day at a time.
-  private @Nullable Period count(
-      TenantId tenant, @Nullable Period before, long above, List<Row> events) {
+  private @Nullable Period count(TenantId tenant, @Nullable Period before, List<Row> events) {
     Period open = before;
-    long reached = above;
+    long was = before == null ? 0 : before.lastEvent();
     Tally ofTheDay = new Tally();
     for (Row event : events) {
       Reading reading = Reading.of(event);
       if (reading != null) {
         if (open == null || open.note() != null || !belongs(event.occurred(), open.onDay())) {
-          write(tenant, open, ofTheDay);
+          write(tenant, open, was, ofTheDay);
           if (open != null && open.note() == null) {
-            sign(tenant, open, reached);
+            sign(tenant, open, open.lastEvent());
           }
           ofTheDay = new Tally();
           open = begin(tenant, day(event.occurred()));
+          was = open.lastEvent();
         }
-        reached = event.seq();
-        open = reaching(open, reached, null);
+        open = reaching(open, event.seq(), null);
         ofTheDay.add(open.number(), open.onDay(), reading);
       }
     }
-    write(tenant, open, ofTheDay);
+    write(tenant, open, was, ofTheDay);
     return open;
   }
 
   /// What was counted, with up to where.
-  private void write(TenantId tenant, @Nullable Period period, Tally tally) {
+  private void write(TenantId tenant, @Nullable Period period, long was, Tally tally) {
     if (period != null && !tally.isEmpty()) {
       store.changeSoon(
           tenant,
           handle -> {
             UsageRows rows = handle.attach(UsageRows.class);
+            move(rows, period, was);
             tally.addTo(rows, tenant);
-            rows.update(period);
           });
     }
   }
@@ -163,18 +192,19 @@ final class Counting {
 
   /// Ends a day: nothing is added to it any more.
   private void sign(TenantId tenant, Period period, long reached) {
-    store.change(tenant, handle -> sign(handle, tenant, reaching(period, reached, null)));
+    store.change(tenant, handle -> sign(handle, tenant, period, reached));
   }
 
-  private void sign(Handle handle, TenantId tenant, Period period) {
+  private void sign(Handle handle, TenantId tenant, Period period, long reached) {
     UsageRows rows = handle.attach(UsageRows.class);
     List<Period> before = rows.periods(tenant.value(), period.number() - 2, 1);
+    Period whole = reaching(period, reached, null);
     String note =
         signature.sign(
-            period,
+            whole,
             rows.days(tenant.value(), period.number()),
             period.number() == 1 ? null : before.getFirst().note());
-    rows.update(reaching(period, period.lastEvent(), note));
+    move(rows, reaching(whole, reached, note), period.lastEvent());
   }
 
   private static Period reaching(Period period, long event, @Nullable String note) {

@@ -55,6 +55,10 @@ public interface LimitRows {
   @SqlUpdate("DELETE FROM usage_limits WHERE tenant = :tenant AND subject = :subject")
   int deleteOf(@Bind("tenant") String tenant, @Bind("subject") String subject);
 
+  @SqlUpdate("UPDATE usage_limits SET set_by = :other WHERE tenant = :tenant AND set_by = :login")
+  int rename(
+      @Bind("tenant") String tenant, @Bind("login") String login, @Bind("other") String other);
+
   @SqlQuery("SELECT name FROM usage_teams WHERE tenant = :tenant ORDER BY place")
   List<String> teams(@Bind("tenant") String tenant);
 

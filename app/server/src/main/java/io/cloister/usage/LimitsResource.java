@@ -71,7 +71,7 @@ public final class LimitsResource {
   @Records("usage.limit_set")
   public Response set(@Nullable Body body, @Context Actor actor, @Context Recording recording) {
     Limit limit = read(body == null ? Body.NOTHING : body, actor);
-    recording.resource(limit.subject());
+    recording.resource(limit.id());
     facts(limit).forEach(recording::detail);
     if (limit.subject().startsWith("group:")) {
       editions.demand(Feature.TEAM_QUOTAS);
@@ -91,7 +91,6 @@ public final class LimitsResource {
       @PathParam("limit") String id, @Context Actor actor, @Context Recording recording) {
     Limit gone =
         rules.remove(actor.tenant(), id).orElseThrow(() -> ProblemException.notFound("The limit"));
-    recording.resource(gone.subject());
     facts(gone).forEach(recording::detail);
   }
 
@@ -155,6 +154,7 @@ public final class LimitsResource {
 
   private static Map<String, Object> facts(Limit limit) {
     Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("subject", limit.subject());
     if (limit.perMonth() != null) {
       facts.put("per_month", limit.perMonth());
     }

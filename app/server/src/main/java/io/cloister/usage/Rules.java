@@ -1,5 +1,6 @@
 package io.cloister.usage;
 
+import io.cloister.audit.Row;
 import io.cloister.identity.Actor;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -107,6 +108,7 @@ final class Rules {
           LimitRows rows = handle.attach(LimitRows.class);
           rows.deleteOf(tenant.value(), subject);
           rows.deleteWarnings(tenant.value(), subject);
+          rows.rename(tenant.value(), login, Row.ERASED);
         });
   }
 

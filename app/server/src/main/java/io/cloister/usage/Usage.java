@@ -113,6 +113,20 @@ public final class Usage implements AutoCloseable {
     rules.forget(tenant, login);
   }
 
+  Rules rules() {
+    return rules;
+  }
+
+  Quotas quotas() {
+    return quotas;
+  }
+
+  /// How much somebody asked each day, as it is kept.
+  public List<UsageRows.Mine> of(TenantId tenant, String login) {
+    return store.read(
+        tenant, handle -> handle.attach(UsageRows.class).of(tenant.value(), login));
+  }
+
   /// Whether the counters are what was counted and signed, of each tenant.
   ///
   /// @throws IllegalArgumentException when the keys do not follow from each other

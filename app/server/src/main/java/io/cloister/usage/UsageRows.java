@@ -120,12 +120,15 @@ public interface UsageRows {
   void insert(@BindMethods Period period);
 
   /// How far it is counted, and what is signed of it.
+  ///
+  /// @param was how far it was counted by whoever counts on; nothing happens where somebody else
+  ///   did so meanwhile
   @SqlUpdate(
       """
       UPDATE usage_periods SET last_event = :lastEvent, note = :note
-      WHERE tenant = :tenant AND number = :number
+      WHERE tenant = :tenant AND number = :number AND last_event = :was AND note IS NULL
       """)
-  void update(@BindMethods Period period);
+  int move(@BindMethods Period period, @Bind("was") long was);
 
   @SqlUpdate("DELETE FROM usage_periods WHERE tenant = :tenant AND number > :number")
   void dropPeriods(@Bind("tenant") String tenant, @Bind("number") long number);

@@ -62,9 +62,11 @@ final class Warnings {
                     "system",
                     null,
                     "usage.warn",
-                    saying.subject(),
+                    gauge.policy(),
                     Event.Outcome.SUCCESS,
                     Map.of(
+                        "subject",
+                        saying.subject(),
                         "percent",
                         saying.percent(),
                         "used",

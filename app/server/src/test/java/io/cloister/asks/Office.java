@@ -26,6 +26,7 @@ import io.cloister.llm.Models;
 import io.cloister.receipts.Receipts;
 import io.cloister.retrieve.Corpus;
 import io.cloister.retrieve.Retrieval;
+import io.cloister.sealing.Sealing;
 import io.cloister.server.ContractCheck;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
@@ -140,7 +141,8 @@ final class Office implements AutoCloseable {
       Clock clock = Clock.systemUTC();
       Home home = keep(Home.open(folder));
       store = keep(Store.open(home, plan.database(), Clock.systemUTC()));
-      audit = keep(new Audit(store, clock));
+      Sealing sealing = Sealing.open(home, clock, new SecureRandom());
+      audit = keep(new Audit(store, sealing, clock, new SecureRandom()));
       audit.sign(home, new AuditSettings(Duration.ofHours(1), null, null));
       SessionSettings sessions =
           new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false);
@@ -161,10 +163,11 @@ final class Office implements AutoCloseable {
       models = keep(new Models(plan.llm(), null, plan.patience(), clock));
       Answers answers = new Answers(retrieval, embedder, models, plan.policy(), clock);
       Library library = new Library(retrieval, answers, source -> "Pushed documents");
-      Receipts receipts = new Receipts(store, audit, tenant -> retrieval);
+      Receipts receipts = new Receipts(store, sealing, audit, tenant -> retrieval);
       asks =
           new Asks(
               store,
+              sealing,
               tenant -> library,
               receipts,
               models,

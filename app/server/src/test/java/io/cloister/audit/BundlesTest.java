@@ -59,12 +59,17 @@ class BundlesTest extends RecordRoom {
     Checkpoints checkpoints = Checkpoints.once(store, keys(), Clock.systemUTC());
     try (Exports exports =
         new Exports(
-            store, checkpoints, home, Clock.systemUTC(), () -> "export" + ids.incrementAndGet())) {
+            store,
+            seals,
+            checkpoints,
+            home,
+            Clock.systemUTC(),
+            () -> "export" + ids.incrementAndGet())) {
       return made(exports, exports.begin(MAIN, asked));
     }
   }
 
-  private static Path made(Exports exports, Export begun) throws Exception {
+  static Path made(Exports exports, Export begun) throws Exception {
     Export now = begun;
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!now.state().equals(Export.DONE)) {
@@ -165,7 +170,12 @@ class BundlesTest extends RecordRoom {
     Checkpoints checkpoints = Checkpoints.once(store, keys(), Clock.systemUTC());
     try (Exports exports =
         new Exports(
-            store, checkpoints, home, Clock.systemUTC(), () -> "export" + ids.incrementAndGet())) {
+            store,
+            seals,
+            checkpoints,
+            home,
+            Clock.systemUTC(),
+            () -> "export" + ids.incrementAndGet())) {
       Export first = exports.begin(MAIN, everything());
       Path file = made(exports, first);
       exports.delete(first);
@@ -369,7 +379,7 @@ class BundlesTest extends RecordRoom {
     byte[] first;
     Export export;
     try (Exports exports =
-        new Exports(store, checkpoints, home, Clock.systemUTC(), () -> "stopped")) {
+        new Exports(store, seals, checkpoints, home, Clock.systemUTC(), () -> "stopped")) {
       export = exports.begin(MAIN, everything());
       first = Files.readAllBytes(made(exports, export));
     }
@@ -377,7 +387,7 @@ class BundlesTest extends RecordRoom {
     checkpoints.make(MAIN);
     sql(MAIN, "UPDATE audit_exports SET state = 'running', done = 20");
     try (Exports exports =
-        new Exports(store, checkpoints, home, Clock.systemUTC(), () -> "unused")) {
+        new Exports(store, seals, checkpoints, home, Clock.systemUTC(), () -> "unused")) {
       Files.writeString(exports.file(export), "half a zip");
       exports.start();
       assertThat(Files.readAllBytes(made(exports, export))).isEqualTo(first);
@@ -390,7 +400,7 @@ class BundlesTest extends RecordRoom {
     sql(MAIN, "UPDATE audit_events SET actor = 'bob' WHERE seq = 31");
     Checkpoints checkpoints = Checkpoints.once(store, keys(), Clock.systemUTC());
     try (Exports exports =
-        new Exports(store, checkpoints, home, Clock.systemUTC(), () -> "changed")) {
+        new Exports(store, seals, checkpoints, home, Clock.systemUTC(), () -> "changed")) {
       Export export = exports.begin(MAIN, everything());
       while (!exports.find(MAIN, export.id()).state().equals(Export.FAILED)) {
         Thread.sleep(10);

@@ -62,9 +62,9 @@ class EventsTest {
         handle ->
             handle
                 .attach(Events.class)
-                .byNumber(tenant, Long.MAX_VALUE, 1, EventFilter.ALL, 10)
+                .byNumber(tenant, Long.MAX_VALUE, 1, EventFilter.ALL, EventKeys.NONE, 10)
                 .stream()
-                .map(Row::seq)
+                .map(Stored::seq)
                 .toList());
   }
 
@@ -94,7 +94,8 @@ class EventsTest {
                     .bind("since", Instant.EPOCH)
                     .bind("limit", 5)
                     .bind("many", 5)
-                    .bindMethods(EventFilter.ALL);
+                    .bindMethods(EventFilter.ALL)
+                    .bindMethods(EventKeys.NONE);
               }
               return explained.mapTo(String.class).one();
             });

@@ -84,7 +84,7 @@ abstract class ExpiryContract extends RecordRoom {
 
   private Path export(Exports.Asked asked) throws Exception {
     try (Exports exports =
-        new Exports(store, sign(), home, clock, () -> "export" + ids.incrementAndGet())) {
+        new Exports(store, seals, sign(), home, clock, () -> "export" + ids.incrementAndGet())) {
       Export now = exports.begin(MAIN, asked);
       while (!now.state().equals(Export.DONE)) {
         if (now.state().equals(Export.FAILED)) {
@@ -146,7 +146,7 @@ abstract class ExpiryContract extends RecordRoom {
           }
           return "meanwhile";
         };
-    try (Exports exports = new Exports(store, signed, home, clock, ids)) {
+    try (Exports exports = new Exports(store, seals, signed, home, clock, ids)) {
       Export now = exports.begin(MAIN, everything());
       while (!now.state().equals(Export.DONE)) {
         assertThat(now.state()).as(now.reason()).isNotEqualTo(Export.FAILED);
@@ -161,7 +161,7 @@ abstract class ExpiryContract extends RecordRoom {
   @Test
   void theRecordSaysWhichWent() throws Exception {
     expire(NOTHING);
-    Row said = row(101);
+    Stored said = row(101);
     assertThat(said.action()).isEqualTo("record.expire");
     assertThat(said.actor()).isEqualTo("system");
     assertThat(said.detail())
@@ -173,7 +173,7 @@ abstract class ExpiryContract extends RecordRoom {
     assertThat(audit.events(MAIN)).as("nothing more to say").isEqualTo(101);
   }
 
-  private Row row(long seq) {
+  private Stored row(long seq) {
     return store.read(
         MAIN, handle -> handle.attach(Events.class).between("main", seq - 1, seq).getFirst());
   }

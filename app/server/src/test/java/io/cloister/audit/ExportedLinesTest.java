@@ -2,6 +2,7 @@ package io.cloister.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloister.sealing.Sealing;
 import io.cloister.store.TenantId;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +23,9 @@ class ExportedLinesTest {
             Event.Outcome.SUCCESS,
             Map.of("query", "said \"so\", = x"),
             "req-1");
-    return Row.of(event, Instant.parse("2026-11-28T04:00:00Z"), new byte[16]).at(7);
+    Seals seals = RecordRoom.seals(Sealing.none());
+    return seals.open(
+        seals.seal(Row.of(event, Instant.parse("2026-11-28T04:00:00Z"), new byte[16])).at(7));
   }
 
   @ParameterizedTest

@@ -119,8 +119,8 @@ class LiveCheckTest extends RecordRoom {
         handle -> {
           handle.execute("UPDATE audit_events SET actor = 'bob' WHERE seq = ?", seq);
           Events events = handle.attach(Events.class);
-          List<Row> rows = new ArrayList<>();
-          for (Row row : events.between("main", 0, 40)) {
+          List<Stored> rows = new ArrayList<>();
+          for (Stored row : events.between("main", 0, 40)) {
             rows.add(row.at(row.seq()));
           }
           events.adopt(rows);
@@ -140,7 +140,7 @@ class LiveCheckTest extends RecordRoom {
   void eventsThatWereSlippedInAreSeen() throws Exception {
     sql(
         MAIN,
-        "INSERT INTO audit_events SELECT tenant, 41, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id, salt, leaf, expired FROM audit_events WHERE seq = 40");
+        "INSERT INTO audit_events (tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id, salt, leaf) SELECT tenant, 41, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id, salt, leaf FROM audit_events WHERE seq = 40");
     assertThat(problems()).contains("event 41");
   }
 }

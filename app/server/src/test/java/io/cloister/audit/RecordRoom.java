@@ -3,6 +3,7 @@ package io.cloister.audit;
 import io.cloister.audit.Event.Outcome;
 import io.cloister.proof.Edge;
 import io.cloister.proof.Hash;
+import io.cloister.sealing.Sealing;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
@@ -26,6 +27,9 @@ abstract class RecordRoom {
   Home home;
   Store store;
 
+  /// Of nobody: what these tests write is plain, as in the first versions.
+  final Seals seals = seals(Sealing.none());
+
   /// A database without any table.
   abstract DatabaseSettings empty() throws Exception;
 
@@ -39,6 +43,10 @@ abstract class RecordRoom {
   void close() {
     store.close();
     home.close();
+  }
+
+  static Seals seals(Sealing sealing) {
+    return new Seals(sealing, new Owners(sealing, (tenant, login) -> false));
   }
 
   static Event event(TenantId tenant, String resource) {

@@ -45,7 +45,8 @@ class SchedulesTest extends RecordRoom {
     Checkpoints checkpoints = Checkpoints.once(store, keys, clock());
     try (Audit audit = new Audit(store, clock());
         Exports exports =
-            new Exports(store, checkpoints, home, clock(), () -> "e" + ids.incrementAndGet());
+            new Exports(
+                store, seals, checkpoints, home, clock(), () -> "e" + ids.incrementAndGet());
         Schedules schedules = new Schedules(store, exports, clock(), audit::record)) {
       exports.start();
       life.with(schedules, exports);
@@ -84,7 +85,7 @@ class SchedulesTest extends RecordRoom {
   }
 
   private List<Row> events(String action) {
-    return new Looking(store, MAIN, Filters.of("action", action)).find(null, 50).rows();
+    return new Looking(store, seals, MAIN, Filters.of("action", action)).find(null, 50).rows();
   }
 
   @Test

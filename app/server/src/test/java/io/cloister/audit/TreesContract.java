@@ -23,8 +23,8 @@ abstract class TreesContract extends RecordRoom {
     for (TenantId tenant : List.of(MAIN, OTHER)) {
       assertThat(edge(tenant).size()).isEqualTo(300);
       assertThat(edge(tenant)).isEqualTo(counted(tenant));
-      for (Row row : rows(tenant)) {
-        assertThat(row.entry().leaf().bytes()).isEqualTo(row.leaf());
+      for (Stored row : rows(tenant)) {
+        assertThat(seals.open(row).entry().leaf().bytes()).isEqualTo(row.leaf());
       }
     }
     assertThat(edge(MAIN).root()).isNotEqualTo(edge(OTHER).root());
@@ -97,14 +97,14 @@ abstract class TreesContract extends RecordRoom {
     sql(MAIN, "UPDATE audit_events SET salt = NULL, leaf = NULL WHERE " + events);
     sql(MAIN, "DELETE FROM audit_subtrees WHERE (place + 1) * 16 > " + size);
     Edge edge = Edge.EMPTY;
-    for (Row row : rows(MAIN).subList(0, size)) {
+    for (Stored row : rows(MAIN).subList(0, size)) {
       edge = edge.plus(new Hash(row.leaf()), made -> {});
     }
     Trees.Head head = new Trees.Head("main", size, edge.bytes());
     store.change(MAIN, handle -> handle.attach(Trees.class).update(head));
   }
 
-  private List<Row> rows(TenantId tenant) {
+  private List<Stored> rows(TenantId tenant) {
     return store.read(
         tenant, handle -> handle.attach(Events.class).between(tenant.value(), 0, Long.MAX_VALUE));
   }

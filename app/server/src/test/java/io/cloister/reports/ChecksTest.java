@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.cloister.audit.Row;
 import io.cloister.audit.Seal;
+import io.cloister.audit.Words;
 import io.cloister.corpus.SourceId;
 import io.cloister.identity.Listed;
 import io.cloister.identity.ListedKey;
@@ -366,6 +367,19 @@ class ChecksTest {
   }
 
   private static Row row(String action, String outcome, Instant time) {
-    return new Row("main", 1, time, "ida", null, action, "", outcome, "{}", null, null, null, null);
+    return new Row(
+        "main",
+        1,
+        time,
+        "ida",
+        null,
+        action,
+        "",
+        outcome,
+        "{}",
+        null,
+        new Words.Salted(null),
+        null,
+        null);
   }
 }

@@ -34,6 +34,8 @@ class CommandsTest {
     String matter;
     Path receipt = folder.resolve("one.receipt");
     try (DevAppliance appliance = DevAppliance.over(home, Map.of())) {
+      Map<String, String> uma = Map.of("login", "uma");
+      assertThat(appliance.key("POST", "/api/v1/people").json(uma).send().status()).isEqualTo(201);
       String id =
           appliance
               .as("moira", "POST", "/api/v1/asks")
@@ -65,6 +67,8 @@ class CommandsTest {
         List.of(
             "user list" + config,
             "user reset admin" + config,
+            "person export uma --to " + folder.resolve("uma.zip") + config,
+            "person erase uma --confirm uma" + config,
             "license show" + config,
             "license request" + config,
             "license verify " + key,

@@ -80,7 +80,9 @@ class RecordedDetailTest {
         String source = useSources(appliance);
         push(appliance);
         ask(appliance);
+        useUsage(appliance);
         hold(appliance);
+        tellAndErase(appliance);
         assertThat(appliance.key("DELETE", source).send().status()).isEqualTo(204);
       }
       command();
@@ -163,11 +165,13 @@ class RecordedDetailTest {
         List.of(
             "user reset admin --role auditor",
             "license install " + key + " --force",
+            "person export moira --to " + folder.resolve("moira.zip"),
             "tenant create bolt --admin rosa",
             "tenant suspend bolt",
             "tenant open bolt",
             "audit rotate-key",
             "audit verify",
+            "usage verify",
             "report make soc2 --to-file " + folder.resolve("soc2.zip"))) {
       CommandRun run = CommandRun.with(file, words.split(" "));
       assertThat(run.code()).as(words + ": " + run.err()).isZero();
@@ -489,6 +493,70 @@ class RecordedDetailTest {
     assertThat(appliance.key("POST", receipt + "/replay").send().status()).isEqualTo(200);
     appliance.as("moira", "GET", "/api/v1/threads/" + thread).send();
     appliance.as("moira", "DELETE", "/api/v1/threads/" + thread).send();
+  }
+
+  private static void tellAndErase(DevAppliance appliance) throws Exception {
+    Map<String, Object> rules = Map.of("sso_only", false, "second_factor", "optional");
+    appliance.key("PUT", "/api/v1/sign-in-rules").json(rules).send();
+    DevAppliance.SignedIn admin = appliance.signIn("admin", DevAppliance.PASSWORD);
+    for (String whose : List.of("/api/v1/people/moira", "/api/v1/session")) {
+      String exports = whose + "/data-exports";
+      String id = admin.call("POST", exports).send().json().get("id").asText();
+      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (admin.call("GET", exports + "/" + id + "/zip").send().status() != 200) {
+        assertThat(System.nanoTime()).isLessThan(end);
+        Thread.sleep(20);
+      }
+    }
+    Map<String, String> body = Map.of("confirmation", "admin", "reason", "tried");
+    appliance.key("POST", "/api/v1/people/admin/erasure").json(body).send();
+    Map<String, String> wim = Map.of("login", "wim");
+    appliance.key("POST", "/api/v1/people").json(wim).send();
+    Map<String, String> sure = Map.of("confirmation", "wim", "reason", "asked for it");
+    String erasure = "/api/v1/people/wim/erasure";
+    assertThat(appliance.key("POST", erasure).json(sure).send().status()).isEqualTo(202);
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (appliance.key("GET", erasure).send().status() != 404) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(50);
+    }
+  }
+
+  /// All that a limit can be given, and one that is nearly used up at once.
+  private static void useUsage(DevAppliance appliance) throws Exception {
+    String here = "/api/v1/usage";
+    for (String each : List.of("", "/charge-back", "/statement/json")) {
+      assertThat(appliance.key("GET", here + each).send().status()).isEqualTo(200);
+    }
+    Map<String, Object> limit =
+        Map.of(
+            "subject",
+            "user:moira",
+            "per_month",
+            3,
+            "per_minute",
+            100,
+            "until",
+            Instant.now().plusSeconds(3600).toString(),
+            "reason",
+            "A trial");
+    Answer set = appliance.key("POST", here + "/limits").json(limit).send();
+    assertThat(set.status()).as(set.body()).isEqualTo(201);
+    question(appliance, Map.of("question", "How many days of holiday a year has everybody?"));
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (appliance
+        .key("GET", "/api/v1/audit/events?action=usage.warn")
+        .send()
+        .json()
+        .at("/items")
+        .isEmpty()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(50);
+    }
+    String made = here + "/limits/" + set.json().get("id").asText();
+    assertThat(appliance.key("DELETE", made).send().status()).isEqualTo(204);
+    Map<String, Object> teams = Map.of("teams", List.of("board"));
+    assertThat(appliance.key("PUT", here + "/teams").json(teams).send().status()).isEqualTo(200);
   }
 
   private static JsonNode question(DevAppliance appliance, Map<String, String> body) {

@@ -63,7 +63,8 @@ class RoomsArchitectureTest {
           Map.entry("saml", Set.of()),
           Map.entry("webauthn", Set.of()),
           Map.entry("proof", Set.of()),
-          Map.entry("audit", Set.of("store", "http", "proof", "print")),
+          Map.entry("sealing", Set.of("store")),
+          Map.entry("audit", Set.of("store", "http", "proof", "print", "sealing")),
           Map.entry("feed", Set.of("store", "http", "audit")),
           Map.entry("tenancy", Set.of("store", "http", "audit")),
           Map.entry("identity", Set.of("corpus", "webauthn", "store", "http", "audit", "tenancy")),
@@ -80,6 +81,7 @@ class RoomsArchitectureTest {
                   "llm",
                   "answer",
                   "store",
+                  "sealing",
                   "http",
                   "audit",
                   "proof",
@@ -92,10 +94,12 @@ class RoomsArchitectureTest {
                   "llm",
                   "answer",
                   "store",
+                  "sealing",
                   "http",
                   "audit",
                   "identity",
                   "receipts")),
+          Map.entry("privacy", Set.of("store", "sealing", "http", "audit", "identity")),
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
           Map.entry("approvals", Set.of("store", "http", "audit", "identity")),
@@ -180,6 +184,7 @@ class RoomsArchitectureTest {
                   "reports",
                   "sources",
                   "asks",
+                  "privacy",
                   "retention",
                   "usage",
                   "ops")),
@@ -262,6 +267,7 @@ class RoomsArchitectureTest {
             "audit.Audit",
             "audit.Checkpoints",
             "audit.Exports",
+            "audit.LateSealing",
             "audit.Schedules",
             "identity.Directory",
             "identity.Invitations",
@@ -354,6 +360,8 @@ class RoomsArchitectureTest {
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("webauthn", List.of("WebAuthn"));
     DOORS.put("proof", List.of("Proof"));
+    DOORS.put("privacy", List.of("Privacy"));
+    DOORS.put("sealing", List.of("Sealing"));
     DOORS.put("feed", List.of("Feed"));
     DOORS.put("audit", List.of("Audit", "Recording"));
     // What a provisioning service does with people and groups is more than two doors hold.

@@ -56,6 +56,7 @@ class StatementsAcrossTenantsTest {
           "TenantRows.hosts",
           "TenantRows.folders",
           "Trees.tenants",
+          "Trees.unsealed",
           "ExportRows.unfinished",
           "ScheduleRows.all",
           "ReportRows.unfinished",
@@ -207,6 +208,9 @@ class StatementsAcrossTenantsTest {
             "audit_trees",
             "audit_subtrees",
             "audit_checkpoints",
+            "usage_periods",
+            "usage_days",
+            "usage_people",
             "tenants")) {
       handle.execute("DELETE FROM " + table + " WHERE tenant = 'bolt'");
     }
@@ -218,6 +222,9 @@ class StatementsAcrossTenantsTest {
         VALUES ('acme', 'apr-1', 'hold_release', 'm-1', 'closed', 'uma', CURRENT_TIMESTAMP, TIMESTAMP WITH TIME ZONE '2100-01-01 00:00:00Z', 'open')
         """);
     List.of(
+            "usage_limits (tenant, id, subject, for_a_time, per_month, reason, set_by, set_at) VALUES ('acme', 'lim-1', 'user:uma', FALSE, 5, 'Trial', 'uma', CURRENT_TIMESTAMP)",
+            "usage_teams (tenant, place, name) VALUES ('acme', 0, 'legal')",
+            "usage_warnings (tenant, in_month, subject, percent) VALUES ('acme', '2026-11', 'user:uma', 80)",
             "audit_expiries (tenant, event, first_event, last_event) VALUES ('acme', 2, 1, 1)",
             "audit_ageing (tenant, class, reached) VALUES ('acme', 'record.sign_in', 1)",
             "retention_rules (tenant, class, days) VALUES ('acme', 'threads', 30)",
@@ -241,6 +248,7 @@ class StatementsAcrossTenantsTest {
         """);
     handle.execute(
         "INSERT INTO audit_witnesses (tenant, witness, number) VALUES ('acme', 'file', 1)");
+    handle.execute("UPDATE audit_trees SET unsealed = 1 WHERE tenant = 'acme'");
     handle.execute(
         "INSERT INTO feed_positions (tenant, receiver, seq, checkpoint, moved) VALUES ('acme', 'siem:6514', 1, 1, CURRENT_TIMESTAMP)");
     handle.execute(

@@ -49,6 +49,19 @@ public final class Postgres implements AutoCloseable {
         server.getJdbcUrl("postgres", "tests" + (databases - 1)), "postgres", () -> "postgres", 8);
   }
 
+  /// Keeps the database that was made last as it is now. Nobody may be connected.
+  public void keep() throws SQLException {
+    String name = "tests" + (databases - 1);
+    execute(server, "CREATE DATABASE " + name + "_kept TEMPLATE " + name);
+  }
+
+  /// Puts what was kept in the place of the database that was made last.
+  public void restore() throws SQLException {
+    String name = "tests" + (databases - 1);
+    execute(server, "DROP DATABASE " + name);
+    execute(server, "CREATE DATABASE " + name + " TEMPLATE " + name + "_kept OWNER " + ACCOUNT);
+  }
+
   private String fresh() throws SQLException {
     String name = "tests" + databases++;
     execute(server, "CREATE DATABASE " + name + " OWNER " + ACCOUNT);
