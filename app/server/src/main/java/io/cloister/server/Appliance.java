@@ -104,8 +104,7 @@ public final class Appliance implements AutoCloseable {
     License license =
         parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
     Usage usage =
-        parts.keep(
-            Measuring.of(configuration, home, store, audit, license::terms, clock, random));
+        parts.keep(Measuring.of(configuration, home, store, audit, license::terms, clock, random));
     usage.open();
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));

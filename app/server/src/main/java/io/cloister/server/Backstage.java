@@ -62,13 +62,7 @@ final class Backstage implements AutoCloseable {
     Usage usage =
         parts.keep(
             Measuring.of(
-                configuration,
-                home,
-                store,
-                audit,
-                () -> Terms.of(Edition.FREE),
-                clock,
-                random));
+                configuration, home, store, audit, () -> Terms.of(Edition.FREE), clock, random));
     privacy =
         parts.keep(
             new Privacy(

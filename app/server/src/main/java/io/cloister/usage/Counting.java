@@ -5,6 +5,7 @@ import io.cloister.audit.Row;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import io.cloister.usage.UsageRows.Period;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /// Counts what lies in the record: every answer once, since every event has one place, and the
@@ -29,6 +31,9 @@ final class Counting {
 
   /// So often another process may be quicker before it is left to it.
   private static final int TRIES = 5;
+
+  /// What a database says where a key is there already.
+  private static final String TAKEN = "23505";
 
   /// Events of the last moments of a day may be written behind the first of the next.
   private static final Duration MIDNIGHT = Duration.ofMinutes(5);
@@ -146,7 +151,7 @@ final class Counting {
             sign(tenant, open, open.lastEvent());
           }
           ofTheDay = new Tally();
-          open = begin(tenant, day(event.occurred()));
+          open = begin(tenant, open, day(event.occurred()));
           was = open.lastEvent();
         }
         open = reaching(open, event.seq(), null);
@@ -170,24 +175,30 @@ final class Counting {
     }
   }
 
-  private Period begin(TenantId tenant, LocalDate day) {
-    return store.write(
-        tenant,
-        handle -> {
-          UsageRows rows = handle.attach(UsageRows.class);
-          Period last = rows.last(tenant.value());
-          long first = last == null ? 1 : last.lastEvent() + 1;
-          Period fresh =
-              new Period(
-                  tenant.value(),
-                  last == null ? 1 : last.number() + 1,
-                  day,
-                  first,
-                  first - 1,
-                  null);
-          rows.insert(fresh);
-          return fresh;
-        });
+  /// Begins a day behind the last one that this process knows.
+  private Period begin(TenantId tenant, @Nullable Period known, LocalDate day) {
+    long number = known == null ? 0 : known.number();
+    try {
+      return store.write(
+          tenant,
+          handle -> {
+            UsageRows rows = handle.attach(UsageRows.class);
+            Period last = rows.last(tenant.value());
+            if ((last == null ? 0 : last.number()) != number) {
+              throw new Overtaken();
+            }
+            long first = last == null ? 1 : last.lastEvent() + 1;
+            Period fresh = new Period(tenant.value(), number + 1, day, first, first - 1, null);
+            rows.insert(fresh);
+            return fresh;
+          });
+    } catch (UnableToExecuteStatementException taken) {
+      if (taken.getCause() instanceof SQLException refused
+          && TAKEN.equals(refused.getSQLState())) {
+        throw new Overtaken();
+      }
+      throw taken;
+    }
   }
 
   /// Ends a day: nothing is added to it any more.

@@ -123,8 +123,7 @@ public final class Usage implements AutoCloseable {
 
   /// How much somebody asked each day, as it is kept.
   public List<UsageRows.Mine> of(TenantId tenant, String login) {
-    return store.read(
-        tenant, handle -> handle.attach(UsageRows.class).of(tenant.value(), login));
+    return store.read(tenant, handle -> handle.attach(UsageRows.class).of(tenant.value(), login));
   }
 
   /// Whether the counters are what was counted and signed, of each tenant.
@@ -165,9 +164,14 @@ public final class Usage implements AutoCloseable {
     }
   }
 
+  /// Counts what is on record by now.
+  void count(TenantId tenant) {
+    counting.catchUp(tenant);
+  }
+
   private void quietly(TenantId tenant) {
     try {
-      counting.catchUp(tenant);
+      count(tenant);
       warnings.look(tenant, quotas.monthly(tenant));
       warnings.look(holder, quotas.editions());
     } catch (RuntimeException failed) {

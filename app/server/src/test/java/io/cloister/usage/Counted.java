@@ -110,7 +110,8 @@ final class Counted implements AutoCloseable {
   /// Somebody asks and is answered, as the room of questions does it.
   void ask(Actor actor, @Nullable String model, long tokens) {
     try (var turn = usage.metering().admit(actor)) {
-      audit.record(event(actor, turn.reading(new Work(model, 0, 0, tokens, 2 * tokens, 100)), model));
+      audit.record(
+          event(actor, turn.reading(new Work(model, 0, 0, tokens, 2 * tokens, 100)), model));
       turn.counted();
     }
   }
@@ -133,10 +134,7 @@ final class Counted implements AutoCloseable {
 
   List<Ledger.Line> sums(TenantId tenant, By by, String from, String to) {
     return new Ledger(store, new Counting(store, audit, clock))
-        .sums(
-            tenant,
-            by,
-            new Span(java.time.LocalDate.parse(from), java.time.LocalDate.parse(to)));
+        .sums(tenant, by, new Span(java.time.LocalDate.parse(from), java.time.LocalDate.parse(to)));
   }
 
   /// Questions of this month, by name.

@@ -149,10 +149,16 @@ abstract class CountingContract {
     String first = " WHERE tenant = 'acme' AND on_day = DATE '2026-11-28'";
     for (String[] edit :
         new String[][] {
-          {"UPDATE usage_days SET questions = questions - 1", "UPDATE usage_days SET questions = questions + 1"},
+          {
+            "UPDATE usage_days SET questions = questions - 1",
+            "UPDATE usage_days SET questions = questions + 1"
+          },
           {"UPDATE usage_days SET cost = cost - 1", "UPDATE usage_days SET cost = cost + 1"},
           {"UPDATE usage_days SET team = 'x'", "UPDATE usage_days SET team = ''"},
-          {"UPDATE usage_people SET questions = 1, cost = cost - 1", "UPDATE usage_people SET questions = 2, cost = cost + 1"},
+          {
+            "UPDATE usage_people SET questions = 1, cost = cost - 1",
+            "UPDATE usage_people SET questions = 2, cost = cost + 1"
+          },
           {"UPDATE usage_people SET login = 'eve'", "UPDATE usage_people SET login = 'ana'"},
           {"UPDATE usage_periods SET on_day = DATE '2026-10-28'", null},
         }) {
@@ -170,9 +176,11 @@ abstract class CountingContract {
     askOnThreeDays();
     room.questions(ACME, By.DAY);
     for (String table : List.of("usage_days", "usage_people")) {
-      room.sql(ACME, "DELETE FROM " + table + " WHERE tenant = 'acme' AND on_day = DATE '2026-11-29'");
+      room.sql(
+          ACME, "DELETE FROM " + table + " WHERE tenant = 'acme' AND on_day = DATE '2026-11-29'");
     }
-    room.sql(ACME, "DELETE FROM usage_periods WHERE tenant = 'acme' AND on_day = DATE '2026-11-29'");
+    room.sql(
+        ACME, "DELETE FROM usage_periods WHERE tenant = 'acme' AND on_day = DATE '2026-11-29'");
     assertThat(room.problems()).anyMatch(problem -> problem.contains("one is missing"));
   }
 

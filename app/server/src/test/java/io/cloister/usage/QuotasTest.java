@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,12 +157,11 @@ class QuotasTest {
 
   @Test
   void limitsOfATenantATeamAPersonAndAKeyAreEachHeeded() {
-    Map<String, Actor> cases =
-        Map.of(
-            "tenant", MOIRA,
-            "group:board", ANA,
-            "user:ana", ANA,
-            "key:k1", actor(ACME, "nightly#1", "k1"));
+    Map<String, Actor> cases = new LinkedHashMap<>();
+    cases.put("tenant", MOIRA);
+    cases.put("group:board", ANA);
+    cases.put("user:bea", actor(ACME, "bea", null));
+    cases.put("key:k1", actor(ACME, "nightly#1", "k1"));
     cases.forEach((subject, actor) -> {
       set(subject, 1L, null, null);
       ask(actor);
@@ -325,19 +325,18 @@ class QuotasTest {
       for (int i = 0; i < 8; i++) {
         int me = i;
         done.add(
-            many.submit(
-                () -> {
-                  int mine = 0;
-                  for (int question = 0; question < 25; question++) {
-                    try {
-                      ask(actor(ACME, "p" + me + "-" + question, null));
-                      mine++;
-                    } catch (ProblemException refused) {
-                      Objects.requireNonNull(refused.retryAfter());
-                    }
-                  }
-                  return mine;
-                }));
+            many.submit(() -> {
+              int mine = 0;
+              for (int question = 0; question < 25; question++) {
+                try {
+                  ask(actor(ACME, "p" + me + "-" + question, null));
+                  mine++;
+                } catch (ProblemException refused) {
+                  Objects.requireNonNull(refused.retryAfter());
+                }
+              }
+              return mine;
+            }));
       }
       int answered = 0;
       for (Future<Integer> each : done) {
