@@ -193,8 +193,7 @@ final class Counting {
             return fresh;
           });
     } catch (UnableToExecuteStatementException taken) {
-      if (taken.getCause() instanceof SQLException refused
-          && TAKEN.equals(refused.getSQLState())) {
+      if (taken.getCause() instanceof SQLException refused && TAKEN.equals(refused.getSQLState())) {
         throw new Overtaken();
       }
       throw taken;

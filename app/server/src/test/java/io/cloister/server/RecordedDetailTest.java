@@ -75,12 +75,12 @@ class RecordedDetailTest {
         administer(appliance);
         useProviders(appliance);
         provision(appliance);
+        useUsage(appliance);
         license(appliance);
         useTenants(appliance);
         String source = useSources(appliance);
         push(appliance);
         ask(appliance);
-        useUsage(appliance);
         hold(appliance);
         tellAndErase(appliance);
         assertThat(appliance.key("DELETE", source).send().status()).isEqualTo(204);
@@ -525,15 +525,17 @@ class RecordedDetailTest {
   /// All that a limit can be given, and one that is nearly used up at once.
   private static void useUsage(DevAppliance appliance) throws Exception {
     String here = "/api/v1/usage";
+    Map<String, Object> bea = Map.of("login", "bea", "groups", List.of("sales"));
+    assertThat(appliance.key("POST", "/api/v1/people").json(bea).send().status()).isEqualTo(201);
     for (String each : List.of("", "/charge-back", "/statement/json")) {
       assertThat(appliance.key("GET", here + each).send().status()).isEqualTo(200);
     }
     Map<String, Object> limit =
         Map.of(
             "subject",
-            "user:moira",
+            "user:bea",
             "per_month",
-            3,
+            1,
             "per_minute",
             100,
             "until",
@@ -542,7 +544,11 @@ class RecordedDetailTest {
             "A trial");
     Answer set = appliance.key("POST", here + "/limits").json(limit).send();
     assertThat(set.status()).as(set.body()).isEqualTo(201);
-    question(appliance, Map.of("question", "How many days of holiday a year has everybody?"));
+    appliance
+        .as("bea", "POST", "/api/v1/asks")
+        .header("Accept", "application/json")
+        .json(Map.of("question", "How many days of holiday a year has everybody?"))
+        .send();
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (appliance
         .key("GET", "/api/v1/audit/events?action=usage.warn")

@@ -52,13 +52,13 @@ class KilledUsageIT {
             audit.of(ACME, Reading.ACTION, 0, Long.MAX_VALUE, Integer.MAX_VALUE).events();
         long counted =
             new Ledger(store, new Counting(store, audit, Clock.systemUTC()))
-                .sums(
-                    ACME,
-                    By.CLASS,
-                    new Span(java.time.LocalDate.EPOCH, java.time.LocalDate.of(2100, 1, 1)))
-                .stream()
-                .mapToLong(line -> line.sum().questions())
-                .sum();
+                    .sums(
+                        ACME,
+                        By.CLASS,
+                        new Span(java.time.LocalDate.EPOCH, java.time.LocalDate.of(2100, 1, 1)))
+                    .stream()
+                    .mapToLong(line -> line.sum().questions())
+                    .sum();
         assertThat(counted).as(round).isEqualTo(events.size()).isGreaterThanOrEqualTo(acknowledged);
         assertThat(usage.quotas().used(ACME, Subject.TENANT))
             .as(round)
