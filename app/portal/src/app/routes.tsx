@@ -104,7 +104,7 @@ const routes: RouteObject[] = [
                 ],
               },
               {
-                element: <AuditorsOnly />,
+                element: <AuditorsOnly to="Record" />,
                 children: [
                   { path: 'record', lazy: page(() => import('@/features/record/RecordPage'), 'RecordPage') },
                   {
@@ -135,24 +135,29 @@ const routes: RouteObject[] = [
                 lazy: page(() => import('@/features/approvals/ApprovalsPage'), 'ApprovalsPage'),
               },
               {
-                path: 'matters',
-                lazy: page(() => import('@/features/matters/MattersPage'), 'MattersPage'),
-              },
-              {
-                path: 'matters/new',
-                lazy: page(() => import('@/features/matters/NewMatterPage'), 'NewMatterPage'),
-              },
-              {
-                path: 'matters/:matter',
-                lazy: page(() => import('@/features/matters/MatterPage'), 'MatterPage'),
-              },
-              {
-                path: 'matters/:matter/documents/:version',
-                lazy: page(() => import('@/features/matters/KeptVersionPage'), 'KeptVersionPage'),
-              },
-              {
-                path: 'matters/:matter/threads/:thread',
-                lazy: page(() => import('@/features/matters/KeptThreadPage'), 'KeptThreadPage'),
+                element: <AuditorsOnly to="Matters" />,
+                children: [
+                  {
+                    path: 'matters',
+                    lazy: page(() => import('@/features/matters/MattersPage'), 'MattersPage'),
+                  },
+                  {
+                    path: 'matters/new',
+                    lazy: page(() => import('@/features/matters/NewMatterPage'), 'NewMatterPage'),
+                  },
+                  {
+                    path: 'matters/:matter',
+                    lazy: page(() => import('@/features/matters/MatterPage'), 'MatterPage'),
+                  },
+                  {
+                    path: 'matters/:matter/documents/:version',
+                    lazy: page(() => import('@/features/matters/KeptVersionPage'), 'KeptVersionPage'),
+                  },
+                  {
+                    path: 'matters/:matter/threads/:thread',
+                    lazy: page(() => import('@/features/matters/KeptThreadPage'), 'KeptThreadPage'),
+                  },
+                ],
               },
               {
                 path: 'retention',

@@ -62,3 +62,41 @@ export function unhappyStates({ at, from, loading, as = 'ines', given }: Given):
     expect(new URL(address(), 'http://here').searchParams.get('to')).toBe(at);
   });
 }
+
+interface Long {
+  /** The page's address in the portal. */
+  at: string;
+  /** The endpoint of the list. */
+  from: string;
+  /** A text of the list. */
+  shows: RegExp;
+  /** The name of the button that fetches the rest. */
+  more?: string;
+  as: string;
+  /** Makes the list longer than one answer. */
+  given: () => void;
+}
+
+/** What a list does when its first part is there, and the next does not come. */
+export function longList({ at, from, shows, more = 'Show older ones', as, given }: Long): void {
+  it('keeps what it shows when the rest does not come, and tries again', async () => {
+    resetWorld(as);
+    given();
+    const { user } = renderAt(at);
+    const older = await screen.findByRole('button', { name: more });
+    const there = screen.getAllByText(shows).length;
+    mock.use(behaves.broken(from));
+    await user.click(older);
+    expect(await screen.findByRole('alert')).toHaveTextContent('The operator finds the cause in the log.');
+    expect(screen.getAllByText(shows)).toHaveLength(there);
+    mock.resetHandlers();
+    await user.click(screen.getByRole('button', { name: more }));
+    await expect.poll(() => screen.queryByRole('button', { name: more })).toBeNull();
+    expect(screen.getAllByText(shows).length).toBeGreaterThan(there);
+  });
+}
+
+/** Fifty-five of them, which is more than one answer holds. */
+export function many<T>(make: (number: number) => T): T[] {
+  return Array.from({ length: 55 }, (_, number) => make(number));
+}

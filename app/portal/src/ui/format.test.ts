@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bytes, counted, language, mediaType, plain, principal, seconds, wait } from './format';
+import { asTyped, bytes, counted, language, mediaType, plain, principal, seconds, wait } from './format';
 
 it.each([
   [counted(1, 'file'), '1 file'],
@@ -13,6 +13,9 @@ it.each([
   [wait(59.2), '1 minute'],
   [wait(90), '2 minutes'],
   [wait(7200), '2 hours'],
+  [asTyped(new Date('2026-10-01T12:30').toISOString()), '2026-10-01T12:30'],
+  [asTyped(''), ''],
+  [asTyped('foo'), ''],
   [language('de'), 'German'],
   [language('und'), 'Unknown language'],
   [language('not a code'), 'not a code'],

@@ -1,6 +1,12 @@
 const WHOLE = new Intl.NumberFormat('en-GB');
 const ONE_PLACE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const UTC_DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 const MOMENT = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
@@ -26,6 +32,11 @@ export function day(time: string): string {
   return DAY.format(new Date(time));
 }
 
+/** "12 January 2026", where a whole day of UTC is meant: the same one wherever it is read. */
+export function utcDay(time: string): string {
+  return UTC_DAY.format(new Date(time));
+}
+
 /** "12 Jan 2026, 09:30" */
 export function moment(time: string): string {
   return MOMENT.format(new Date(time));
@@ -34,6 +45,14 @@ export function moment(time: string): string {
 /** "09:30" */
 export function clock(time: string): string {
   return CLOCK.format(new Date(time));
+}
+
+/** A moment as a field of the browser has it, by the reader's clock and without a zone; empty for what is none. */
+export function asTyped(time: string): string {
+  const date = new Date(time);
+  return Number.isNaN(date.getTime())
+    ? ''
+    : new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 /** 3_400_000 → "3.4 MB" */

@@ -1,8 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import { exampleApprovals, resetWorld, world } from '@mock/index';
+import { first } from '@/test/first';
 import { renderAt } from '@/test/renderAt';
-import { unhappyStates } from '@/test/states';
+import { longList, many, unhappyStates } from '@/test/states';
 
 beforeEach(() => resetWorld('moira', { approvals: exampleApprovals() }));
 
@@ -73,4 +74,14 @@ unhappyStates({
   from: '/api/v1/approvals',
   loading: /Loading what was asked for/,
   as: 'moira',
+});
+
+longList({
+  at: '/approvals',
+  from: '/api/v1/approvals',
+  shows: /counsel agrees in writing/,
+  as: 'moira',
+  given: () => {
+    world.approvals = many(number => ({ ...first(exampleApprovals()), id: `apr-${number}` }));
+  },
 });

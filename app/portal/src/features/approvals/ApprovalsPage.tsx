@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { explain } from '@/api/explain';
 import { hasRole, usePerson } from '@/api/session';
 import { ApprovalIcon } from '@/ui/icons';
+import { More } from '@/ui/More';
 import { Page } from '@/ui/Page';
 import { Part } from '@/ui/Part';
 import { Empty, Failure, Loading, NoPermission } from '@/ui/states';
@@ -32,10 +32,10 @@ function Approvals() {
   return (
     <Page title="Approvals" heading="Approvals">
       {approvals.isPending && <Loading what="what was asked for" lines={6} />}
-      {approvals.isError && (
+      {approvals.isLoadingError && (
         <Failure of={explain(approvals.error)} onRetry={() => void approvals.refetch()} />
       )}
-      {approvals.isSuccess && items.length === 0 && (
+      {approvals.data && items.length === 0 && (
         <Empty title="Nothing waits for a second person" icon={<ApprovalIcon size={28} />}>
           <p>
             Some things one person alone must not do, such as releasing a legal hold. Whoever wants one asks
@@ -61,15 +61,7 @@ function Approvals() {
           </ul>
         </Part>
       )}
-      {approvals.hasNextPage && (
-        <Button
-          variant="default"
-          loading={approvals.isFetchingNextPage}
-          onClick={() => void approvals.fetchNextPage()}
-        >
-          Show older ones
-        </Button>
-      )}
+      <More of={approvals} failure={approvals.error && explain(approvals.error)} words="Show older ones" />
     </Page>
   );
 }

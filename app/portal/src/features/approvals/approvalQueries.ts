@@ -34,6 +34,7 @@ export function useWithdraw(approval: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => body(api.DELETE('/api/v1/approvals/{approval}', { params: { path: { approval } } })),
-    onSettled: () => client.invalidateQueries(approvalsQuery),
+    // What it was asked for is shown elsewhere, too.
+    onSettled: () => client.invalidateQueries(),
   });
 }

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { explain } from '@/api/explain';
 import type { ThreadSummary } from '@/api/types';
 import { HistoryIcon } from '@/ui/icons';
+import { More } from '@/ui/More';
 import { Page } from '@/ui/Page';
 import { Empty, Failure, Loading } from '@/ui/states';
 import { useArrowKeys } from '@/ui/useArrowKeys';
@@ -20,19 +21,13 @@ export function HistoryPage() {
   return (
     <Page title="History" heading="History">
       {threads.isPending && <Loading what="your history" lines={8} />}
-      {threads.isError && <Failure of={explain(threads.error)} onRetry={() => void threads.refetch()} />}
-      {threads.isSuccess && (
+      {threads.isLoadingError && (
+        <Failure of={explain(threads.error)} onRetry={() => void threads.refetch()} />
+      )}
+      {threads.data && (
         <>
           <Threads threads={threads.data.pages.flatMap(page => page.items)} />
-          {threads.hasNextPage && (
-            <Button
-              variant="default"
-              loading={threads.isFetchingNextPage}
-              onClick={() => void threads.fetchNextPage()}
-            >
-              Show older
-            </Button>
-          )}
+          <More of={threads} failure={threads.error && explain(threads.error)} words="Show older" />
         </>
       )}
     </Page>

@@ -4,11 +4,11 @@ import type { License } from '@/api/types';
 import { Page } from '@/ui/Page';
 import { Failure, Loading } from '@/ui/states';
 import { Editions } from './Editions';
-import { Facts } from './Facts';
 import { InstalledKeys } from './InstalledKeys';
 import { InstallKey } from './InstallKey';
 import { licenseQuery } from './licenseQueries';
 import { Statement } from './Statement';
+import { Terms } from './Terms';
 
 /** What the licence is worth, what that means, and a way to install another. */
 export function LicensePage() {
@@ -31,7 +31,7 @@ function Told({ license }: { license: License }) {
         <p>Whoever runs this installation looks after its licence.</p>
       ) : (
         <>
-          <Facts license={license} full={full} />
+          <Terms license={license} full={full} />
           <InstallKey />
           <Editions license={license} full={full} />
           <InstalledKeys full={full} />

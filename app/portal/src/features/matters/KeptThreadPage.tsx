@@ -5,20 +5,11 @@ import { explain } from '@/api/explain';
 import { moment } from '@/ui/format';
 import { Page } from '@/ui/Page';
 import { Failure, Loading } from '@/ui/states';
-import { AuditorsOnly } from './AuditorsOnly';
 import { threadQuery } from './matterQueries';
 import classes from './matters.module.css';
 
 /** What a held person asked and was answered. */
 export function KeptThreadPage() {
-  return (
-    <AuditorsOnly>
-      <Thread />
-    </AuditorsOnly>
-  );
-}
-
-function Thread() {
   const { matter = '', thread: id = '' } = useParams();
   const thread = useQuery(threadQuery(matter, id));
   const title = thread.data?.thread.title ?? 'Thread';

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { explain } from '@/api/explain';
 import { counted, moment } from '@/ui/format';
+import { More } from '@/ui/More';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
 import { threadsQuery } from './matterQueries';
@@ -34,10 +35,10 @@ function Threads({ matter }: { matter: string }) {
   return (
     <>
       {threads.isPending && <Loading what="the threads" lines={3} />}
-      {threads.isError && <Failure of={explain(threads.error)} onRetry={() => void threads.refetch()} />}
-      {threads.isSuccess && items.length === 0 && (
-        <p className={classes.lead}>None of them has asked anything.</p>
+      {threads.isLoadingError && (
+        <Failure of={explain(threads.error)} onRetry={() => void threads.refetch()} />
       )}
+      {threads.data && items.length === 0 && <p className={classes.lead}>None of them has asked anything.</p>}
       {items.length > 0 && (
         <ul className={classes.rows} aria-label="Threads">
           {items.map(each => (
@@ -57,15 +58,7 @@ function Threads({ matter }: { matter: string }) {
           ))}
         </ul>
       )}
-      {threads.hasNextPage && (
-        <Button
-          variant="default"
-          loading={threads.isFetchingNextPage}
-          onClick={() => void threads.fetchNextPage()}
-        >
-          Show older ones
-        </Button>
-      )}
+      <More of={threads} failure={threads.error && explain(threads.error)} words="Show older ones" />
     </>
   );
 }

@@ -6,20 +6,11 @@ import { moment, principal } from '@/ui/format';
 import { DocumentText } from '@/ui/DocumentText';
 import { Page } from '@/ui/Page';
 import { Failure, Loading } from '@/ui/states';
-import { AuditorsOnly } from './AuditorsOnly';
 import { versionQuery } from './matterQueries';
 import classes from './matters.module.css';
 
 /** A version that is kept for a matter alone, to be read. */
 export function KeptVersionPage() {
-  return (
-    <AuditorsOnly>
-      <Version />
-    </AuditorsOnly>
-  );
-}
-
-function Version() {
   const { matter = '', version: id = '' } = useParams();
   const version = useQuery(versionQuery(matter, id));
   const title = version.data?.title ?? version.data?.document ?? 'Kept version';

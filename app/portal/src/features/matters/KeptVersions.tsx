@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { explain } from '@/api/explain';
 import { moment } from '@/ui/format';
+import { More } from '@/ui/More';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
 import { versionsQuery } from './matterQueries';
@@ -34,8 +35,10 @@ function Versions({ matter }: { matter: string }) {
   return (
     <>
       {versions.isPending && <Loading what="the kept versions" lines={3} />}
-      {versions.isError && <Failure of={explain(versions.error)} onRetry={() => void versions.refetch()} />}
-      {versions.isSuccess && items.length === 0 && (
+      {versions.isLoadingError && (
+        <Failure of={explain(versions.error)} onRetry={() => void versions.refetch()} />
+      )}
+      {versions.data && items.length === 0 && (
         <p className={classes.lead}>Nothing that is held was changed or deleted so far.</p>
       )}
       {items.length > 0 && (
@@ -55,15 +58,7 @@ function Versions({ matter }: { matter: string }) {
           ))}
         </ul>
       )}
-      {versions.hasNextPage && (
-        <Button
-          variant="default"
-          loading={versions.isFetchingNextPage}
-          onClick={() => void versions.fetchNextPage()}
-        >
-          Show older ones
-        </Button>
-      )}
+      <More of={versions} failure={versions.error && explain(versions.error)} words="Show older ones" />
     </>
   );
 }

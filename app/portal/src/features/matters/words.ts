@@ -1,5 +1,5 @@
 import type { HoldKind, Matter, MatterHold, MatterParts } from '@/api/types';
-import { counted, day } from '@/ui/format';
+import { counted, utcDay } from '@/ui/format';
 
 /** One name a line, as people paste them. */
 export const lines = (typed: string): string[] =>
@@ -21,15 +21,15 @@ export function extent({ people, documents, sources }: Matter): string {
   return parts.length === 0 ? 'Holds nothing yet' : parts.join(' · ');
 }
 
-/** What time a matter is about. */
+/** What time a matter is about, in whole days of UTC. */
 export function time({ from, to }: Matter): string {
   return from === undefined
     ? to === undefined
       ? 'Of whatever time'
-      : `Until ${day(to)}`
+      : `Until ${utcDay(to)}`
     : to === undefined
-      ? `From ${day(from)} on`
-      : `From ${day(from)} until ${day(to)}`;
+      ? `From ${utcDay(from)} on`
+      : `From ${utcDay(from)} until ${utcDay(to)}`;
 }
 
 /** What there is of something that is held. */

@@ -49,7 +49,7 @@ export function OrganisationsPage() {
 function Row({ organisation }: { organisation: Tenant }) {
   const { id, name, suspended } = organisation;
   return (
-    <li className={classes.row} data-shut={suspended !== undefined || undefined}>
+    <li className={classes.row} data-faded={suspended !== undefined || undefined}>
       <div className={classes.words}>
         <Link to={`/organisations/${id}`} className={classes.name}>
           {name}

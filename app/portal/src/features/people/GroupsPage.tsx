@@ -6,10 +6,10 @@ import { explain } from '@/api/explain';
 import type { Group } from '@/api/types';
 import { counted } from '@/ui/format';
 import { AddIcon, GroupIcon } from '@/ui/icons';
+import { More } from '@/ui/More';
 import { Page } from '@/ui/Page';
 import { Empty, Failure, Loading } from '@/ui/states';
 import { FilterBox, useWord } from './FilterBox';
-import { More } from './More';
 import { NewGroup } from './NewGroup';
 import { groupAddress } from './origin';
 import classes from './people.module.css';
@@ -34,8 +34,8 @@ export function GroupsPage() {
     >
       <FilterBox label="Find groups" placeholder="Part of a name" word={word} onNarrow={narrow} />
       {groups.isPending && <Loading what="the groups" lines={6} />}
-      {groups.isError && <Failure of={explain(groups.error)} onRetry={() => void groups.refetch()} />}
-      {groups.isSuccess && shown.length === 0 && (
+      {groups.isLoadingError && <Failure of={explain(groups.error)} onRetry={() => void groups.refetch()} />}
+      {groups.data && shown.length === 0 && (
         <Empty
           title={word === '' ? 'There are no groups yet' : 'No such group'}
           icon={<GroupIcon size={28} />}
@@ -47,14 +47,14 @@ export function GroupsPage() {
           </p>
         </Empty>
       )}
-      {groups.isSuccess && shown.length > 0 && (
+      {groups.data && shown.length > 0 && (
         <ul className={classes.rows} aria-label="Groups">
           {shown.map(group => (
             <Row key={group.name} group={group} />
           ))}
         </ul>
       )}
-      <More of={groups} />
+      <More of={groups} failure={groups.error && explain(groups.error)} />
       <NewGroup opened={making} onClose={close} />
     </Page>
   );

@@ -5,9 +5,9 @@ import { explain } from '@/api/explain';
 import type { Member } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
 import { day } from '@/ui/format';
+import { More } from '@/ui/More';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
-import { More } from './More';
 import { personAddress, saidBy } from './origin';
 import classes from './people.module.css';
 import { useMembership } from './peopleChanges';
@@ -28,8 +28,10 @@ export function Members({ group }: { group: string }) {
   return (
     <Part title="Members">
       {members.isPending && <Loading what="the members" lines={4} />}
-      {members.isError && <Failure of={explain(members.error)} onRetry={() => void members.refetch()} />}
-      {members.isSuccess && shown.length === 0 && <p className={classes.lead}>Nobody is in it yet.</p>}
+      {members.isLoadingError && (
+        <Failure of={explain(members.error)} onRetry={() => void members.refetch()} />
+      )}
+      {members.data && shown.length === 0 && <p className={classes.lead}>Nobody is in it yet.</p>}
       {shown.length > 0 && (
         <ul className={classes.rows} aria-label="Members">
           {shown.map(member => (
@@ -41,7 +43,7 @@ export function Members({ group }: { group: string }) {
           ))}
         </ul>
       )}
-      <More of={members} />
+      <More of={members} failure={members.error && explain(members.error)} />
       <Picker
         label="Put somebody in"
         placeholder="Name, login or e-mail"

@@ -3,11 +3,11 @@ import { useDisclosure } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { explain } from '@/api/explain';
 import { AddIcon, PersonIcon } from '@/ui/icons';
+import { More } from '@/ui/More';
 import { Page } from '@/ui/Page';
 import { Empty, Failure, Loading } from '@/ui/states';
 import { AddPerson } from './AddPerson';
 import { FilterBox, useWord } from './FilterBox';
-import { More } from './More';
 import classes from './people.module.css';
 import { peopleQuery } from './peopleQueries';
 import { PersonRow } from './PersonRow';
@@ -30,20 +30,20 @@ export function PeoplePage() {
     >
       <FilterBox label="Find people" placeholder="Name, login or e-mail" word={word} onNarrow={narrow} />
       {people.isPending && <Loading what="the people" lines={8} />}
-      {people.isError && <Failure of={explain(people.error)} onRetry={() => void people.refetch()} />}
-      {people.isSuccess && shown.length === 0 && (
+      {people.isLoadingError && <Failure of={explain(people.error)} onRetry={() => void people.refetch()} />}
+      {people.data && shown.length === 0 && (
         <Empty title="Nobody like that" icon={<PersonIcon size={28} />}>
           <p>No login, name or e-mail address has “{word}” in it.</p>
         </Empty>
       )}
-      {people.isSuccess && shown.length > 0 && (
+      {people.data && shown.length > 0 && (
         <ul className={classes.rows} aria-label="People">
           {shown.map(person => (
             <PersonRow key={person.login} person={person} />
           ))}
         </ul>
       )}
-      <More of={people} />
+      <More of={people} failure={people.error && explain(people.error)} />
       <AddPerson opened={adding} onClose={close} />
     </Page>
   );

@@ -1,13 +1,15 @@
-import type { ReactNode } from 'react';
+import { Anchor } from '@mantine/core';
+import { Link } from 'react-router';
+import { hasRole, usePerson } from '@/api/session';
 import type { Receipt } from '@/api/types';
+import { Fact, Facts } from '@/ui/Facts';
 import { moment, plain, principal, seconds } from '@/ui/format';
-import classes from './receipts.module.css';
 
 /** Who asked, with what access, and which model wrote. */
 export function Circumstances({ receipt }: { receipt: Receipt }) {
   const { answer } = receipt.receipt;
   return (
-    <dl className={classes.facts}>
+    <Facts>
       <Fact name="Asked by">
         {answer.asked_by}
         {answer.sent_by !== undefined && `, through ${answer.sent_by}`}
@@ -34,7 +36,7 @@ export function Circumstances({ receipt }: { receipt: Receipt }) {
           Generation {answer.search.generation}, {answer.search.embedder}
         </Fact>
       )}
-    </dl>
+    </Facts>
   );
 }
 
@@ -42,13 +44,17 @@ export function Circumstances({ receipt }: { receipt: Receipt }) {
 export function Proof({ receipt }: { receipt: Receipt }) {
   const { events, origin } = receipt.receipt;
   return (
-    <dl className={classes.facts}>
+    <Facts>
       <Fact name="Record">
         <code>{origin}</code>
       </Fact>
       <Fact name="Events">
-        {events.asked > 0 && `${events.asked}, asked; `}
-        {events.answered}, answered
+        {events.asked > 0 && (
+          <>
+            <Event number={events.asked} />, asked;{' '}
+          </>
+        )}
+        <Event number={events.answered} />, answered
       </Fact>
       <Fact name="Digest">
         <code>{receipt.digest}</code>
@@ -56,15 +62,17 @@ export function Proof({ receipt }: { receipt: Receipt }) {
       <Fact name="Signed with">
         Key <code>{receipt.key}</code>
       </Fact>
-    </dl>
+    </Facts>
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+/** The number of an event, which leads there who may read the record. */
+function Event({ number }: { number: number }) {
+  return hasRole(usePerson(), 'auditor') ? (
+    <Anchor component={Link} to={`/record/events/${number}`}>
+      {number}
+    </Anchor>
+  ) : (
+    number
   );
 }

@@ -94,6 +94,16 @@ it('opens no documents to whoever only checks', async () => {
   expect(screen.queryByRole('link', { name: 'Back to the thread' })).toBeNull();
 });
 
+it.each([
+  ['ewan', []],
+  ['gerda', ['/record/events/1041', '/record/events/1042']],
+])('leads auditors to its events on record, and nobody else: %s', async (login, events) => {
+  resetWorld(login);
+  renderAt(`/receipts/${answered()}`);
+  const proof = within(await screen.findByRole('region', { name: 'To prove it elsewhere' }));
+  expect(proof.queryAllByRole('link').map(each => each.getAttribute('href'))).toEqual(events);
+});
+
 unhappyStates({
   at: '/receipts/one',
   from: '/api/v1/receipts/:id',

@@ -1,4 +1,4 @@
-import { fieldName, Value } from './Facts';
+import { fieldName, Value } from './Value';
 import classes from './record.module.css';
 
 /** What was changed, field by field; what stayed as it was is said last and quietly. */

@@ -6,16 +6,17 @@ import { explain } from '@/api/explain';
 import type { AuditEvent } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
 import { copyText } from '@/ui/copyText';
+import { Fact, Facts } from '@/ui/Facts';
 import { CopyIcon, NextIcon, PreviousIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
 import { Difference } from './Difference';
-import { Fact, Facts, fieldName, Value } from './Facts';
 import { EVERYTHING, searchOf, type Filter } from './filter';
 import { ProofPart } from './ProofPart';
 import classes from './record.module.css';
 import { eventQuery } from './recordQueries';
+import { fieldName, Value } from './Value';
 import { actionWords, local, OUTCOMES, utc, zone } from './words';
 
 const AROUND_MS = 3_600_000;
@@ -26,13 +27,13 @@ export function EventPage() {
   const [search] = useSearchParams();
   const event = useQuery(eventQuery(id));
   return (
-    <Page title={`Event ${id}`} heading="own">
+    <Page title={`Event ${id}`} heading={event.data && 'own'}>
       <p className={classes.up}>
         <Link to={`/record${search.size === 0 ? '' : `?${search}`}`}>The record</Link>
       </p>
       {event.isPending && <Loading what="the event" lines={10} />}
-      {event.isError && <Failure of={explain(event.error)} onRetry={() => void event.refetch()} />}
-      {event.isSuccess && <Shown event={event.data} search={search} />}
+      {event.isLoadingError && <Failure of={explain(event.error)} onRetry={() => void event.refetch()} />}
+      {event.data && <Shown event={event.data} search={search} />}
     </Page>
   );
 }
@@ -113,7 +114,7 @@ function Beside({ by, event, search }: { by: 1 | -1; event: AuditEvent; search: 
   );
 }
 
-/** Other events that somebody who reads this one will want. */
+/** Where somebody who reads this one will want to go on. */
 function Neighbours({ event }: { event: AuditEvent }) {
   const at = Date.parse(event.time);
   const around = {
@@ -122,31 +123,33 @@ function Neighbours({ event }: { event: AuditEvent }) {
     to: new Date(at + AROUND_MS).toISOString(),
   };
   const person = event.on_behalf_of ?? event.actor;
-  const ways: [string, Filter][] = [
-    ...(event.request_id === undefined
-      ? []
-      : ([['The other events of this request', { ...around, request_id: event.request_id }]] as [
-          string,
-          Filter,
-        ][])),
-    [`What ${person} did within an hour of it`, { ...around, actor: person }],
-    ...(event.resource === ''
-      ? []
-      : ([['Everything that was done to the same', { ...EVERYTHING, resource: event.resource }]] as [
-          string,
-          Filter,
-        ][])),
-  ];
+  const ways = [
+    event.action === 'ask.answer' && {
+      words: 'The receipt of the answer',
+      to: `/receipts/${encodeURIComponent(event.resource)}`,
+    },
+    event.request_id !== undefined && {
+      words: 'The other events of this request',
+      to: recordOf({ ...around, request_id: event.request_id }),
+    },
+    { words: `What ${person} did within an hour of it`, to: recordOf({ ...around, actor: person }) },
+    event.resource !== '' && {
+      words: 'Everything that was done to the same',
+      to: recordOf({ ...EVERYTHING, resource: event.resource }),
+    },
+  ].filter(way => way !== false);
   return (
     <ul className={classes.ways}>
-      {ways.map(([words, filter]) => (
+      {ways.map(({ words, to }) => (
         <li key={words}>
-          <Link to={`/record?${searchOf(filter)}`}>{words}</Link>
+          <Link to={to}>{words}</Link>
         </li>
       ))}
     </ul>
   );
 }
+
+const recordOf = (filter: Filter) => `/record?${searchOf(filter)}`;
 
 function Json({ event }: { event: AuditEvent }) {
   const announce = useAnnounce();

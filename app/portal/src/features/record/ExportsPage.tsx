@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import { explain } from '@/api/explain';
+import { More } from '@/ui/More';
 import { Page } from '@/ui/Page';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
@@ -30,10 +30,10 @@ export function ExportsPage() {
       </Part>
       <Part title="Made before">
         {exports.isPending && <Loading what="the exports" lines={4} />}
-        {exports.isError && items.length === 0 && (
+        {exports.isLoadingError && (
           <Failure of={explain(exports.error)} onRetry={() => void exports.refetch()} />
         )}
-        {exports.isSuccess && items.length === 0 && <p className={classes.note}>There are none yet.</p>}
+        {exports.data && items.length === 0 && <p className={classes.note}>There are none yet.</p>}
         {items.length > 0 && (
           <ul className={classes.rows} aria-label="Exports">
             {items.map(each => (
@@ -41,15 +41,7 @@ export function ExportsPage() {
             ))}
           </ul>
         )}
-        {exports.hasNextPage && (
-          <Button
-            variant="default"
-            loading={exports.isFetchingNextPage}
-            onClick={() => void exports.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        )}
+        <More of={exports} failure={exports.error && explain(exports.error)} />
       </Part>
       <SchedulesPart />
       <Part title="To check one">

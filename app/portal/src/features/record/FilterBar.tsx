@@ -1,6 +1,7 @@
 import { Autocomplete, Button, Chip, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { EventOutcome } from '@/api/types';
+import { asTyped } from '@/ui/format';
 import { useFollowing } from '@/ui/useFollowing';
 import { EVERYTHING, LENGTHS, WORDS, type Filter } from './filter';
 import classes from './record.module.css';
@@ -29,7 +30,7 @@ export function FilterBar({ filter, onNarrow }: Props) {
         onNarrow(typed);
       }}
     >
-      <Times filter={filter} onNarrow={onNarrow} />
+      <Times filter={typed} onNarrow={onNarrow} />
       <div className={classes.fields}>
         <NativeSelect
           label="What"
@@ -145,11 +146,8 @@ interface MomentProps {
 /** A moment by the reader's clock. Half of one means nothing yet; it counts when the field is left. */
 function Moment({ label, time, onChange }: MomentProps) {
   const [draft, setDraft] = useFollowing(asTyped(time));
-  const send = () => {
-    if (draft !== asTyped(time)) {
-      onChange(draft === '' ? '' : new Date(draft).toISOString());
-    }
-  };
+  const changed = draft !== asTyped(time);
+  const send = () => onChange(draft === '' ? '' : new Date(draft).toISOString());
   return (
     <TextInput
       type="datetime-local"
@@ -157,19 +155,16 @@ function Moment({ label, time, onChange }: MomentProps) {
       label={label}
       value={draft}
       onChange={event => setDraft(event.currentTarget.value)}
-      onBlur={send}
-      onKeyDown={event => event.key === 'Enter' && send()}
+      onBlur={() => changed && send()}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && changed) {
+          // The form would send what was before.
+          event.preventDefault();
+          send();
+        }
+      }}
     />
   );
-}
-
-/** As the browser's field has it: local, without a zone. */
-function asTyped(time: string): string {
-  if (time === '') {
-    return '';
-  }
-  const date = new Date(time);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 /** Families first, each with its actions below it. */

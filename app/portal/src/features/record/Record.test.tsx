@@ -12,6 +12,22 @@ import { unhappyStates } from '@/test/states';
 beforeEach(() => resetWorld('gerda'));
 
 const event = (request: string) => first(world.events.filter(each => each.request_id === request));
+/** What is looked at from now on, with what outcome: each of it is an event. */
+function looked(): string[] {
+  const looks: string[] = [];
+  for (const what of ['events', 'timeline']) {
+    mock.use(
+      http.get(`/api/v1/audit/${what}`, ({ request }) => {
+        looks.push([what, new URL(request.url).searchParams.get('outcome') ?? 'any'].join(' '));
+      }),
+    );
+  }
+  return looks;
+}
+
+/** A while in which a look that nobody wanted would have come. */
+const settled = () => new Promise(resolve => setTimeout(resolve, 300));
+
 const part = (name: string) => screen.findByRole('region', { name });
 
 it('lists events by day, with who, what, to what, and how it ended', async () => {
@@ -32,6 +48,52 @@ it('narrows by action, person, outcome and text, and all of it stands in the add
   expect(address()).toBe('/record?action=search.*&outcome=success&text=hyperlink');
   await user.click(screen.getByRole('button', { name: 'Everything of this time' }));
   await expect.poll(() => address()).toBe('/record');
+});
+
+it('looks once, and not once more with the filter before it, where somebody narrows or looks again', async () => {
+  const looks = looked();
+  const { user, address } = renderAt('/record');
+  await screen.findByRole('link', { name: 'Opened a document' });
+  expect(looks.splice(0)).toHaveLength(2);
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Outcome' }), 'denied');
+  await expect.poll(address).toBe('/record?outcome=denied');
+  await settled();
+  expect(looks.splice(0).sort()).toEqual(['events denied', 'timeline denied']);
+  await user.click(screen.getByRole('button', { name: 'Look again' }));
+  await settled();
+  expect(looks.splice(0).sort()).toEqual(['events denied', 'timeline denied']);
+});
+
+it('shows the same again, and does not look again, to whoever comes back from an event', async () => {
+  const { user, address, go } = renderAt('/record');
+  await user.click(await screen.findByRole('link', { name: 'Opened a document' }));
+  await part('What happened');
+  const looks = looked();
+  await go(-1);
+  await expect.poll(address).toBe('/record');
+  expect(await screen.findByRole('link', { name: 'Opened a document' })).toBeInTheDocument();
+  await settled();
+  expect(looks).toEqual([]);
+});
+
+it('takes a moment with Enter, once, together with a name that is typed', async () => {
+  const { user, address } = renderAt('/record');
+  await user.type(await screen.findByRole('textbox', { name: 'Who' }), 'ewan');
+  const looks = looked();
+  await user.type(screen.getByLabelText('From'), '2026-01-05T08:30');
+  await user.keyboard('{Enter}');
+  const from = encodeURIComponent(new Date('2026-01-05T08:30').toISOString());
+  await expect.poll(address).toBe(`/record?from=${from}&actor=ewan`);
+  await settled();
+  expect(address()).toBe(`/record?from=${from}&actor=ewan`);
+  expect(looks).toHaveLength(2);
+});
+
+it('keeps a name that is typed where a length of time is chosen', async () => {
+  const { user, address } = renderAt('/record');
+  await user.type(await screen.findByRole('textbox', { name: 'Who' }), 'ewan');
+  await user.click(screen.getByRole('radio', { name: 'Last 30 days' }));
+  await expect.poll(address).toBe('/record?last=P30D&actor=ewan');
 });
 
 it('narrows to a bar of the timeline with the keyboard, and shows the same numbers in a table', async () => {
@@ -104,6 +166,22 @@ it('shows what people wrote as text, and never as markup', async () => {
   const detail = await part('Detail');
   expect(detail).toHaveTextContent('<img src=x onerror=alert(1)> =HYPERLINK("x")');
   expect(document.querySelector('img[src=x]')).toBeNull();
+});
+
+it('has a heading where an event does not come', async () => {
+  renderAt('/record/events/999999');
+  expect(await screen.findByRole('alert')).toBeInTheDocument();
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Event 999999');
+});
+
+it('leads from an answer to its receipt', async () => {
+  const answered = { ...event('req-change'), id: '900', action: 'ask.answer', resource: 'ans-7' };
+  world.events.push(answered);
+  renderAt('/record/events/900');
+  expect(await screen.findByRole('link', { name: 'The receipt of the answer' })).toHaveAttribute(
+    'href',
+    '/receipts/ans-7',
+  );
 });
 
 it('says why there is no proof yet', async () => {

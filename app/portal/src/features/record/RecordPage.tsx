@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { explain } from '@/api/explain';
 import type { AuditEvent } from '@/api/types';
 import { count, day } from '@/ui/format';
 import { AgainIcon, RecordIcon } from '@/ui/icons';
+import { More } from '@/ui/More';
 import { Page } from '@/ui/Page';
 import { Empty, Failure, Loading } from '@/ui/states';
 import { EventRow } from './EventRow';
@@ -15,18 +15,18 @@ import classes from './record.module.css';
 import { eventsQuery } from './recordQueries';
 import { SavedFilters } from './SavedFilters';
 import { TimelinePart } from './TimelinePart';
+import { useMoment } from './useMoment';
 import { zone } from './words';
 
 /** Who did what: counted, narrowed, listed. */
 export function RecordPage() {
   const [search, setSearch] = useSearchParams();
   const filter = filterIn(search);
-  // The moment up to which "the last seven days" go: until somebody looks again, it stands.
-  const [now, setNow] = useState(() => Date.now());
-  const narrow = (to: Filter) => {
-    setNow(Date.now());
-    setSearch(searchOf(to), { preventScrollReset: true });
-  };
+  // Until somebody narrows it or looks again, it stands: each look is on record.
+  const now = useMoment();
+  const look = (to: Filter, replace = false) =>
+    setSearch(searchOf(to), { preventScrollReset: true, replace });
+  const narrow = (to: Filter) => look(to);
   return (
     <Page
       title="Record"
@@ -38,7 +38,7 @@ export function RecordPage() {
           <Button component={Link} to={`/record/exports?${searchOf(filter)}`} variant="default">
             Export
           </Button>
-          <Button variant="default" leftSection={<AgainIcon size={16} />} onClick={() => setNow(Date.now())}>
+          <Button variant="default" leftSection={<AgainIcon size={16} />} onClick={() => look(filter, true)}>
             Look again
           </Button>
         </div>
@@ -63,7 +63,7 @@ function Events({ filter, now }: { filter: Filter; now: number }) {
   if (events.isPending) {
     return <Loading what="the events" lines={8} />;
   }
-  if (events.isError && shown.length === 0) {
+  if (events.isLoadingError) {
     return <Failure of={explain(events.error)} onRetry={() => void events.refetch()} />;
   }
   return (
@@ -89,20 +89,11 @@ function Events({ filter, now }: { filter: Filter; now: number }) {
           Looked through {count(through)} events; there are older ones.
         </p>
       )}
-      {events.isFetchNextPageError && (
-        <p role="alert" className={classes.refusal}>
-          {explain(events.error).advice}
-        </p>
-      )}
-      {events.hasNextPage && (
-        <Button
-          variant="default"
-          loading={events.isFetchingNextPage}
-          onClick={() => void events.fetchNextPage()}
-        >
-          {through === undefined ? 'Show more' : 'Go on looking'}
-        </Button>
-      )}
+      <More
+        of={events}
+        failure={events.error && explain(events.error)}
+        words={through === undefined ? 'Show more' : 'Go on looking'}
+      />
       <p className={classes.note}>
         Times are those of {zone()}. That you look at the record is on record too.
       </p>

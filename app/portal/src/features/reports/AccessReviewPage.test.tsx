@@ -1,10 +1,23 @@
 import { screen, within } from '@testing-library/react';
+import { http } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
 import { resetWorld, world } from '@mock/index';
+import { mock } from '@/test/mock';
 import { renderAt } from '@/test/renderAt';
 import { unhappyStates } from '@/test/states';
 
 beforeEach(() => resetWorld('moira'));
+
+/** The words that are looked for from now on. */
+function searched(): (string | null)[] {
+  const words: (string | null)[] = [];
+  mock.use(
+    http.get('/api/v1/access-review/choices', ({ request }) => {
+      words.push(new URL(request.url).searchParams.get('q'));
+    }),
+  );
+  return words;
+}
 
 const part = (name: string) => screen.findByRole('region', { name });
 
@@ -16,6 +29,21 @@ it('begins with a source that is picked by its name', async () => {
   await user.click(screen.getByRole('button', { name: 'Show' }));
   expect(await part('People')).toBeInTheDocument();
   expect(address()).toContain('kind=source');
+});
+
+it('shows who was picked by their name, and does not look for that name', async () => {
+  const words = searched();
+  const { user } = renderAt('/access-review?kind=person');
+  const box = await screen.findByRole('textbox', { name: 'Person' });
+  await user.type(box, 'ewan');
+  await user.click(await screen.findByRole('option', { name: 'Ewan Muir (ewan)' }));
+  // Longer than it takes for what is typed to become a search.
+  await new Promise(resolve => setTimeout(resolve, 600));
+  expect(box).toHaveValue('Ewan Muir (ewan)');
+  expect(words).not.toContain('Ewan Muir (ewan)');
+  await user.click(screen.getByRole('button', { name: 'Show' }));
+  expect(await part('Documents')).toBeInTheDocument();
+  expect(screen.getByRole('textbox', { name: 'Person' })).toHaveValue('Ewan Muir (ewan)');
 });
 
 it('says who is let in, who opens it, and through what', async () => {
@@ -30,6 +58,7 @@ it('says who is let in, who opens it, and through what', async () => {
 
 it('says of a person what they open, source by source', async () => {
   renderAt('/access-review?kind=person&id=ewan');
+  expect(await screen.findByText(/ could read 214 documents on /)).toBeInTheDocument();
   expect(await part('By source')).toHaveTextContent('Group works (34)');
   expect(await part('Documents')).toHaveTextContent('leave/holidays.md');
 });
@@ -37,6 +66,28 @@ it('says of a person what they open, source by source', async () => {
 it('says since when all is known where a day lies before', async () => {
   renderAt('/access-review?kind=source&id=handbook&at=2026-10-01T10:00:00Z');
   expect(await screen.findByRole('note')).toHaveTextContent('closed accounts and moved documents');
+});
+
+it('takes what is no moment for now', async () => {
+  renderAt('/access-review?kind=source&id=handbook&at=foo');
+  expect(await part('People')).toHaveTextContent('180 of 214');
+  expect(screen.getByLabelText('As of')).toHaveValue('');
+});
+
+it('leaves the focus where it is when it shows what was asked, and follows the address', async () => {
+  const { user, go } = renderAt('/access-review?kind=person&id=ewan');
+  await part('Documents');
+  await user.type(screen.getByLabelText('As of'), '2026-11-20T09:30');
+  await user.click(screen.getByRole('button', { name: 'Show' }));
+  expect(await screen.findByText(/on 20 Nov 2026, 09:30/)).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Show' })).toHaveFocus();
+  await user.click(screen.getByRole('radio', { name: 'Document' }));
+  await go('/access-review?kind=person&id=signe');
+  expect(await screen.findByRole('textbox', { name: 'Person' })).toHaveValue('signe');
+  await go('/access-review?kind=source&id=handbook');
+  expect(await part('People')).toBeInTheDocument();
+  expect(await screen.findByRole('textbox', { name: 'Source' })).toHaveValue('Handbook (handbook)');
+  expect(screen.getByLabelText('As of')).toHaveValue('');
 });
 
 it('hands it over as a report', async () => {

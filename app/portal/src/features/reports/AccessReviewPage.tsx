@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { Page } from '@/ui/Page';
 import { Empty } from '@/ui/states';
@@ -20,29 +21,33 @@ export function AccessReviewPage() {
 
 function Asking() {
   const [search, setSearch] = useSearchParams();
-  const kind = KINDS.find(each => each === search.get('kind')) ?? 'source';
-  const wanted: Wanted = {
-    kind,
-    id: search.get('id') ?? '',
-    prefix: search.get('prefix') ?? '',
-    at: search.get('at') ?? '',
-  };
+  const wanted = useMemo(() => wantedIn(search), [search]);
   const ask = ({ kind: of, id, prefix, at }: Wanted) =>
     setSearch({ kind: of, id, ...(prefix !== '' && { prefix }), ...(at !== '' && { at }) });
-  const key = Object.values(wanted).join('|');
   return (
     <Page title="Access review" heading="Access review" width="wide">
-      <SubjectForm key={`form ${key}`} wanted={wanted} onAsk={ask} />
+      <SubjectForm wanted={wanted} onAsk={ask} />
       {wanted.id === '' ? (
         <Empty title="Who could read what?" icon={<ReviewIcon size={28} />}>
           <p>
-            Choose a source or a document to see everybody who opens it and why, or a person to see what they
-            open. For today, or for a day that has been.
+            Choose a source or a document to see everybody who can read it and why, or a person to see what
+            they can read. For today, or for a day that has been.
           </p>
         </Empty>
       ) : (
-        <Review key={key} wanted={wanted} />
+        <Review key={Object.values(wanted).join('|')} wanted={wanted} />
       )}
     </Page>
   );
+}
+
+/** Reads an address; what makes no sense is as if it was not there. */
+function wantedIn(search: URLSearchParams): Wanted {
+  const at = search.get('at') ?? '';
+  return {
+    kind: KINDS.find(each => each === search.get('kind')) ?? 'source',
+    id: search.get('id') ?? '',
+    prefix: search.get('prefix') ?? '',
+    at: Number.isNaN(Date.parse(at)) ? '' : at,
+  };
 }

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { choicesQuery } from './reviewQueries';
+import { choicesQuery, type Choice } from './reviewQueries';
 
 interface Props {
   kind: 'source' | 'person';
@@ -13,18 +13,21 @@ interface Props {
 /** Finds one of many while somebody types. */
 export function ChoiceBox({ kind, value, onPick }: Props) {
   const [typed, setTyped] = useState(value);
-  const [word] = useDebouncedValue(typed.trim(), 200);
+  const chosen = useChosen(kind, value);
+  // The box writes the label of what was chosen where words are typed: that is no search.
+  const [word] = useDebouncedValue(typed === chosen.one?.label ? '' : typed.trim(), 200);
   const found = useQuery({ ...choicesQuery(kind, word), placeholderData: keepPreviousData });
-  const options = found.data ?? [];
-  // What stands in the address may not be among the first few.
-  const known = value === '' || options.some(each => each.value === value);
+  const others = (found.data ?? []).filter(each => each.value !== value);
   return (
     <Select
       label={kind === 'source' ? 'Source' : 'Person'}
       placeholder={kind === 'source' ? 'Its name' : 'Login, name or e-mail'}
-      data={known ? options : [{ value, label: value }, ...options]}
+      data={chosen.one === null ? others : [chosen.one, ...others]}
       value={value === '' ? null : value}
-      onChange={picked => onPick(picked ?? '')}
+      onChange={(id, option) => {
+        chosen.keep(option);
+        onPick(id ?? '');
+      }}
       searchable
       searchValue={typed}
       onSearchChange={setTyped}
@@ -34,4 +37,17 @@ export function ChoiceBox({ kind, value, onPick }: Props) {
       comboboxProps={{ withinPortal: false }}
     />
   );
+}
+
+/** What is chosen, under a label that no search changes: as it was picked, or as what stands in the address is called. */
+function useChosen(kind: Props['kind'], value: string) {
+  const [picked, keep] = useState<Choice | null>(null);
+  const known = picked?.value === value;
+  // People are found by their login, sources by their name alone.
+  const named = useQuery({
+    ...choicesQuery(kind, kind === 'person' ? value : ''),
+    enabled: value !== '' && !known,
+  });
+  const called = named.data?.find(each => each.value === value) ?? { value, label: value };
+  return { one: value === '' ? null : known ? picked : called, keep };
 }

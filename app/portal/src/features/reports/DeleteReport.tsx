@@ -33,8 +33,9 @@ export function DeleteReport({ report, onDeleted }: { report: Report; onDeleted:
         onConfirm={confirmed}
       >
         <p>
-          Its files go from the server. That it was made stays on record, with the hash of its zip: whoever
-          has a copy can still show that it is the one.
+          {report.state === 'failed'
+            ? 'It goes from the list. That it was asked for stays on record.'
+            : 'Its files go from the server. That it was made stays on record, with the hash of its zip: whoever has a copy can still show that it is the one.'}
         </p>
       </Confirm>
     </>

@@ -12,16 +12,16 @@ export function Lines({ items, whole }: { items: ReviewItem[]; whole: number }) 
         <li key={item.login ?? item.document} className={classes.line}>
           <span className={classes.what}>
             {item.name ?? (item.path === '' ? item.document : item.path)}
-            <span className={classes.id}>{item.login ?? item.document}</span>
+            <span className={classes.id}>
+              {item.login ?? item.document}
+              {item.open === false && <span className={classes.closed}>, account closed then</span>}
+              {item.open !== false && item.open_now === false && ', account closed since then'}
+            </span>
           </span>
           {item.documents !== undefined && whole > 1 && (
             <span>
               {count(item.documents)} of {count(whole)}
             </span>
-          )}
-          {item.open === false && <span className={classes.refusal}>account closed then</span>}
-          {item.open !== false && item.open_now === false && (
-            <span className={classes.facts}>account closed since</span>
           )}
           <span className={classes.facts}>
             {item.through

@@ -5,6 +5,7 @@ import { explain } from '@/api/explain';
 import { hasRole, usePerson } from '@/api/session';
 import type { NewReport } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
+import { counted } from '@/ui/format';
 import { days, period, PERIODS, type Choice } from './periods';
 import { frameworksQuery, useMakeReport } from './reportQueries';
 import classes from './reports.module.css';
@@ -69,7 +70,7 @@ export function MakeReport() {
       )}
       {chosen && (
         <p className={classes.facts}>
-          {chosen.scope}: {chosen.controls.length} controls.{' '}
+          {chosen.scope}: {counted(chosen.controls.length, 'control')}.{' '}
           {audits
             ? 'Extracts of the record lie in the zip, since you audit.'
             : 'Without extracts of the record, which only an auditor reads.'}

@@ -30,13 +30,13 @@ function Open() {
   const { report: id = '' } = useParams();
   const report = useQuery(reportQuery(id));
   return (
-    <Page title={report.data ? about(report.data) : 'Report'} heading="own" width="wide">
+    <Page title={report.data ? about(report.data) : 'Report'} heading={report.data && 'own'} width="wide">
       <p className={classes.up}>
         <Link to="/reports">Reports</Link>
       </p>
       {report.isPending && <Loading what="the report" lines={6} />}
-      {report.isError && <Failure of={explain(report.error)} onRetry={() => void report.refetch()} />}
-      {report.isSuccess && <Opened report={report.data} />}
+      {report.isLoadingError && <Failure of={explain(report.error)} onRetry={() => void report.refetch()} />}
+      {report.data && <Opened report={report.data} />}
     </Page>
   );
 }
@@ -57,14 +57,16 @@ function Opened({ report }: { report: Report }) {
           It failed. {report.reason}
         </p>
       )}
+      {!isActive(report) && (
+        <div className={classes.tools}>
+          {report.state === 'done' && <Files report={report} title={about(report)} />}
+          {report.may_download && (
+            <DeleteReport report={report} onDeleted={() => void navigate('/reports')} />
+          )}
+        </div>
+      )}
       {report.state === 'done' && (
         <>
-          <div className={classes.tools}>
-            <Files report={report} title={about(report)} />
-            {report.may_download && (
-              <DeleteReport report={report} onDeleted={() => void navigate('/reports')} />
-            )}
-          </div>
           {controls && (
             <SegmentedControl
               aria-label="How to read it"

@@ -15,7 +15,7 @@ export function ReportRow({ report }: { report: Report }) {
   return (
     <li className={classes.row}>
       <h3 className={classes.what}>
-        {state === 'done' ? <Link to={`/reports/${id}`}>{title}</Link> : title}
+        {isActive(report) ? title : <Link to={`/reports/${id}`}>{title}</Link>}
       </h3>
       <p className={classes.facts}>
         {when(report)}. Asked for by {asked_by} on {moment(created)}.
@@ -64,7 +64,7 @@ export function Files({ report, title }: { report: Report; title: string }) {
           Zip with evidence{report.bytes === undefined ? '' : `, ${bytes(report.bytes)}`}
         </Button>
       ) : (
-        <span className={classes.facts}>
+        <span className={classes.beside}>
           The zip holds extracts of the record, which only an auditor takes.
         </span>
       )}

@@ -1,8 +1,12 @@
 import { screen, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
 import { exampleReports, resetWorld, world } from '@mock/index';
+import { behaves } from '@/test/answers';
+import { first } from '@/test/first';
+import { mock } from '@/test/mock';
 import { renderAt } from '@/test/renderAt';
-import { unhappyStates } from '@/test/states';
+import { longList, many, unhappyStates } from '@/test/states';
 
 beforeEach(() => resetWorld('moira', { reports: exampleReports() }));
 
@@ -46,7 +50,7 @@ it('has one made, of a framework and a period', async () => {
   expect(await screen.findByRole('heading', { name: 'There is no report yet' })).toBeInTheDocument();
   await user.click(await screen.findByRole('textbox', { name: 'Framework' }));
   await user.click(await screen.findByRole('option', { name: 'GDPR' }));
-  expect(screen.getByText(/Without extracts of the record/)).toBeInTheDocument();
+  expect(screen.getByText(/: 1 control. Without extracts of the record/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Make the report' }));
   expect(await row(/^GDPR/)).toHaveTextContent('Waits for its turn');
   expect(world.reports[0]).toMatchObject({ framework: 'gdpr', with_record: false });
@@ -89,6 +93,48 @@ it('deletes one once it was asked again', async () => {
   expect(world.reports.map(each => each.id)).not.toContain('rep-3');
 });
 
+it.each([
+  ['/reports', '/api/v1/reports'],
+  ['/reports/rep-4', '/api/v1/reports/rep-4'],
+])('keeps what it shows when one look in between fails: %s', async (at, from) => {
+  renderAt(at);
+  const bar = await screen.findByRole('progressbar');
+  let failed = 0;
+  mock.use(
+    http.get(from, () => {
+      failed++;
+      return HttpResponse.error();
+    }),
+  );
+  // The second look is after the page has heard of the first.
+  await expect.poll(() => failed, { timeout: 5000 }).toBe(2);
+  expect(bar).toBeInTheDocument();
+  expect(screen.queryByText(/cannot be reached/)).toBeNull();
+});
+
+it('leads to one that failed, which can be deleted', async () => {
+  const { user, address } = renderAt('/reports');
+  await user.click(within(await row(/^ISO/)).getByRole('link', { name: 'ISO/IEC 27001:2022' }));
+  expect(await screen.findByRole('heading', { level: 1, name: 'ISO/IEC 27001:2022' })).toBeInTheDocument();
+  expect(screen.getByRole('alert')).toHaveTextContent('See whether the disk is full');
+  await user.click(screen.getByRole('button', { name: 'Delete' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  expect(dialog.getByText(/That it was asked for stays on record/)).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Delete' }));
+  await expect.poll(address).toBe('/reports');
+  expect(world.reports.map(each => each.id)).not.toContain('rep-1');
+});
+
+it('has a heading while a report is fetched, and where it does not come', async () => {
+  mock.use(behaves.slow('/api/v1/reports/rep-2'));
+  const { go } = renderAt('/reports/rep-2');
+  expect(await screen.findByText('Loading the report')).toBeInTheDocument();
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Report');
+  await go('/reports/rep-99');
+  expect(await screen.findByRole('alert')).toBeInTheDocument();
+  expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Report');
+});
+
 it('is for nobody else, and says whom to ask', async () => {
   resetWorld('ewan');
   renderAt('/reports');
@@ -100,4 +146,15 @@ unhappyStates({
   from: '/api/v1/reports',
   loading: /Loading the reports/,
   as: 'moira',
+});
+
+longList({
+  at: '/reports',
+  from: '/api/v1/reports',
+  shows: /^1 July 2026 to 30 September 2026/,
+  as: 'moira',
+  given: () => {
+    const soc2 = first(exampleReports().filter(each => each.framework === 'soc2'));
+    world.reports = many(number => ({ ...soc2, id: `rep-${number}` }));
+  },
 });

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { explain } from '@/api/explain';
 import { ReportIcon } from '@/ui/icons';
+import { More } from '@/ui/More';
 import { Page } from '@/ui/Page';
 import { Part } from '@/ui/Part';
 import { Empty, Failure, Loading } from '@/ui/states';
@@ -26,8 +26,10 @@ function Reports() {
   return (
     <Page title="Reports" heading="Reports">
       {reports.isPending && <Loading what="the reports" lines={6} />}
-      {reports.isError && <Failure of={explain(reports.error)} onRetry={() => void reports.refetch()} />}
-      {reports.isSuccess && (
+      {reports.isLoadingError && (
+        <Failure of={explain(reports.error)} onRetry={() => void reports.refetch()} />
+      )}
+      {reports.data && (
         <>
           <Part title="Make one">
             <MakeReport />
@@ -47,15 +49,7 @@ function Reports() {
                 ))}
               </ul>
             )}
-            {reports.hasNextPage && (
-              <Button
-                variant="default"
-                loading={reports.isFetchingNextPage}
-                onClick={() => void reports.fetchNextPage()}
-              >
-                Show older ones
-              </Button>
-            )}
+            <More of={reports} failure={reports.error && explain(reports.error)} words="Show older ones" />
           </Part>
         </>
       )}

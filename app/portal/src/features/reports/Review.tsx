@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { explain } from '@/api/explain';
 import type { AccessReview } from '@/api/types';
 import { counted, moment } from '@/ui/format';
+import { More } from '@/ui/More';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
 import { Grants } from './Grants';
@@ -21,9 +22,7 @@ export function Review({ wanted }: { wanted: Wanted }) {
   return (
     <>
       {review.isPending && <Loading what="who could read what" lines={8} />}
-      {review.isError && first === undefined && (
-        <Failure of={explain(review.error)} onRetry={() => void review.refetch()} />
-      )}
+      {review.isLoadingError && <Failure of={explain(review.error)} onRetry={() => void review.refetch()} />}
       {first && (
         <>
           <Said review={first} wanted={wanted} />
@@ -31,20 +30,7 @@ export function Review({ wanted }: { wanted: Wanted }) {
           {first.sources && <Shares shares={first.sources} />}
           <Part title={wanted.kind === 'person' ? 'Documents' : 'People'}>
             <Lines items={items} whole={first.documents ?? 0} />
-            {review.isFetchNextPageError && (
-              <p role="alert" className={classes.refusal}>
-                {explain(review.error).advice}
-              </p>
-            )}
-            {review.hasNextPage && (
-              <Button
-                variant="default"
-                loading={review.isFetchingNextPage}
-                onClick={() => void review.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            )}
+            <More of={review} failure={review.error && explain(review.error)} />
           </Part>
         </>
       )}
@@ -58,8 +44,8 @@ function Said({ review, wanted }: { review: AccessReview; wanted: Wanted }) {
     <div className={classes.said}>
       <p className={classes.meaning}>
         {person
-          ? `${person.name} opened ${counted(documents, 'document')} on ${moment(at)}.`
-          : `${counted(documents, 'document')} on ${moment(at)}.`}
+          ? `${person.name} could read ${counted(documents, 'document')} on ${moment(at)}.`
+          : `Who could read ${counted(documents, 'document')} on ${moment(at)}.`}
         {person?.open === false && ' The account was closed then, so nobody came in with it.'}
       </p>
       {new Date(at) < new Date(known_since) && (

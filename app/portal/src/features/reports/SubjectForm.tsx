@@ -1,39 +1,32 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
+import { asTyped } from '@/ui/format';
+import { useFollowing } from '@/ui/useFollowing';
 import { ChoiceBox } from './ChoiceBox';
 import classes from './reports.module.css';
 import type { Wanted } from './reviewQueries';
 
 interface Props {
+  /** The same one as long as the address is the same. */
   wanted: Wanted;
   onAsk: (wanted: Wanted) => void;
 }
 
 /** What to review, and as of when. */
 export function SubjectForm({ wanted, onAsk }: Props) {
-  const [kind, setKind] = useState(wanted.kind);
-  const [id, setId] = useState(wanted.id);
-  const [prefix, setPrefix] = useState(wanted.prefix);
-  const [at, setAt] = useState(here(wanted.at));
+  const [draft, setDraft] = useFollowing(wanted);
+  const { kind, id, prefix, at } = draft;
+  const set = (part: Partial<Wanted>) => setDraft({ ...draft, ...part });
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    onAsk({
-      kind,
-      id: id.trim(),
-      prefix: kind === 'source' ? prefix.trim() : '',
-      // Typed in the time of this place; the API counts in UTC.
-      at: at === '' ? '' : new Date(at).toISOString(),
-    });
+    onAsk({ kind, id: id.trim(), prefix: kind === 'source' ? prefix.trim() : '', at });
   };
   return (
     <form onSubmit={submit} className={classes.asking}>
       <SegmentedControl
         aria-label="What to review"
         value={kind}
-        onChange={picked => {
-          setKind(picked as Wanted['kind']);
-          setId('');
-        }}
+        onChange={picked => set({ kind: picked as Wanted['kind'], id: '' })}
         data={[
           { value: 'source', label: 'Source' },
           { value: 'document', label: 'Document' },
@@ -46,19 +39,19 @@ export function SubjectForm({ wanted, onAsk }: Props) {
             label="Document"
             placeholder="Its id"
             value={id}
-            onChange={event => setId(event.currentTarget.value)}
+            onChange={event => set({ id: event.currentTarget.value })}
             autoComplete="off"
             spellCheck={false}
           />
         ) : (
-          <ChoiceBox key={kind} kind={kind} value={id} onPick={setId} />
+          <ChoiceBox key={kind} kind={kind} value={id} onPick={picked => set({ id: picked })} />
         )}
         {kind === 'source' && (
           <TextInput
             label="Path begins with"
             placeholder="All of it"
             value={prefix}
-            onChange={event => setPrefix(event.currentTarget.value)}
+            onChange={event => set({ prefix: event.currentTarget.value })}
             autoComplete="off"
             spellCheck={false}
           />
@@ -66,8 +59,12 @@ export function SubjectForm({ wanted, onAsk }: Props) {
         <TextInput
           type="datetime-local"
           label="As of"
-          value={at}
-          onChange={event => setAt(event.currentTarget.value)}
+          value={asTyped(at)}
+          onChange={event => {
+            // Typed in the time of this place; the API counts in UTC.
+            const typed = event.currentTarget.value;
+            set({ at: typed === '' ? '' : new Date(typed).toISOString() });
+          }}
         />
         <Button type="submit" disabled={id.trim() === ''}>
           Show
@@ -75,13 +72,4 @@ export function SubjectForm({ wanted, onAsk }: Props) {
       </div>
     </form>
   );
-}
-
-/** A moment as its field takes it, in the time of this place. */
-function here(at: string): string {
-  if (at === '') {
-    return '';
-  }
-  const time = new Date(at);
-  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -36,11 +36,17 @@ export function reviewQuery(wanted: Wanted) {
   });
 }
 
+/** One of the people or sources to choose from. */
+export interface Choice {
+  value: string;
+  label: string;
+}
+
 /** The first few people or sources that have a word in their name. */
 export function choicesQuery(kind: 'source' | 'person', word: string) {
   return queryOptions({
     queryKey: ['access-review', 'choices', kind, word],
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<Choice[]> => {
       const query = { kind, q: word };
       const { items } = await body(api.GET('/api/v1/access-review/choices', { params: { query }, signal }));
       return items.map(({ id, name }) => ({ value: id, label: name === id ? id : `${name} (${id})` }));

@@ -1,5 +1,5 @@
 import type { ControlState, Report } from '@/api/types';
-import { day, moment } from '@/ui/format';
+import { moment, utcDay } from '@/ui/format';
 
 /** How a control stands, as a word and a sign that needs no colour. */
 export const STATES: Record<ControlState, { word: string; sign: string; means: string }> = {
@@ -17,8 +17,8 @@ export function when({ from, to }: Pick<Report, 'from' | 'to'>): string {
   if (from === undefined) {
     return `As of ${moment(to)}`;
   }
-  // The end is not part of the period.
-  return `${day(from)} to ${day(new Date(new Date(to).getTime() - 1).toISOString())}`;
+  // The days are those of UTC, and the end is not part of the period.
+  return `${utcDay(from)} to ${utcDay(new Date(new Date(to).getTime() - 1).toISOString())}`;
 }
 
 /** What an access review is about. */

@@ -37,6 +37,9 @@ export function ChangeClass({ rule, onClose }: { rule: RetentionClass; onClose: 
       save(null);
     } else if (error === null && asked !== null && preview.isSuccess) {
       save(asked);
+    } else if (error === null && asked !== null) {
+      // The same number once more, after it could not be shown.
+      void preview.refetch();
     } else if (error === null) {
       setAsked(Number(typed));
     }

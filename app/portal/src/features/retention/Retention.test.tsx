@@ -1,6 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
 import { resetWorld, world } from '@mock/index';
+import { behaves } from '@/test/answers';
+import { mock } from '@/test/mock';
 import { renderAt } from '@/test/renderAt';
 import { unhappyStates } from '@/test/states';
 
@@ -42,6 +44,17 @@ it('shows it anew when the number changes', async () => {
   expect(await dialog.findByRole('button', { name: 'Keep it for 365 days' })).toBeInTheDocument();
   await user.type(dialog.getByRole('textbox', { name: 'Days' }), '0');
   expect(dialog.getByRole('button', { name: 'Show what would go' })).toBeInTheDocument();
+});
+
+it('shows it after all where it could not be shown the first time', async () => {
+  mock.use(behaves.broken('/api/v1/retention/preview'));
+  const { user, dialog } = await open('Record: signing in');
+  await user.click(dialog.getByRole('button', { name: 'Show what would go' }));
+  expect(await dialog.findByRole('alert')).toHaveTextContent('The operator finds the cause in the log');
+  mock.resetHandlers();
+  await user.click(dialog.getByRole('button', { name: 'Show what would go' }));
+  expect(await dialog.findByRole('button', { name: 'Keep it for 365 days' })).toBeInTheDocument();
+  expect(dialog.queryByRole('alert')).toBeNull();
 });
 
 it('takes no fewer days than the installation demands', async () => {

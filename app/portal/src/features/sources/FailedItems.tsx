@@ -42,7 +42,7 @@ export function FailedItems({ source, active }: { source: Source; active: boolea
       </div>
       {retry.isError && <p role="alert">{explain(retry.error).advice}</p>}
       {items.isPending && <Loading what="the failed items" lines={3} />}
-      {items.isError && <Failure of={explain(items.error)} onRetry={() => void items.refetch()} />}
+      {items.isLoadingError && <Failure of={explain(items.error)} onRetry={() => void items.refetch()} />}
       <ul className={classes.items}>
         {items.data?.pages
           .flatMap(page => page.items)

@@ -1,9 +1,10 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { explain } from '@/api/explain';
 import type { ItemState } from '@/api/types';
 import { count } from '@/ui/format';
+import { More } from '@/ui/More';
 import { Empty, Failure, Loading } from '@/ui/states';
 import { useFollowing } from '@/ui/useFollowing';
 import { ItemRow } from './ItemRow';
@@ -65,8 +66,8 @@ export function ItemsPage() {
         <PrefixFilter prefix={filter.prefix} onChange={prefix => change({ prefix })} />
       </div>
       {items.isPending && <Loading what="the items" lines={8} />}
-      {items.isError && <Failure of={explain(items.error)} onRetry={() => void items.refetch()} />}
-      {items.isSuccess && shown.length === 0 && (
+      {items.isLoadingError && <Failure of={explain(items.error)} onRetry={() => void items.refetch()} />}
+      {items.data && shown.length === 0 && (
         <Empty title="No items here">
           <p>Nothing in this source fits. Choose another state, reason or path.</p>
         </Empty>
@@ -78,15 +79,7 @@ export function ItemsPage() {
           ))}
         </ul>
       )}
-      {items.hasNextPage && (
-        <Button
-          variant="default"
-          loading={items.isFetchingNextPage}
-          onClick={() => void items.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <More of={items} failure={items.error && explain(items.error)} />
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { explain } from '@/api/explain';
 import type { Run } from '@/api/types';
 import { count, moment, wait } from '@/ui/format';
+import { More } from '@/ui/More';
 import { Empty, Failure, Loading } from '@/ui/states';
 import { BalanceBar } from './BalanceBar';
 import classes from './RunsPage.module.css';
@@ -18,8 +18,8 @@ export function RunsPage() {
   return (
     <>
       {runs.isPending && <Loading what="the runs" lines={6} />}
-      {runs.isError && <Failure of={explain(runs.error)} onRetry={() => void runs.refetch()} />}
-      {runs.isSuccess && shown.length === 0 && (
+      {runs.isLoadingError && <Failure of={explain(runs.error)} onRetry={() => void runs.refetch()} />}
+      {runs.data && shown.length === 0 && (
         <Empty title="There was no run yet">
           <p>
             {source.kind === 'push'
@@ -35,11 +35,7 @@ export function RunsPage() {
           ))}
         </ol>
       )}
-      {runs.hasNextPage && (
-        <Button variant="default" loading={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
-          Show older
-        </Button>
-      )}
+      <More of={runs} failure={runs.error && explain(runs.error)} words="Show older" />
     </>
   );
 }

@@ -35,8 +35,10 @@ function List() {
       actions={sources.data && sources.data.items.length > 0 ? add : null}
     >
       {sources.isPending && <Loading what="the sources" lines={6} />}
-      {sources.isError && <Failure of={explain(sources.error)} onRetry={() => void sources.refetch()} />}
-      {sources.isSuccess && sources.data.items.length === 0 && (
+      {sources.isLoadingError && (
+        <Failure of={explain(sources.error)} onRetry={() => void sources.refetch()} />
+      )}
+      {sources.data?.items.length === 0 && (
         <Empty title="There is no source yet" icon={<SourcesIcon size={28} />} action={add}>
           <p>
             A source is a folder on the server. Cloister reads what lies in it, and keeps reading what
@@ -44,7 +46,7 @@ function List() {
           </p>
         </Empty>
       )}
-      {sources.isSuccess && (
+      {sources.data && (
         <ul className={classes.sources}>
           {sources.data.items.map(source => (
             <Row key={source.id} source={source} />

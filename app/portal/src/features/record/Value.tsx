@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fact, Facts } from '@/ui/Facts';
 import { plain } from '@/ui/format';
 import classes from './record.module.css';
 
@@ -15,20 +15,6 @@ const NAMES: Record<string, string> = {
 
 export function fieldName(name: string): string {
   return NAMES[name] ?? plain(name);
-}
-
-/** A list of names and what they are. */
-export function Facts({ children }: { children: ReactNode }) {
-  return <dl className={classes.dl}>{children}</dl>;
-}
-
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }
 
 /** Whatever stands in a detail, as text: nothing of it is ever taken for markup. */

@@ -1,17 +1,17 @@
-import type { ReactNode } from 'react';
 import type { License, LicenseFull } from '@/api/types';
+import { Fact, Facts } from '@/ui/Facts';
 import { count, day } from '@/ui/format';
 import { Part } from '@/ui/Part';
 import classes from './license.module.css';
 import { until } from './verdicts';
 
 /** What counts now, and what the key says. */
-export function Facts({ license, full }: { license: License; full: LicenseFull }) {
+export function Terms({ license, full }: { license: License; full: LicenseFull }) {
   const { key, seats, seats_used: used } = full;
   const end = until(license);
   return (
     <Part title="What you have">
-      <dl className={classes.facts}>
+      <Facts>
         <Fact name="Edition">{title(full, license.edition)}</Fact>
         {end !== null && <Fact name="Until">{end}</Fact>}
         <Fact name="Seats">
@@ -53,17 +53,8 @@ export function Facts({ license, full }: { license: License; full: LicenseFull }
         <Fact name="Install id">
           <code>{full.install_id}</code> on {full.host}
         </Fact>
-      </dl>
+      </Facts>
     </Part>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

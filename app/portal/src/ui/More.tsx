@@ -1,29 +1,30 @@
 import { Button } from '@mantine/core';
-import { explain } from '@/api/explain';
-import classes from './people.module.css';
+import classes from './More.module.css';
 
 interface Props {
   of: {
     hasNextPage: boolean;
     isFetchingNextPage: boolean;
     isFetchNextPageError: boolean;
-    error: Error | null;
     fetchNextPage: () => Promise<unknown>;
   };
+  /** Why something did not work the last time. */
+  failure: { advice: string } | null;
+  words?: string;
 }
 
-/** The rest of a list, a page at a time. */
-export function More({ of }: Props) {
+/** The rest of a list, a page at a time. What is there already stays when it does not come. */
+export function More({ of, failure, words = 'Show more' }: Props) {
   return (
     of.hasNextPage && (
       <>
-        {of.isFetchNextPageError && (
+        {of.isFetchNextPageError && failure !== null && (
           <p role="alert" className={classes.refusal}>
-            {explain(of.error).advice}
+            {failure.advice}
           </p>
         )}
         <Button variant="default" loading={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
-          Show more
+          {words}
         </Button>
       </>
     )
