@@ -21,7 +21,7 @@ it('says how much was asked, what it cost, and where the month is heading', asyn
 
 it('says the same by whatever is chosen', async () => {
   const { user } = renderAt('/usage?month=2026-11');
-  const by = await part('By');
+  const by = await part('In detail');
   expect(await by.findByRole('row', { name: /moira 412/ })).toBeInTheDocument();
   await user.click(by.getByRole('radio', { name: 'Team' }));
   expect(await by.findByRole('row', { name: /In no team 204/ })).toBeInTheDocument();

@@ -78,7 +78,7 @@ function Usage() {
               {count(usage.data.total.tokens_out)}.
             </p>
           </Part>
-          <Part title="By">
+          <Part title="In detail">
             <Sums month={month} />
           </Part>
           <Part title="Take away">

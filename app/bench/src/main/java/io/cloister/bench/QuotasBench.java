@@ -99,15 +99,13 @@ final class QuotasBench implements Callable<Integer> {
       }
       double added = (with.percentile(50) - without.percentile(50)) * MICROS;
       report
-          .add(Figure.of("on record p50, neither counted nor limited", without.percentile(50), "ms"))
+          .add(
+              Figure.of("on record p50, neither counted nor limited", without.percentile(50), "ms"))
           .add(Figure.of("on record p50, counted and limited", with.percentile(50), "ms"))
           .add(Figure.of("the difference", added, "µs"))
           .add(
               Figure.of(
-                  "limits and reading, p50",
-                  own.percentile(50) * MICROS,
-                  "µs",
-                  new Goal.Below(50)))
+                  "limits and reading, p50", own.percentile(50) * MICROS, "µs", new Goal.Below(50)))
           .add(Figure.of("limits and reading, p99", own.percentile(99) * MICROS, "µs"))
           .note(
               "%d clients, %d rounds of %d answers each; two limits of a licence for each question."
@@ -123,12 +121,11 @@ final class QuotasBench implements Callable<Integer> {
       for (int client = 0; client < clients; client++) {
         Actor actor = actor("person-" + client);
         each.add(
-            threads.submit(
-                () -> {
-                  while (next.getAndIncrement() < answers / ROUNDS) {
-                    one(audit, metering, actor, all, own);
-                  }
-                }));
+            threads.submit(() -> {
+              while (next.getAndIncrement() < answers / ROUNDS) {
+                one(audit, metering, actor, all, own);
+              }
+            }));
       }
       for (Future<?> done : each) {
         done.get();
@@ -145,14 +142,7 @@ final class QuotasBench implements Callable<Integer> {
     long before = System.nanoTime();
     audit.record(
         new Event(
-            MAIN,
-            actor.login(),
-            null,
-            "ask.answer",
-            "a-1",
-            Event.Outcome.SUCCESS,
-            reading,
-            "r-1"));
+            MAIN, actor.login(), null, "ask.answer", "a-1", Event.Outcome.SUCCESS, reading, "r-1"));
     long after = System.nanoTime();
     turn.counted();
     turn.close();
@@ -170,8 +160,7 @@ final class QuotasBench implements Callable<Integer> {
             Limit.NONE,
             Limit.of(100_000_000),
             Map.of(QueryClass.BASIC, Limit.of(100_000_000)));
-    Prices prices =
-        new Prices("USD", Map.of(QueryClass.BASIC, new BigDecimal("0.01")), Map.of());
+    Prices prices = new Prices("USD", Map.of(QueryClass.BASIC, new BigDecimal("0.01")), Map.of());
     return new Usage(MAIN, home, store, audit, () -> terms, prices, 64, clock, () -> "1");
   }
 

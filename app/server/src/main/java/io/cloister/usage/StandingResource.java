@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// larger edition would have.
 @Path("/api/v1/usage/standing")
 @Produces(MediaType.APPLICATION_JSON)
-@Permit(Caller.EMPLOYEE)
+@Permit({Caller.EMPLOYEE, Caller.TENANT_ADMIN})
 public final class StandingResource {
   private final Quotas quotas;
   private final Ledger ledger;
