@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param done how many events were looked at
 /// @param askedBy null where it was asked for before that was kept
 /// @param schedule of which schedule it is one
+/// @param matter of which only what it holds is shown; null for all
+/// @param namesSealed whether pseudonyms stand in it for names
 public record Export(
     String tenant,
     String id,
@@ -32,7 +34,9 @@ public record Export(
     @Nullable String sha256,
     @Nullable String reason,
     @Nullable String askedBy,
-    @Nullable String schedule) {
+    @Nullable String schedule,
+    @Nullable String matter,
+    boolean namesSealed) {
   static final String QUEUED = "queued";
   static final String RUNNING = "running";
   static final String DONE = "done";
@@ -44,6 +48,11 @@ public record Export(
   /// Whether it has a bundle, or will have.
   boolean hasBundle() {
     return state.equals(QUEUED) || state.equals(RUNNING) || state.equals(DONE);
+  }
+
+  /// Whether some events of its time are not meant.
+  boolean chooses() {
+    return matter != null || filter.chooses();
   }
 
   /// Proven with another checkpoint.
@@ -64,12 +73,17 @@ public record Export(
         sha256,
         reason,
         askedBy,
-        schedule);
+        schedule,
+        matter,
+        namesSealed);
   }
 
   /// What the record says of it.
   Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>(filter.named());
+    if (matter != null) {
+      facts.put("matter", matter);
+    }
     facts.put("format", format);
     facts.put("first_event", firstEvent);
     facts.put("last_event", lastEvent);

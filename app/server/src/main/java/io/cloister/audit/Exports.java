@@ -44,7 +44,11 @@ final class Exports implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
   private final Store store;
-  private final Seals seals;
+  private final Views views;
+  private volatile MatterChoice matters =
+      (tenant, matter) -> {
+        throw ProblemException.notFound("The matter");
+      };
   private final Checkpoints checkpoints;
   private final Path folder;
   private final Clock clock;
@@ -54,13 +58,13 @@ final class Exports implements AutoCloseable {
 
   Exports(
       Store store,
-      Seals seals,
+      Views views,
       Checkpoints checkpoints,
       Home home,
       Clock clock,
       Supplier<String> ids) {
     this.store = store;
-    this.seals = seals;
+    this.views = views;
     this.checkpoints = checkpoints;
     this.folder = folder(home);
     this.clock = clock;
@@ -71,7 +75,21 @@ final class Exports implements AutoCloseable {
   ///
   /// @param by who does, as the record has it
   /// @param schedule of which schedule it is one; null for one of its own
-  record Asked(EventFilter filter, ExportFormat format, String by, @Nullable String schedule) {}
+  /// @param matter of which only what it holds is wanted; null for all
+  record Asked(
+      EventFilter filter,
+      ExportFormat format,
+      String by,
+      @Nullable String schedule,
+      @Nullable String matter) {
+    Asked(EventFilter filter, ExportFormat format, String by, @Nullable String schedule) {
+      this(filter, format, by, schedule, null);
+    }
+  }
+
+  void choose(MatterChoice choice) {
+    matters = choice;
+  }
 
   /// Goes on with what was not made when the server ended.
   void start() {
@@ -82,6 +100,9 @@ final class Exports implements AutoCloseable {
 
   /// Begins an export of what is on record now.
   Export begin(TenantId tenant, Asked asked) {
+    if (asked.matter() != null) {
+      matters.of(tenant, asked.matter());
+    }
     Export fresh = store.write(tenant, handle -> insert(handle, tenant, asked));
     queue(fresh);
     return fresh;
@@ -90,6 +111,11 @@ final class Exports implements AutoCloseable {
   /// Keeps that an export of what is on record now is to be made. Whoever deletes old events comes
   /// before, and is in it, or sees it and waits until it is made.
   Export insert(Handle handle, TenantId tenant, Asked asked) {
+    // Refused now, rather than later where nobody hears of it.
+    View view = views.of(tenant, asked.schedule() == null ? asked.by() : Views.SERVER);
+    if (asked.schedule() == null) {
+      view.meant(asked.filter());
+    }
     CheckpointRows.Signed signed;
     try {
       signed = checkpoints.make(handle, tenant);
@@ -99,12 +125,13 @@ final class Exports implements AutoCloseable {
     if (signed == null) {
       throw ProblemException.notFound("A record of this tenant");
     }
-    Export fresh = fixed(handle, tenant, asked, signed);
+    Export fresh = fixed(handle, view, asked, signed);
     handle.attach(ExportRows.class).insert(fresh);
     return fresh;
   }
 
-  private Export fixed(Handle handle, TenantId tenant, Asked asked, CheckpointRows.Signed signed) {
+  private Export fixed(Handle handle, View view, Asked asked, CheckpointRows.Signed signed) {
+    TenantId tenant = view.tenant();
     ExportRows rows = handle.attach(ExportRows.class);
     EventFilter filter = asked.filter();
     Long first =
@@ -132,7 +159,9 @@ final class Exports implements AutoCloseable {
         null,
         null,
         asked.by(),
-        asked.schedule());
+        asked.schedule(),
+        asked.matter(),
+        view.sealed());
   }
 
   /// The newest first, behind a place.
@@ -366,13 +395,15 @@ final class Exports implements AutoCloseable {
   }
 
   private String write(Export export, Path part) throws IOException {
+    TenantId tenant = new TenantId(export.tenant());
     try (OutputStream file = Files.newOutputStream(part);
         DigestOutputStream out =
             new DigestOutputStream(new BufferedOutputStream(file, 1 << 16), Hash.sha256())) {
       new BundleWriter(
               store,
-              seals,
+              views.of(tenant, export.namesSealed()),
               export,
+              export.matter() == null ? row -> true : matters.of(tenant, export.matter()),
               checkpoints.current(),
               done -> tell(export, Export.RUNNING, done, null, null, null))
           .write(out);

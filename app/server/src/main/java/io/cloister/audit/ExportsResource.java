@@ -31,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 @Permit(Caller.AUDITOR)
 public final class ExportsResource {
   private final Exports exports;
+  private final Views views;
 
-  ExportsResource(Exports exports) {
+  ExportsResource(Exports exports, Views views) {
     this.exports = exports;
+    this.views = views;
   }
 
   /// Begins to make one.
@@ -43,7 +45,7 @@ public final class ExportsResource {
     Body given = body == null ? Body.EMPTY : body;
     EventFilter filter = EventFilter.of(given.typed(), ProblemException::field);
     Exports.Asked asked =
-        new Exports.Asked(filter, format(given.format()), recording.actor(), null);
+        new Exports.Asked(filter, format(given.format()), recording.actor(), null, given.matter());
     Export export = exports.begin(recording.tenant(), asked);
     recording.resource(export.id());
     export.facts().forEach(recording::detail);
@@ -83,6 +85,11 @@ public final class ExportsResource {
   public Response bundle(@PathParam("export") String id, @Context Recording recording) {
     Export export = found(id, recording);
     java.nio.file.Path file = exports.file(export);
+    if (!export.namesSealed() && views.sealed(recording.tenant(), recording.actor())) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "The bundle has names in it, which are sealed now. Export again: it will have pseudonyms.");
+    }
     if (!export.state().equals(Export.DONE) || !Files.isRegularFile(file)) {
       throw new ProblemException(
           ProblemType.CONFLICT,
@@ -135,8 +142,9 @@ public final class ExportsResource {
       @Nullable String resource,
       @Nullable String outcome,
       @Nullable String requestId,
-      @Nullable String text) {
-    static final Body EMPTY = new Body(null, null, null, null, null, null, null, null, null);
+      @Nullable String text,
+      @Nullable String matter) {
+    static final Body EMPTY = new Body(null, null, null, null, null, null, null, null, null, null);
 
     EventFilter.Typed typed() {
       return new EventFilter.Typed(from, to, actor, action, resource, outcome, requestId, text);
@@ -167,7 +175,9 @@ public final class ExportsResource {
       @Nullable String sha256,
       @Nullable String reason,
       @Nullable String askedBy,
-      @Nullable String schedule) {
+      @Nullable String schedule,
+      @Nullable String matter,
+      boolean namesSealed) {
     static Told of(Export export) {
       EventFilter filter = export.filter();
       return new Told(
@@ -192,7 +202,9 @@ public final class ExportsResource {
           export.sha256(),
           export.reason(),
           export.askedBy(),
-          export.schedule());
+          export.schedule(),
+          export.matter(),
+          export.namesSealed());
     }
   }
 }

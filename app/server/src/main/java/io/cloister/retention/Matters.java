@@ -5,6 +5,7 @@ import io.cloister.approvals.Approvals;
 import io.cloister.approvals.Kind;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
+import io.cloister.audit.Row;
 import io.cloister.http.Mark;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
@@ -12,6 +13,7 @@ import io.cloister.retention.MatterRows.Hold;
 import io.cloister.retention.MatterRows.Matter;
 import io.cloister.retention.MatterRows.Part;
 import io.cloister.retention.MatterRows.Release;
+import io.cloister.retention.MatterRows.Term;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Clock;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -222,6 +225,18 @@ final class Matters {
     return store.read(
         new TenantId(matter.tenant()),
         handle -> handle.attach(MatterRows.class).holds(matter.tenant(), matter.id()));
+  }
+
+  /// Which events a matter is about, as it stands now, released or not.
+  ///
+  /// @throws ProblemException `not_found`
+  Predicate<Row> events(TenantId tenant, String id) {
+    Matter matter = get(tenant, id);
+    return new Held(
+            holds(matter).stream()
+                .map(hold -> new Term(hold.kind(), hold.subject(), matter.since(), matter.until()))
+                .toList())
+        ::event;
   }
 
   /// A release that was asked for, and how it stands.

@@ -42,6 +42,7 @@ public final class Retention implements AutoCloseable {
       Clock clock,
       Supplier<String> ids) {
     this.matters = new Matters(store, audit, approvals, clock, ids);
+    audit.choose(matters::events);
     this.rules = new Rules(store, bounds);
     this.kept = new Kept(store, ids, this::asks);
     this.sweep = new Sweep(store, audit, rules, matters, kept, this::asks);

@@ -5,6 +5,7 @@ import io.cloister.asks.Asks;
 import io.cloister.asks.Belongings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Row;
+import io.cloister.discretion.Discretion;
 import io.cloister.http.Json;
 import io.cloister.license.License;
 import io.cloister.privacy.Keeping;
@@ -36,7 +37,8 @@ record Keepings(
         matters(),
         licenses(),
         reports(),
-        usage(usage));
+        usage(usage),
+        privacyMode());
   }
 
   private Keeping threads() {
@@ -113,6 +115,17 @@ record Keepings(
         (tenant, login) -> Json.mapper().valueToTree(usage.of(tenant, login)),
         (tenant, login) -> usage.of(tenant, login).size(),
         usage::forget);
+  }
+
+  private Keeping privacyMode() {
+    return new Keeping(
+        "privacy_mode",
+        "Whether they began privacy mode, or could see names nevertheless.",
+        false,
+        (tenant, login) ->
+            Json.mapper().valueToTree(Map.of("traces", Discretion.of(store, tenant, login))),
+        (tenant, login) -> Discretion.of(store, tenant, login),
+        (tenant, login) -> Discretion.forget(store, tenant, login, Row.ERASED));
   }
 
   /// They say how things were, so they cannot be made again without somebody: all of them go.

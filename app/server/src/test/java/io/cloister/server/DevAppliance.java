@@ -158,6 +158,18 @@ public final class DevAppliance implements AutoCloseable {
     return new SignedIn(cookie, answer.json().get("csrf_token").asText());
   }
 
+  /// Makes a local account, and signs in with it.
+  public SignedIn newPerson(String login, String... roles) {
+    Answer made =
+        key("POST", "/api/v1/people").json(Map.of("login", login, "roles", List.of(roles))).send();
+    if (made.status() != 201) {
+      throw new AssertionError("Making a person answered " + made.status() + ": " + made.body());
+    }
+    String token = made.json().at("/invitation/link").asText().split("#", 2)[1];
+    call("POST", "/api/v1/invitation").json(Map.of("token", token, "password", PASSWORD)).send();
+    return signIn(login, PASSWORD);
+  }
+
   /// Someone with a session.
   public final class SignedIn {
     private final String cookie;

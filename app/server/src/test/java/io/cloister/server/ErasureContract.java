@@ -212,6 +212,7 @@ abstract class ErasureContract {
               "licenses.json",
               "reports.json",
               "usage.json",
+              "privacy_mode.json",
               "events.jsonl");
       assertThat(own.get("profile.json")).contains(NAME, "z@quackenbush.example");
       assertThat(own.get("groups.json")).contains("music");

@@ -3,18 +3,21 @@ package io.cloister.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.proof.Held;
+import io.cloister.proof.Proof;
 import io.cloister.server.DevAppliance.Answer;
 import io.cloister.server.DevAppliance.SignedIn;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Retention and matters, as people use them, in a company that demands half a year of sign-ins.
 class MattersTest {
-  private static final String WORDS = "orchid lantern quietly moving";
-
   @AutoClose
   private static final DevAppliance APPLIANCE =
       DevAppliance.start(Map.of("CLOISTER_RETENTION_SIGN_IN_MIN_DAYS", "180"));
@@ -25,25 +28,9 @@ class MattersTest {
 
   @BeforeAll
   static void people() {
-    noor = signedIn("noor", "auditor", "employee");
-    ida = signedIn("ida", "auditor");
-    uma = signedIn("uma", "employee");
-  }
-
-  private static SignedIn signedIn(String login, String... roles) {
-    String link =
-        APPLIANCE
-            .key("POST", "/api/v1/people")
-            .json(Map.of("login", login, "roles", List.of(roles)))
-            .send()
-            .json()
-            .at("/invitation/link")
-            .asText();
-    APPLIANCE
-        .call("POST", "/api/v1/invitation")
-        .json(Map.of("token", link.split("#", 2)[1], "password", WORDS))
-        .send();
-    return APPLIANCE.signIn(login, WORDS);
+    noor = APPLIANCE.newPerson("noor", "auditor", "employee");
+    ida = APPLIANCE.newPerson("ida", "auditor");
+    uma = APPLIANCE.newPerson("uma", "employee");
   }
 
   private static String open(Map<String, ?> holds) {
@@ -162,6 +149,39 @@ class MattersTest {
   }
 
   @Test
+  void aBundleOfAMatterHasWhatItHoldsAndNothingElse() throws Exception {
+    uma.call("GET", "/api/v1/search?q=gate").send();
+    ida.call("GET", "/api/v1/audit/known").send();
+    String matter = open(Map.of("people", List.of("uma")));
+    String id = matter.substring(matter.lastIndexOf('/') + 1);
+    Map<String, Object> wanted = Map.of("matter", id);
+    Answer begun = ida.call("POST", "/api/v1/audit/exports").json(wanted).send();
+    assertThat(begun.status()).as(begun.body()).isEqualTo(202);
+    assertThat(begun.json().get("matter").asText()).isEqualTo(id);
+    String place = "/api/v1/audit/exports/" + begun.json().get("id").asText();
+    while (!ida.call("GET", place).send().json().get("state").asText().equals("done")) {
+      Thread.sleep(20);
+    }
+    Path bundle =
+        APPLIANCE.home().resolve("exports/main/" + begun.json().get("id").asText() + ".zip");
+    assertThat(Proof.ofBundle(bundle, Held.NOTHING).problems()).isEmpty();
+    try (ZipFile zip = new ZipFile(bundle.toFile())) {
+      List<String> records =
+          new String(
+                  zip.getInputStream(zip.getEntry("records.jsonl")).readAllBytes(),
+                  StandardCharsets.UTF_8)
+              .lines()
+              .toList();
+      assertThat(records)
+          .isNotEmpty()
+          .allMatch(record -> record.contains("\"uma\"") || record.contains("person:uma"));
+      assertThat(records).anyMatch(record -> record.contains("search.run"));
+    }
+    Answer none = ida.call("POST", "/api/v1/audit/exports").json(Map.of("matter", "mat-0")).send();
+    assertThat(none.status()).isEqualTo(404);
+  }
+
+  @Test
   void anOrganisationWithAnOpenMatterIsNotDeleted() {
     Map<String, Object> body =
         Map.of("id", "bolt", "hosts", List.of(), "administrator", Map.of("login", "rosa"));
@@ -175,9 +195,9 @@ class MattersTest {
             .asText();
     APPLIANCE
         .call("POST", "/api/v1/invitation")
-        .json(Map.of("token", link.split("#", 2)[1], "password", WORDS))
+        .json(Map.of("token", link.split("#", 2)[1], "password", DevAppliance.PASSWORD))
         .send();
-    SignedIn rosa = APPLIANCE.signIn("bolt", "rosa", WORDS);
+    SignedIn rosa = APPLIANCE.signIn("bolt", "rosa", DevAppliance.PASSWORD);
     Map<String, Object> matter = Map.of("name", "Case", "reason", "Why");
     assertThat(rosa.call("POST", "/api/v1/matters").json(matter).send().status()).isEqualTo(201);
     String bolt = "/api/v1/tenants/bolt";

@@ -39,7 +39,8 @@ class RolesTest {
           "/api/v1/receipts/",
           "/api/v1/matters",
           "/api/v1/reports",
-          "/api/v1/approvals");
+          "/api/v1/approvals",
+          "/api/v1/privacy-mode");
 
   @TestFactory
   Stream<DynamicTest> aRoleOpensWhatNamesItAndNothingElse() {

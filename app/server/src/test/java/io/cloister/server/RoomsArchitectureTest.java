@@ -103,6 +103,7 @@ class RoomsArchitectureTest {
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
           Map.entry("approvals", Set.of("store", "http", "audit", "identity")),
+          Map.entry("discretion", Set.of("store", "http", "audit", "identity", "approvals")),
           Map.entry(
               "retention",
               Set.of(
@@ -162,6 +163,7 @@ class RoomsArchitectureTest {
                   "feed",
                   "receipts",
                   "approvals",
+                  "discretion",
                   "license",
                   "reports",
                   "sources",
@@ -180,6 +182,7 @@ class RoomsArchitectureTest {
                   "feed",
                   "receipts",
                   "approvals",
+                  "discretion",
                   "license",
                   "reports",
                   "sources",
@@ -372,6 +375,7 @@ class RoomsArchitectureTest {
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
     DOORS.put("approvals", List.of("Approvals"));
+    DOORS.put("discretion", List.of("Discretion"));
     DOORS.put("receipts", List.of("Receipts"));
     DOORS.put("print", List.of("Print"));
     DOORS.put("reports", List.of("Reports"));
