@@ -7,6 +7,7 @@ import {
   exampleOrganisations,
   examplePreview,
   exampleProviders,
+  exampleUsage,
   resetWorld,
   signIn,
   world,
@@ -549,6 +550,23 @@ export const VISITS: Record<string, Visit> = {
     await page.getByRole('button', { name: 'Change Record: signing in' }).click();
     await page.getByRole('button', { name: 'Show what would go' }).click();
     await page.getByText('would go at once').waitFor();
+  },
+  usage: async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/usage?month=2026-11`);
+    await page.getByRole('row', { name: /moira/ }).waitFor();
+  },
+  'usage-scarce': async (page, url) => {
+    resetWorld('moira', { usage: exampleUsage('scarce') });
+    await page.goto(`${url}/usage?month=2026-11`);
+    await page.getByRole('row', { name: /moira/ }).waitFor();
+    await page.getByText('Team has 10,000').waitFor();
+  },
+  'usage-limit': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/usage?month=2026-11`);
+    await page.getByRole('button', { name: 'Set a limit' }).click();
+    await page.getByLabel('Questions a month').waitFor();
   },
   reports: async (page, url) => {
     resetWorld('moira', { reports: exampleReports() });

@@ -18,6 +18,7 @@ import { sourceHandlers } from './handlers/sources';
 import { statusHandlers } from './handlers/status';
 import { tenantHandlers } from './handlers/tenants';
 import { threadHandlers } from './handlers/threads';
+import { usageHandlers } from './handlers/usage';
 
 /** The whole API, over Skerrow Weirworks. */
 export const handlers = [
@@ -40,6 +41,7 @@ export const handlers = [
   ...approvalHandlers,
   ...retentionHandlers,
   ...reportHandlers,
+  ...usageHandlers,
   ...statusHandlers,
 ];
 
@@ -50,3 +52,4 @@ export { exampleLicense } from './company/licence';
 export { exampleApprovals } from './company/approvals';
 export { exampleMatters } from './company/matters';
 export { exampleReports } from './company/reports';
+export { exampleUsage } from './company/usage';

@@ -32,6 +32,7 @@ import { exampleLicense } from './company/licence';
 import { firstSources, type MockItem } from './company/ledger';
 import { firstEvents, firstExports } from './company/record';
 import { FIRST, firstOrganisation } from './company/organisations';
+import { exampleUsage, type MockUsage } from './company/usage';
 
 /** Everything the mock server remembers. There is one person at a time. */
 export interface World {
@@ -76,6 +77,7 @@ export interface World {
   matters: MatterWhole[];
   retention: RetentionClass[];
   reports: Report[];
+  usage: MockUsage;
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -173,6 +175,7 @@ function fresh(): World {
     matters: [],
     retention: keptForEver(),
     reports: [],
+    usage: exampleUsage('plenty'),
     previews: new Map(),
     reading: new Map(),
     model: true,

@@ -113,3 +113,10 @@ export type AskEvent =
   | { type: 'done'; data: Answer }
   | { type: 'error'; data: Problem };
 export type SignInRules = Schemas['SignInRules'];
+export type NewUsageLimit = Schemas['UsageLimitBody'];
+export type UsageGauge = Schemas['UsageGauge'];
+export type UsageLimit = Schemas['UsageLimit'];
+export type UsageOutlook = NonNullable<Schemas['UsageStanding']['outlook']>;
+export type UsageStanding = Schemas['UsageStanding'];
+export type UsageSum = Schemas['UsageSum'];
+export type UsageSums = Schemas['UsageSums'];

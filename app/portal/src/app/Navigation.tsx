@@ -21,6 +21,7 @@ import {
   SettingsIcon,
   SignOnIcon,
   SourcesIcon,
+  UsageIcon,
 } from '@/ui/icons';
 import classes from './Navigation.module.css';
 
@@ -95,6 +96,7 @@ function auditedBy(person: Person): Place[] {
     ...(hasRole(person, 'auditor', 'tenant_admin')
       ? [
           { to: '/retention', icon: <RetentionIcon size={20} />, name: 'Retention' },
+          { to: '/usage', icon: <UsageIcon size={20} />, name: 'Usage' },
           { to: '/reports', icon: <ReportIcon size={20} />, name: 'Reports' },
           { to: '/access-review', icon: <ReviewIcon size={20} />, name: 'Access review' },
           { to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' },

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { Viewer } from '@/features/documents/Viewer';
 import { PersonMenu } from '@/features/session/PersonMenu';
+import { QuotaNotice } from '@/features/usage/QuotaNotice';
 import { Logo } from '@/ui/Logo';
 import { Navigation } from './Navigation';
 import { OfflineBar } from './OfflineBar';
@@ -30,6 +31,7 @@ export function Shell() {
         <PersonMenu onShortcuts={list.open} />
       </header>
       <OfflineBar />
+      <QuotaNotice />
       <div className={classes.body}>
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           <Outlet />

@@ -117,6 +117,7 @@ const routes: RouteObject[] = [
                   },
                 ],
               },
+              { path: 'usage', lazy: page(() => import('@/features/usage/UsagePage'), 'UsagePage') },
               {
                 path: 'reports',
                 lazy: page(() => import('@/features/reports/ReportsPage'), 'ReportsPage'),

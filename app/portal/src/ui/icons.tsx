@@ -114,6 +114,7 @@ export const RetentionIcon = icon(
   'RetentionIcon',
   path('M6 2.5h8M6 17.5h8M7 2.5c0 5 6 5 6 7.5s-6 2.5-6 7.5M13 2.5c0 5-6 5-6 7.5s6 2.5 6 7.5'),
 );
+export const UsageIcon = icon('UsageIcon', path('M3 16.5h14M5 13.5v-4M9 13.5v-8M13 13.5v-5.5M16 13.5V4'));
 export const ReportIcon = icon(
   'ReportIcon',
   path('M5 3h6.5L15 6.5V17H5zM11.5 3v3.5H15M7.5 13.5l1.8-2.5 1.7 1.5L13 9.5'),

@@ -23,6 +23,7 @@ const KINDS: Record<string, [one: string, many: string]> = {
   approvals: ['request for a second person’s consent', 'requests for a second person’s consent'],
   receipts: ['receipt of an answer', 'receipts of answers'],
   saved_filters: ['saved filter', 'saved filters'],
+  usage: ['count of questions', 'counts of questions'],
   matters: ['matter they opened', 'matters they opened'],
   licenses: ['licence key they installed', 'licence keys they installed'],
   reports: ['report they asked for', 'reports they asked for'],

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       LdapBench.class,
       ScimBench.class,
       LicenseBench.class,
+      QuotasBench.class,
       CommandLine.HelpCommand.class
     })
 public final class Bench implements Runnable {

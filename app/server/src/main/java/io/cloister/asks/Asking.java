@@ -47,6 +47,7 @@ final class Asking implements AnswerListener {
   private final Draft draft;
   private final Recording recording;
   private final Receipts receipts;
+  private final Metering.Turn turn;
   private final Thread thread;
   private final BlockingQueue<AskEvent> events = new LinkedBlockingQueue<>();
 
@@ -69,6 +70,7 @@ final class Asking implements AnswerListener {
       Draft draft,
       Recording recording,
       Receipts receipts,
+      Metering.Turn turn,
       Consumer<Asking> atTheEnd) {
     this.answers = answers;
     this.history = history;
@@ -78,6 +80,7 @@ final class Asking implements AnswerListener {
     this.draft = draft;
     this.recording = recording;
     this.receipts = receipts;
+    this.turn = turn;
     Map<String, String> context = MDC.getCopyOfContextMap();
     thread =
         Thread.ofVirtual()
@@ -96,6 +99,11 @@ final class Asking implements AnswerListener {
 
   void start() {
     thread.start();
+  }
+
+  /// What is left to ask, for the answer's headers.
+  Map<String, String> headers() {
+    return turn.headers();
   }
 
   /// The first thing that happens.
@@ -220,11 +228,31 @@ final class Asking implements AnswerListener {
     detail.put("sentences", answer.sentences().size());
     detail.put("supported", answer.sentences().stream().filter(Told.Sentence::supported).count());
     detail.put("receipt", digest);
-    return recording.writeAlso(
-        "ask.answer",
-        answer.id(),
-        answer.outcome().equals("unavailable") ? Event.Outcome.FAILURE : Event.Outcome.SUCCESS,
-        detail);
+    boolean counts = draft.isWorthCounting(outcome);
+    if (counts) {
+      detail.putAll(turn.reading(work(answer)));
+    }
+    long number =
+        recording.writeAlso(
+            "ask.answer",
+            answer.id(),
+            answer.outcome().equals("unavailable") ? Event.Outcome.FAILURE : Event.Outcome.SUCCESS,
+            detail);
+    if (counts) {
+      turn.counted();
+    }
+    return number;
+  }
+
+  /// There are no tools yet, and nothing makes images.
+  private static Metering.Work work(Told.Answer answer) {
+    return new Metering.Work(
+        answer.model(),
+        0,
+        0,
+        answer.usage().promptTokens(),
+        answer.usage().completionTokens(),
+        answer.usage().totalMs());
   }
 
   @Override

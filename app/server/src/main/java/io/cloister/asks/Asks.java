@@ -34,6 +34,7 @@ public final class Asks implements AutoCloseable {
 
   /// @param libraries gives each tenant's; places are shared by all
   /// @param holding knows whose threads are kept although they delete them
+  /// @param metering says who may ask now, and what an answer is counted as
   /// @param ids makes names that were never used before, of 1 to 64 letters, digits, `-` or `_`
   public Asks(
       Store store,
@@ -43,6 +44,7 @@ public final class Asks implements AutoCloseable {
       Models models,
       AsksSettings settings,
       Holding holding,
+      Metering metering,
       Clock clock,
       Supplier<String> ids) {
     this.libraries = libraries;
@@ -54,7 +56,14 @@ public final class Asks implements AutoCloseable {
     this.whole = new PersonsThreads(store, seals);
     this.desk =
         new Desk(
-            libraries, history, receipts, models, gate("questions", settings.asks()), clock, ids);
+            libraries,
+            history,
+            receipts,
+            models,
+            metering,
+            gate("questions", settings.asks()),
+            clock,
+            ids);
   }
 
   /// Adds the room's resources to the web server.

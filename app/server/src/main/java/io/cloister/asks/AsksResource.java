@@ -37,7 +37,9 @@ public final class AsksResource {
   public Response whole(@Context Actor actor, @Nullable Ask ask, @Context Recording recording) {
     Asking asking = desk.take(actor, ask, recording);
     try {
-      return Response.ok(asking.whole()).build();
+      Response.ResponseBuilder answer = Response.ok(asking.whole());
+      asking.headers().forEach(answer::header);
+      return answer.build();
     } catch (InterruptedException stopping) {
       throw stopped(asking);
     }
@@ -51,12 +53,14 @@ public final class AsksResource {
   public Response streamed(@Context Actor actor, @Nullable Ask ask, @Context Recording recording) {
     Asking asking = desk.take(actor, ask, recording);
     try {
-      return Response.ok(EventStream.open(asking, asking.first(), heartbeat, RequestId.current()))
-          .type(MediaType.SERVER_SENT_EVENTS_TYPE)
-          // Proxies hold back what they do not know to be a stream, or compress it in pieces.
-          .header("Cache-Control", "no-store, no-transform")
-          .header("X-Accel-Buffering", "no")
-          .build();
+      Response.ResponseBuilder answer =
+          Response.ok(EventStream.open(asking, asking.first(), heartbeat, RequestId.current()))
+              .type(MediaType.SERVER_SENT_EVENTS_TYPE)
+              // Proxies hold back what they do not know to be a stream, or compress it in pieces.
+              .header("Cache-Control", "no-store, no-transform")
+              .header("X-Accel-Buffering", "no");
+      asking.headers().forEach(answer::header);
+      return answer.build();
     } catch (InterruptedException stopping) {
       throw stopped(asking);
     }

@@ -32,6 +32,7 @@ final class Desk {
   private final History history;
   private final Receipts receipts;
   private final Models models;
+  private final Metering metering;
   private final Gate gate;
   private final Clock clock;
   private final Supplier<String> ids;
@@ -43,6 +44,7 @@ final class Desk {
       History history,
       Receipts receipts,
       Models models,
+      Metering metering,
       Gate gate,
       Clock clock,
       Supplier<String> ids) {
@@ -50,6 +52,7 @@ final class Desk {
     this.history = history;
     this.receipts = receipts;
     this.models = models;
+    this.metering = metering;
     this.gate = gate;
     this.clock = clock;
     this.ids = ids;
@@ -74,7 +77,8 @@ final class Desk {
     recording.detail("thread_id", thread.value());
     Draft draft =
         new Draft(ids.get(), thread, text, clock.instant().truncatedTo(ChronoUnit.MICROS));
-    Gate.Pass pass = gate.enter();
+    Metering.Turn turn = metering.admit(actor);
+    Gate.Pass pass = enter(turn);
     Asking asking =
         new Asking(
             libraries.apply(actor.tenant()).answers(),
@@ -85,9 +89,11 @@ final class Desk {
             draft,
             recording,
             receipts,
+            turn,
             ended -> {
               running.remove(ended);
               pass.close();
+              turn.close();
             });
     running.add(asking);
     asking.start();
@@ -95,6 +101,16 @@ final class Desk {
       asking.stop();
     }
     return asking;
+  }
+
+  /// Who finds no place has not asked.
+  private Gate.Pass enter(Metering.Turn turn) {
+    try {
+      return gate.enter();
+    } catch (ProblemException full) {
+      turn.close();
+      throw full;
+    }
   }
 
   /// Takes no more, stops what runs, and waits until it is stored.

@@ -116,6 +116,16 @@ final class Draft {
     return told("unavailable", String.join("\n", lines), sentences, rung, null, new Usage(0, 0));
   }
 
+  /// Whether somebody got something: an answer, or that there is none in the documents. Who stops
+  /// what they have begun to read got something as well.
+  boolean isWorthCounting(String outcome) {
+    return switch (outcome) {
+      case "unavailable", "failed" -> false;
+      case "stopped" -> firstTokenMs != null || !sentences.isEmpty();
+      default -> true;
+    };
+  }
+
   /// All that is known, for the receipt.
   ///
   /// @param answer as it is told

@@ -504,6 +504,36 @@ public final class Audit implements AutoCloseable {
         .toList();
   }
 
+  /// The events of one action above a place, the oldest first.
+  ///
+  /// @param upTo no further than this event
+  public Stretch of(TenantId tenant, String action, long above, long upTo, int limit) {
+    return store.read(
+        tenant,
+        handle -> {
+          Events events = handle.attach(Events.class);
+          long end = Math.min(upTo, events.last(tenant.value()));
+          List<Stored> rows = events.of(tenant.value(), action, above, end, limit);
+          return new Stretch(seals.open(rows), rows.size() < limit ? end : rows.getLast().seq());
+        });
+  }
+
+  /// Some events of one action.
+  ///
+  /// @param upTo the last event that was looked at
+  public record Stretch(List<Row> events, long upTo) {}
+
+  /// How many events above a place and up to another were old enough to be deleted.
+  public long deleted(TenantId tenant, long above, long upTo) {
+    return store.read(
+        tenant, handle -> handle.attach(Events.class).deleted(tenant.value(), above, upTo));
+  }
+
+  /// All public keys that sign, or signed; empty before the first start.
+  public Optional<KeyChain> keys(Home home) throws IOException {
+    return new SigningKeys(home, clock).published();
+  }
+
   /// The checkpoints behind one, the oldest first.
   public List<SignedCheckpoint> checkpointsAfter(TenantId tenant, long number, int limit) {
     return store

@@ -204,6 +204,29 @@ public interface Events {
   List<Stored> after(
       @Bind("tenant") String tenant, @Bind("above") long above, @Bind("limit") int limit);
 
+  /// Those of one action, oldest first, above a place and up to another.
+  @SqlQuery(
+      COLUMNS
+          + """
+          WHERE tenant = :tenant AND seq > :above AND seq <= :upTo AND action = :action
+          ORDER BY tenant, seq
+          LIMIT :limit
+          """)
+  List<Stored> of(
+      @Bind("tenant") String tenant,
+      @Bind("action") String action,
+      @Bind("above") long above,
+      @Bind("upTo") long upTo,
+      @Bind("limit") int limit);
+
+  /// How many above a place and up to another were deleted.
+  @SqlQuery(
+      """
+      SELECT COUNT(*) FROM audit_events
+      WHERE tenant = :tenant AND seq > :above AND seq <= :upTo AND expired IS NOT NULL
+      """)
+  long deleted(@Bind("tenant") String tenant, @Bind("above") long above, @Bind("upTo") long upTo);
+
   /// For events from before there was a tree.
   @SqlBatch(
       "UPDATE audit_events SET salt = :salt, leaf = :leaf WHERE tenant = :tenant AND seq = :seq")

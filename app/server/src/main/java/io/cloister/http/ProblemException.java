@@ -3,6 +3,7 @@ package io.cloister.http;
 import io.cloister.http.Problem.FieldError;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Ends a request with a problem. Thrown at the border only; rooms have sealed outcomes inside.
@@ -10,6 +11,7 @@ public final class ProblemException extends RuntimeException {
   private final ProblemType type;
   private final transient List<FieldError> errors;
   private final transient @Nullable Duration retryAfter;
+  private final transient Map<String, String> headers;
 
   public ProblemException(ProblemType type, String detail) {
     this(type, detail, List.of(), null);
@@ -17,11 +19,21 @@ public final class ProblemException extends RuntimeException {
 
   private ProblemException(
       ProblemType type, String detail, List<FieldError> errors, @Nullable Duration retryAfter) {
+    this(type, detail, errors, retryAfter, Map.of());
+  }
+
+  private ProblemException(
+      ProblemType type,
+      String detail,
+      List<FieldError> errors,
+      @Nullable Duration retryAfter,
+      Map<String, String> headers) {
     // No stack trace: this is an answer, not an accident.
     super(detail, null, false, false);
     this.type = type;
     this.errors = errors;
     this.retryAfter = retryAfter;
+    this.headers = headers;
   }
 
   /// A field of the body is wrong.
@@ -66,6 +78,19 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail, List.of(), retryAfter);
   }
 
+  /// A limit is reached.
+  ///
+  /// @param limit its name, and what it is
+  /// @param headers say the same to programs
+  public static ProblemException limited(
+      ProblemType type,
+      String detail,
+      FieldError limit,
+      Duration retryAfter,
+      Map<String, String> headers) {
+    return new ProblemException(type, detail, List.of(limit), retryAfter, Map.copyOf(headers));
+  }
+
   /// A part is not there yet, or is broken.
   public static ProblemException notReady(String detail) {
     return new ProblemException(ProblemType.NOT_READY, detail, List.of(), Duration.ofSeconds(2));
@@ -93,6 +118,11 @@ public final class ProblemException extends RuntimeException {
   /// When to try again, for the header `Retry-After`; null where that is not known.
   public @Nullable Duration retryAfter() {
     return retryAfter;
+  }
+
+  /// What the answer says in headers, besides when to try again.
+  Map<String, String> headers() {
+    return headers;
   }
 
   /// Whole seconds for the header `Retry-After`, at least one.

@@ -48,6 +48,11 @@ public enum ProblemType {
       403,
       "You may not do this",
       "The caller is known and lacks the role, or the API key lacks the scope."),
+  NOT_IN_EDITION(
+      "not_in_edition",
+      403,
+      "This is in a larger edition",
+      "The licence in use does not have this feature. `GET /api/v1/license` lists what each edition has."),
   SECOND_FACTOR_REQUIRED(
       "second_factor_required",
       403,
@@ -98,6 +103,11 @@ public enum ProblemType {
       429,
       "Too much at once",
       "The appliance is busy, or the caller is too quick. Wait for as many seconds as `Retry-After` says."),
+  QUOTA_EXCEEDED(
+      "quota_exceeded",
+      429,
+      "No questions are left this month",
+      "A monthly limit is reached: the edition's, or one that an administrator set. `errors` names it, and `Retry-After` says when questions can be asked again. Searching goes on."),
   HEADERS_TOO_LARGE(
       "headers_too_large",
       431,

@@ -35,8 +35,7 @@ final class Problems implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     return switch (thrown) {
-      case ProblemException ours ->
-          response(ours.type(), ours.problem(RequestId.current()), ours.retryAfter());
+      case ProblemException ours -> response(ours);
       case BodyTooLarge tooLarge -> problem(ProblemType.TOO_LARGE, tooLarge.detail());
       case ParamException bad -> parameter(bad);
       case JsonProcessingException json -> json(json);
@@ -47,6 +46,13 @@ final class Problems implements ExceptionMapper<Throwable> {
 
   static Response problem(ProblemType type, String detail) {
     return response(type, Problem.of(type, detail, RequestId.current(), List.of()), null);
+  }
+
+  private static Response response(ProblemException ours) {
+    Response plain = response(ours.type(), ours.problem(RequestId.current()), ours.retryAfter());
+    Response.ResponseBuilder builder = Response.fromResponse(plain);
+    ours.headers().forEach(builder::header);
+    return builder.build();
   }
 
   private static Response response(

@@ -5,6 +5,7 @@ import io.cloister.http.Caller;
 import io.cloister.store.TenantId;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Who a request is made for. Resource methods take it as a `@Context` parameter.
 ///
@@ -12,6 +13,7 @@ import java.util.Set;
 /// @param access what they may read
 /// @param scopes of the key that acts as itself or as the person whose it is
 /// @param credential the login that proved itself; differs from `login` when a key acts as a person
+/// @param key the id of the API key that was sent; null where there was none
 public record Actor(
     TenantId tenant,
     String login,
@@ -21,7 +23,8 @@ public record Actor(
     Access access,
     By authenticatedBy,
     Set<Scope> scopes,
-    String credential) {
+    String credential,
+    @Nullable String key) {
   public Actor {
     roles = Set.copyOf(roles);
     groups = Set.copyOf(groups);
@@ -48,7 +51,14 @@ public record Actor(
         Access.of(person.login(), person.groups()),
         by,
         scopes,
-        credential);
+        credential,
+        null);
+  }
+
+  /// The same, by a key.
+  Actor with(String id) {
+    return new Actor(
+        tenant, login, displayName, roles, groups, access, authenticatedBy, scopes, credential, id);
   }
 
   /// How they proved who they are.

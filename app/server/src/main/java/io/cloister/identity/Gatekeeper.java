@@ -196,7 +196,7 @@ final class Gatekeeper implements ContainerRequestFilter {
           if (recording != null && !known.actor().impersonated()) {
             recording.get().detail("key", known.id());
           }
-          yield known.actor();
+          yield known.actor().with(known.id());
         }
         case KeyCheck.Ended key -> {
           recordClaim(key.tenant(), key.login());

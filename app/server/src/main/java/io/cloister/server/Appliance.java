@@ -36,6 +36,7 @@ import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
 import io.cloister.tenancy.Tenancy;
 import io.cloister.tenancy.Tenant;
+import io.cloister.usage.Usage;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -104,6 +105,9 @@ public final class Appliance implements AutoCloseable {
     FirstRun first = FirstRun.greet(identity, TENANT, configuration.firstStart(), console);
     License license =
         parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
+    Usage usage =
+        parts.keep(Measuring.of(configuration, home, store, audit, license::terms, clock, random));
+    usage.open();
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));
 
@@ -143,6 +147,7 @@ public final class Appliance implements AutoCloseable {
             models,
             AsksSettings.of(configuration.limits().searches(), configuration.limits().asks()),
             retention.holding(),
+            usage.metering(),
             clock,
             () -> UUID.randomUUID().toString());
 
@@ -154,7 +159,7 @@ public final class Appliance implements AutoCloseable {
             sealing,
             audit,
             identity,
-            new Keepings(home, store, sealing, audit, approvals, retention).all(),
+            new Keepings(home, store, sealing, audit, approvals, retention, usage).all(),
             retention::holds,
             clock,
             () -> HexFormat.of().toHexDigits(random.nextLong()));
@@ -210,6 +215,7 @@ public final class Appliance implements AutoCloseable {
     discretion.attach(http);
     retention.attach(http, new Names(identity, estates));
     license.attach(http);
+    usage.attach(http);
     privacy.attach(http);
     reports.attach(http);
     ops.attach(http);
@@ -228,6 +234,7 @@ public final class Appliance implements AutoCloseable {
     feed.start();
     signOn.start();
     license.start();
+    usage.start();
     retention.start(tenancy::open);
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)

@@ -4,10 +4,13 @@ import io.cloister.audit.AuditSettings;
 import io.cloister.feed.SyslogSettings;
 import io.cloister.http.HttpSettings;
 import io.cloister.identity.SessionSettings;
+import io.cloister.licensing.QueryClass;
 import io.cloister.retention.Ageing;
 import io.cloister.retention.Bounds;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.TenantId;
+import io.cloister.usage.Prices;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +40,7 @@ public record ApplianceConfiguration(
     AuditSettings audit,
     Bounds retention,
     @Nullable SyslogSettings syslog,
+    Prices prices,
     Logging logging,
     boolean metricsOpen,
     @Nullable Path sample) {
@@ -95,6 +99,7 @@ public record ApplianceConfiguration(
             (URI) values.get(Setting.AUDIT_WITNESS_URL)),
         retention(values),
         syslog(read),
+        prices(read),
         new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
         read.is(Setting.METRICS_OPEN),
         values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null);
@@ -112,6 +117,19 @@ public record ApplianceConfiguration(
       }
     }
     return new Bounds(shortest, longest);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Prices prices(Read read) {
+    return new Prices(
+        read.text(Setting.USAGE_CURRENCY),
+        Map.of(
+            QueryClass.BASIC, (BigDecimal) read.value(Setting.USAGE_PRICE_BASIC),
+            QueryClass.COMPLEX, (BigDecimal) read.value(Setting.USAGE_PRICE_COMPLEX),
+            QueryClass.IMAGE, (BigDecimal) read.value(Setting.USAGE_PRICE_IMAGE)),
+        read.values().get(Setting.USAGE_MODEL_PRICES) instanceof Map<?, ?> models
+            ? (Map<String, Map<QueryClass, BigDecimal>>) models
+            : Map.of());
   }
 
   /// Null where nobody is to be sent the record.

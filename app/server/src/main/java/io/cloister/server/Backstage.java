@@ -4,6 +4,8 @@ import io.cloister.approvals.Approvals;
 import io.cloister.audit.Audit;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
+import io.cloister.licensing.Edition;
+import io.cloister.licensing.Terms;
 import io.cloister.privacy.Privacy;
 import io.cloister.reports.Reports;
 import io.cloister.retention.Retention;
@@ -14,10 +16,13 @@ import io.cloister.store.Store;
 import io.cloister.store.StoreRefusal;
 import io.cloister.store.StoreRefused;
 import io.cloister.tenancy.Tenancy;
+import io.cloister.usage.Usage;
+import io.cloister.usage.Verdict;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// The data of an appliance, opened by a command and not by the server: while the server is
@@ -25,6 +30,7 @@ import java.util.function.Supplier;
 final class Backstage implements AutoCloseable {
   private final Parts parts;
   private final Home home;
+  private final Store store;
   private final Tenancy tenancy;
   private final Identity identity;
   private final Privacy privacy;
@@ -39,7 +45,7 @@ final class Backstage implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     home = parts.keep(home(configuration));
-    Store store = parts.keep(Store.open(home, configuration.database(), clock));
+    store = parts.keep(Store.open(home, configuration.database(), clock));
     Sealing sealing = Sealing.open(home, clock, random);
     audit = parts.keep(new Audit(store, sealing, clock, random));
     audit.adopt();
@@ -52,6 +58,11 @@ final class Backstage implements AutoCloseable {
     Approvals approvals = new Approvals(store, clock, ids);
     retention =
         parts.keep(new Retention(store, audit, approvals, configuration.retention(), clock, ids));
+    // Nobody asks anything here, so no edition has a say.
+    Usage usage =
+        parts.keep(
+            Measuring.of(
+                configuration, home, store, audit, () -> Terms.of(Edition.FREE), clock, random));
     privacy =
         parts.keep(
             new Privacy(
@@ -60,7 +71,7 @@ final class Backstage implements AutoCloseable {
                 sealing,
                 audit,
                 identity,
-                new Keepings(home, store, sealing, audit, approvals, retention).all(),
+                new Keepings(home, store, sealing, audit, approvals, retention, usage).all(),
                 retention::holds,
                 clock,
                 ids));
@@ -133,6 +144,11 @@ final class Backstage implements AutoCloseable {
 
   Retention retention() {
     return retention;
+  }
+
+  /// Whether what was counted is what was signed.
+  List<Verdict> verifyUsage() throws IOException {
+    return Usage.verify(home, store, audit);
   }
 
   Audit audit() {

@@ -15,6 +15,7 @@ import io.cloister.retention.Retention;
 import io.cloister.sealing.Sealing;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
+import io.cloister.usage.Usage;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,8 @@ record Keepings(
     Sealing sealing,
     Audit audit,
     Approvals approvals,
-    Retention retention) {
+    Retention retention,
+    Usage usage) {
   List<Keeping> all() {
     return List.of(
         threads(),
@@ -35,6 +37,7 @@ record Keepings(
         matters(),
         licenses(),
         reports(),
+        usage(usage),
         privacyMode());
   }
 
@@ -101,6 +104,17 @@ record Keepings(
                 .valueToTree(Map.of("installed", License.installedBy(store, tenant, login))),
         (tenant, login) -> License.installedBy(store, tenant, login),
         (tenant, login) -> License.forget(store, tenant, login, Row.ERASED));
+  }
+
+  /// What they asked stays counted, for it is owed; that it was them goes.
+  private static Keeping usage(Usage usage) {
+    return new Keeping(
+        "usage",
+        "How much they asked each day, in numbers.",
+        false,
+        (tenant, login) -> Json.mapper().valueToTree(usage.of(tenant, login)),
+        (tenant, login) -> usage.of(tenant, login).size(),
+        usage::forget);
   }
 
   private Keeping privacyMode() {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       LicenseCommand.class,
       AuditCommand.class,
       ReceiptCommand.class,
+      UsageCommand.class,
       TenantCommand.class,
       MatterCommand.class,
       ReportCommand.class,

@@ -72,6 +72,11 @@ enum Setting {
   SYSLOG_TENANTS("audit.syslog.tenants", "CLOISTER_AUDIT_SYSLOG_TENANTS", Kind.TENANTS, true),
   SYSLOG_FORMAT("audit.syslog.format", "CLOISTER_AUDIT_SYSLOG_FORMAT", Kind.SYSLOG_FORMAT, true),
   SYSLOG_RESEND("audit.syslog.resend", "CLOISTER_AUDIT_SYSLOG_RESEND", Kind.TIME, true),
+  USAGE_CURRENCY("usage.currency", "CLOISTER_USAGE_CURRENCY", Kind.CURRENCY, true),
+  USAGE_PRICE_BASIC("usage.price_basic", "CLOISTER_USAGE_PRICE_BASIC", Kind.PRICE, true),
+  USAGE_PRICE_COMPLEX("usage.price_complex", "CLOISTER_USAGE_PRICE_COMPLEX", Kind.PRICE, true),
+  USAGE_PRICE_IMAGE("usage.price_image", "CLOISTER_USAGE_PRICE_IMAGE", Kind.PRICE, true),
+  USAGE_MODEL_PRICES("usage.model_prices", "CLOISTER_USAGE_MODEL_PRICES", Kind.MODEL_PRICES, false),
   LOG_FORMAT("logging.format", "CLOISTER_LOG_FORMAT", Kind.LOG_FORMAT, true),
   LOG_LEVEL("logging.level", "CLOISTER_LOG_LEVEL", Kind.LOG_LEVEL, true),
   METRICS_OPEN("metrics.open", "CLOISTER_METRICS_OPEN", Kind.SWITCH, true),
@@ -130,6 +135,10 @@ enum Setting {
     DATABASE("an address such as jdbc:postgresql://db.example.org/cloister"),
     TENANTS("all, or the ids of organisations with commas between them"),
     SYSLOG_FORMAT("json or cef"),
+    CURRENCY("three letters such as EUR"),
+    PRICE("an amount such as 0.01, with at most six decimals"),
+    MODEL_PRICES(
+        "models with a class and a price, such as llama3:70b basic 0.03, llama3:70b complex 0.1"),
     LOG_FORMAT("text or json"),
     LOG_LEVEL("error, warn, info or debug");
 

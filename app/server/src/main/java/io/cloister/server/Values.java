@@ -1,12 +1,18 @@
 package io.cloister.server;
 
+import io.cloister.licensing.QueryClass;
 import io.cloister.server.Setting.Kind;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +48,9 @@ final class Values {
       case DATABASE -> value.startsWith("jdbc:postgresql:") ? value : null;
       case TENANTS -> value.matches("[a-z0-9-]{1,64}( ?, ?[a-z0-9-]{1,64})*") ? value : null;
       case SYSLOG_FORMAT -> Set.of("json", "cef").contains(value) ? value : null;
+      case CURRENCY -> value.matches("[A-Z]{3}") ? value : null;
+      case PRICE -> price(value);
+      case MODEL_PRICES -> modelPrices(value);
       case LOG_FORMAT -> Set.of("text", "json").contains(value) ? value : null;
       case LOG_LEVEL -> Set.of("error", "warn", "info", "debug").contains(value) ? value : null;
     };
@@ -73,6 +82,31 @@ final class Values {
     }
     long count = Long.parseLong(amount.group(1));
     return count == 0 || count > 1_000_000_000 ? null : unit.multipliedBy(count);
+  }
+
+  private static @Nullable BigDecimal price(String value) {
+    return value.matches("[0-9]{1,6}(\\.[0-9]{1,6})?") ? new BigDecimal(value) : null;
+  }
+
+  private static @Nullable Map<String, Map<QueryClass, BigDecimal>> modelPrices(String value) {
+    Map<String, Map<QueryClass, BigDecimal>> prices = new TreeMap<>();
+    for (String one : value.split(",", -1)) {
+      String[] words = one.strip().split(" +");
+      BigDecimal price = words.length == 3 ? price(words[2]) : null;
+      Optional<QueryClass> kind =
+          words.length == 3
+              ? Arrays.stream(QueryClass.values())
+                  .filter(each -> each.slug().equals(words[1]))
+                  .findFirst()
+              : Optional.empty();
+      if (price == null || kind.isEmpty()) {
+        return null;
+      }
+      prices
+          .computeIfAbsent(words[0], first -> new EnumMap<>(QueryClass.class))
+          .put(kind.get(), price);
+    }
+    return prices;
   }
 
   private static @Nullable URI origin(String value) {

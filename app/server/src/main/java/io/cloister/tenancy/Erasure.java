@@ -28,6 +28,9 @@ final class Erasure {
           "audit_expiries",
           "audit_ageing",
           "feed_positions",
+          // What was asked is owed, and says of nobody that they did.
+          "usage_periods",
+          "usage_days",
           "tenants");
 
   private final Handle handle;

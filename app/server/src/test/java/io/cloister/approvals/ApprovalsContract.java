@@ -201,6 +201,7 @@ abstract class ApprovalsContract {
         Access.of(login, Set.of()),
         by,
         Set.of(),
-        login);
+        login,
+        null);
   }
 }

@@ -173,6 +173,7 @@ final class Office implements AutoCloseable {
               models,
               plan.settings(),
               (handle, tenant, login) -> false,
+              Metering.NONE,
               clock,
               () -> UUID.randomUUID().toString());
       http =

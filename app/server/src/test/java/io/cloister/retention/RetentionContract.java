@@ -7,6 +7,7 @@ import io.cloister.approvals.Approval;
 import io.cloister.approvals.Approvals;
 import io.cloister.asks.Asks;
 import io.cloister.asks.AsksSettings;
+import io.cloister.asks.Metering;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
 import io.cloister.corpus.Acl;
@@ -99,6 +100,7 @@ abstract class RetentionContract {
             models,
             AsksSettings.of(1, 1),
             retention.holding(),
+            Metering.NONE,
             clock,
             this::id);
     retention.over(asks);

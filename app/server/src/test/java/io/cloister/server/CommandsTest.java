@@ -82,7 +82,8 @@ class CommandsTest {
             "receipt verify " + receipt,
             "report make soc2 --to-file " + folder.resolve("soc2.zip") + config,
             "audit rotate-key" + config,
-            "audit verify" + config);
+            "audit verify" + config,
+            "usage verify" + config);
     Map<String, String> said = said();
     assertThat(tried.stream().map(line -> name(line, said)).toList())
         .as(

@@ -211,6 +211,7 @@ abstract class ErasureContract {
               "matters.json",
               "licenses.json",
               "reports.json",
+              "usage.json",
               "privacy_mode.json",
               "events.jsonl");
       assertThat(own.get("profile.json")).contains(NAME, "z@quackenbush.example");

@@ -74,6 +74,7 @@ class RecordedDetailTest {
         administer(appliance);
         useProviders(appliance);
         provision(appliance);
+        useUsage(appliance);
         license(appliance);
         useTenants(appliance);
         String source = useSources(appliance);
@@ -170,6 +171,7 @@ class RecordedDetailTest {
             "tenant open bolt",
             "audit rotate-key",
             "audit verify",
+            "usage verify",
             "report make soc2 --to-file " + folder.resolve("soc2.zip"))) {
       CommandRun run = CommandRun.with(file, words.split(" "));
       assertThat(run.code()).as(words + ": " + run.err()).isZero();
@@ -541,6 +543,49 @@ class RecordedDetailTest {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(50);
     }
+  }
+
+  /// All that a limit can be given, and one that is nearly used up at once.
+  private static void useUsage(DevAppliance appliance) throws Exception {
+    String here = "/api/v1/usage";
+    Map<String, Object> bea = Map.of("login", "bea", "groups", List.of("sales"));
+    assertThat(appliance.key("POST", "/api/v1/people").json(bea).send().status()).isEqualTo(201);
+    for (String each : List.of("", "/charge-back", "/statement/json")) {
+      assertThat(appliance.key("GET", here + each).send().status()).isEqualTo(200);
+    }
+    Map<String, Object> limit =
+        Map.of(
+            "subject",
+            "user:bea",
+            "per_month",
+            1,
+            "per_minute",
+            100,
+            "until",
+            Instant.now().plusSeconds(3600).toString(),
+            "reason",
+            "A trial");
+    Answer set = appliance.key("POST", here + "/limits").json(limit).send();
+    assertThat(set.status()).as(set.body()).isEqualTo(201);
+    appliance
+        .as("bea", "POST", "/api/v1/asks")
+        .header("Accept", "application/json")
+        .json(Map.of("question", "How many days of holiday a year has everybody?"))
+        .send();
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (appliance
+        .key("GET", "/api/v1/audit/events?action=usage.warn")
+        .send()
+        .json()
+        .at("/items")
+        .isEmpty()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(50);
+    }
+    String made = here + "/limits/" + set.json().get("id").asText();
+    assertThat(appliance.key("DELETE", made).send().status()).isEqualTo(204);
+    Map<String, Object> teams = Map.of("teams", List.of("board"));
+    assertThat(appliance.key("PUT", here + "/teams").json(teams).send().status()).isEqualTo(200);
   }
 
   private static JsonNode question(DevAppliance appliance, Map<String, String> body) {

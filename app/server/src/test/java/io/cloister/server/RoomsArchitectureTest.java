@@ -110,6 +110,9 @@ class RoomsArchitectureTest {
                   "corpus", "store", "http", "audit", "identity", "approvals", "sources", "asks")),
           Map.entry("print", Set.of()),
           Map.entry(
+              "usage",
+              Set.of("licensing", "print", "proof", "store", "http", "audit", "identity", "asks")),
+          Map.entry(
               "reports",
               Set.of(
                   "corpus",
@@ -145,7 +148,7 @@ class RoomsArchitectureTest {
           Map.entry("org.apache.pdfbox..", Set.of("print")),
           Map.entry("com.unboundid..", Set.of("ldap")),
           Map.entry("de.captaingoldfish..", Set.of("scim")),
-          Map.entry("io.github.bucket4j..", Set.of("audit")),
+          Map.entry("io.github.bucket4j..", Set.of("audit", "usage")),
           Map.entry("io.prometheus..", Set.of("ops")),
           Map.entry("org.pac4j..", Set.of("signon")),
           Map.entry("com.nimbusds..", Set.of("signon")),
@@ -165,7 +168,8 @@ class RoomsArchitectureTest {
                   "reports",
                   "sources",
                   "asks",
-                  "retention")),
+                  "retention",
+                  "usage")),
           Map.entry(
               "jakarta.ws.rs..",
               Set.of(
@@ -185,6 +189,7 @@ class RoomsArchitectureTest {
                   "asks",
                   "privacy",
                   "retention",
+                  "usage",
                   "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
@@ -376,6 +381,7 @@ class RoomsArchitectureTest {
     DOORS.put("reports", List.of("Reports"));
     DOORS.put("asks", List.of("Asks"));
     DOORS.put("retention", List.of("Retention"));
+    DOORS.put("usage", List.of("Usage"));
     // What the other parts hand their numbers to, before there is an Ops.
     DOORS.put("ops", List.of("Meters", "Ops"));
   }

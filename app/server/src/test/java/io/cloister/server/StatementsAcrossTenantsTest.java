@@ -208,6 +208,9 @@ class StatementsAcrossTenantsTest {
             "audit_trees",
             "audit_subtrees",
             "audit_checkpoints",
+            "usage_periods",
+            "usage_days",
+            "usage_people",
             "tenants")) {
       handle.execute("DELETE FROM " + table + " WHERE tenant = 'bolt'");
     }
@@ -219,6 +222,9 @@ class StatementsAcrossTenantsTest {
         VALUES ('acme', 'apr-1', 'hold_release', 'm-1', 'closed', 'uma', CURRENT_TIMESTAMP, TIMESTAMP WITH TIME ZONE '2100-01-01 00:00:00Z', 'open')
         """);
     List.of(
+            "usage_limits (tenant, id, subject, for_a_time, per_month, reason, set_by, set_at) VALUES ('acme', 'lim-1', 'user:uma', FALSE, 5, 'Trial', 'uma', CURRENT_TIMESTAMP)",
+            "usage_teams (tenant, place, name) VALUES ('acme', 0, 'legal')",
+            "usage_warnings (tenant, in_month, subject, percent) VALUES ('acme', '2026-11', 'user:uma', 80)",
             "audit_expiries (tenant, event, first_event, last_event) VALUES ('acme', 2, 1, 1)",
             "audit_ageing (tenant, class, reached) VALUES ('acme', 'record.sign_in', 1)",
             "privacy_modes (tenant, since, begun_by, smallest_group) VALUES ('acme', CURRENT_TIMESTAMP, 'uma', 5)",

@@ -13,6 +13,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -163,6 +164,11 @@ final class Trial {
       return lent(name) instanceof OffsetDateTime time
           ? time.toInstant()
           : Instant.parse("2100-01-01T00:00:00Z");
+    }
+    if (type == LocalDate.class) {
+      return lent(name) instanceof java.sql.Date day
+          ? day.toLocalDate()
+          : LocalDate.parse(name.equals("to") ? "2100-01-01" : "2000-01-01");
     }
     if (type == long.class || type == Long.class || type == int.class || type == Integer.class) {
       long number =

@@ -1,0 +1,97 @@
+import { screen, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { exampleUsage, resetWorld, world } from '@mock/index';
+import { renderAt } from '@/test/renderAt';
+import { unhappyStates } from '@/test/states';
+
+beforeEach(() => resetWorld('moira', { usage: exampleUsage('plenty') }));
+
+const part = async (name: string) => within(await screen.findByRole('region', { name }));
+
+it('says how much was asked, what it cost, and where the month is heading', async () => {
+  renderAt('/usage?month=2026-11');
+  const month = await part('This month');
+  expect(month.getByText('1,311 of 2,000 questions used.')).toBeInTheDocument();
+  expect(month.getByText(/the month would end with 1,640/)).toBeInTheDocument();
+  const days = await part('By day');
+  expect(days.getByText('1,311 questions')).toBeInTheDocument();
+  expect(days.getByText('13.11 USD')).toBeInTheDocument();
+  expect(days.getByRole('figure', { name: 'Questions by day, November 2026' })).toBeInTheDocument();
+});
+
+it('says the same by whatever is chosen', async () => {
+  const { user } = renderAt('/usage?month=2026-11');
+  const by = await part('In detail');
+  expect(await by.findByRole('row', { name: /moira 412/ })).toBeInTheDocument();
+  await user.click(by.getByRole('radio', { name: 'Team' }));
+  expect(await by.findByRole('row', { name: /In no team 204/ })).toBeInTheDocument();
+});
+
+it('offers a larger edition only where the month does not last', async () => {
+  renderAt('/usage?month=2026-11');
+  await part('This month');
+  expect(screen.queryByRole('region', { name: 'The edition Team' })).toBeNull();
+});
+
+describe('a month that is nearly used up', () => {
+  beforeEach(() => {
+    world.usage = exampleUsage('scarce');
+  });
+
+  it('is said on every page, and what a larger edition has', async () => {
+    renderAt('/usage?month=2026-11');
+    expect(await screen.findByText(/84 % of this month’s questions of the edition are used/)).toBeVisible();
+    const more = await part('The edition Team');
+    expect(more.getByText('Team has 10,000 questions a month')).toBeInTheDocument();
+    expect(more.getByText('Quotas for teams, and what each team used')).toBeInTheDocument();
+  });
+
+  it('is said to who asks, without a way that is not theirs', async () => {
+    resetWorld('ewan', { usage: exampleUsage('scarce') });
+    renderAt('/');
+    expect(await screen.findByText(/84 % of/)).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Look at the usage' })).toBeNull();
+  });
+});
+
+describe('limits', () => {
+  it('are listed, set and taken away', async () => {
+    const { user } = renderAt('/usage?month=2026-11');
+    const limits = await part('Limits');
+    expect(await limits.findByText('Each person')).toBeInTheDocument();
+    await user.click(limits.getByRole('button', { name: 'Set a limit' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Set a limit' }));
+    await user.selectOptions(dialog.getByLabelText('For'), 'One team');
+    await user.type(dialog.getByLabelText('Group'), 'works');
+    await user.type(dialog.getByLabelText('Questions a month'), '300');
+    await user.click(dialog.getByRole('button', { name: 'Set it' }));
+    expect(await limits.findByText('Team works')).toBeInTheDocument();
+    await user.click(limits.getByRole('button', { name: 'Take away: Team works, 300 a month' }));
+    await user.click(await screen.findByRole('button', { name: 'Take it away' }));
+    await expect.poll(() => limits.queryByText('Team works')).toBeNull();
+  });
+
+  it('say what is wrong with one', async () => {
+    const { user } = renderAt('/usage?month=2026-11');
+    const limits = await part('Limits');
+    await user.click(await limits.findByRole('button', { name: 'Set a limit' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Set a limit' }));
+    await user.click(dialog.getByRole('button', { name: 'Set it' }));
+    expect(await dialog.findByText(/is missing/)).toBeInTheDocument();
+  });
+});
+
+it('is not for everybody', async () => {
+  resetWorld('ewan');
+  renderAt('/usage');
+  expect(await screen.findByRole('heading', { name: 'You may not see this' })).toBeInTheDocument();
+});
+
+describe('unhappily', () => {
+  unhappyStates({
+    at: '/usage?month=2026-11',
+    from: '/api/v1/usage',
+    loading: /Loading the usage/,
+    as: 'moira',
+  });
+});

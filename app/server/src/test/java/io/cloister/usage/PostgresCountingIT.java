@@ -1,0 +1,26 @@
+package io.cloister.usage;
+
+import io.cloister.store.DatabaseSettings;
+import io.cloister.store.Postgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/// Over a real PostgreSQL.
+class PostgresCountingIT extends CountingContract {
+  private static Postgres server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = Postgres.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @Override
+  DatabaseSettings empty() throws Exception {
+    return server.empty();
+  }
+}
