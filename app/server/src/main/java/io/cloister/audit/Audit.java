@@ -58,11 +58,15 @@ public final class Audit implements AutoCloseable {
   /// How often it is looked whether a scheduled export is due.
   private static final Duration SCHEDULES = Duration.ofSeconds(30);
 
+  /// Who reads where nobody does, such as a timer.
+  public static final String SERVER = Views.SERVER;
+
   private final Store store;
   private final Clock clock;
   private final SecureRandom random;
   private final Strangers strangers;
   private final Seals seals;
+  private final Views views;
   private final LateSealing late;
   private final Expiry expiry;
   private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
@@ -85,6 +89,7 @@ public final class Audit implements AutoCloseable {
     this.store = store;
     this.seals =
         new Seals(sealing, new Owners(sealing, (tenant, login) -> people.test(tenant, login)));
+    this.views = new Views(seals);
     this.late = new LateSealing(store, seals);
     this.clock = clock;
     this.random = random;
@@ -142,6 +147,19 @@ public final class Audit implements AutoCloseable {
       }
     }
     return all;
+  }
+
+  /// Says from whom names are hidden, in everything that tells of the record: in their place stand
+  /// pseudonyms. Before anybody reads.
+  ///
+  /// @param when of a tenant and of a reader as the record has them; asked each time
+  public void sealNames(BiPredicate<TenantId, String> when) {
+    views.sealNames(when);
+  }
+
+  /// Whether names are hidden from a reader now.
+  public boolean sealsNames(TenantId tenant, String reader) {
+    return views.sealed(tenant, reader);
   }
 
   /// How many events somebody did or is named by.
@@ -213,7 +231,7 @@ public final class Audit implements AutoCloseable {
     SigningKeys keys = new SigningKeys(home, clock);
     keys.open();
     Checkpoints checkpoints = new Checkpoints(store, keys, clock, Witnesses.of(store, settings));
-    Exports exports = new Exports(store, seals, checkpoints, home, clock, this::id);
+    Exports exports = new Exports(store, views, checkpoints, home, clock, this::id);
     Schedules schedules = new Schedules(store, exports, clock, this::record);
     signing = new Signing(checkpoints, exports, schedules);
     checkpoints.start(settings.every());
@@ -466,11 +484,14 @@ public final class Audit implements AutoCloseable {
 
   /// The events above a place, the oldest first. None is missed by whoever goes on from the last
   /// one: an event gets its place only when the one before is written.
-  public List<Recorded> after(TenantId tenant, long above, int limit) {
+  ///
+  /// @param reader who is told; names may be sealed for them
+  public List<Recorded> after(TenantId tenant, String reader, long above, int limit) {
+    View view = views.of(tenant, reader);
     return store
         .read(tenant, handle -> handle.attach(Events.class).after(tenant.value(), above, limit))
         .stream()
-        .map(seals::open)
+        .map(view::see)
         .map(Recorded::of)
         .toList();
   }
@@ -523,17 +544,17 @@ public final class Audit implements AutoCloseable {
 
   /// Adds the room's resource and filters to the web server.
   public void attach(Http http) {
-    http.register(new EventsResource(store, seals));
-    http.register(new TimelineResource(store, seals, clock));
-    http.register(new KnownResource(store, seals));
+    http.register(new EventsResource(store, views));
+    http.register(new TimelineResource(store, views, clock));
+    http.register(new KnownResource(store, views));
     http.register(new FiltersResource(new SavedFilters(store), clock, this::id));
     http.register(new RecordingFilter(this));
     http.register(new Recording.Binding());
     Signing now = signing;
     if (now != null) {
-      http.register(new EventProofResource(store, seals));
+      http.register(new EventProofResource(store, views));
       http.register(new ProofsResource(store, now.checkpoints()));
-      http.register(new ExportsResource(now.exports()));
+      http.register(new ExportsResource(now.exports(), views));
       http.register(new SchedulesResource(now.schedules(), clock, this::id));
     }
   }

@@ -25,7 +25,7 @@ final class BundleWriter {
   private static final int AT_ONCE = 2_000;
 
   private final Store store;
-  private final Seals seals;
+  private final View view;
   private final Export export;
   private final TenantId tenant;
   private final SigningKeys.Current keys;
@@ -34,16 +34,17 @@ final class BundleWriter {
   private long shown;
   private final BitSet deleted = new BitSet();
 
+  /// @param view how whoever asked sees the record
   /// @param progress hears how many events were looked at
   BundleWriter(
-      Store store, Seals seals, Export export, SigningKeys.Current keys, LongConsumer progress) {
+      Store store, View view, Export export, SigningKeys.Current keys, LongConsumer progress) {
     this.store = store;
-    this.seals = seals;
+    this.view = view;
     this.export = export;
-    this.tenant = new TenantId(export.tenant());
+    this.tenant = view.tenant();
     this.keys = keys;
     this.progress = progress;
-    this.meant = export.filter().test();
+    this.meant = view.test(export.filter());
   }
 
   /// Somebody changed an event: it is not passed on as if nothing had happened.
@@ -63,7 +64,7 @@ final class BundleWriter {
                 deleted.set((int) (row.seq() - export.firstEvent()));
               } else if (meant.test(row)) {
                 shown++;
-                pieces.write(row.entry().json() + "\n");
+                pieces.write(view.see(row).entry().json() + "\n");
               }
             });
           });
@@ -73,7 +74,7 @@ final class BundleWriter {
       if (!export.filter().chooses() && !deleted.isEmpty()) {
         packing.add(
             Manifest.EXPIRED,
-            pieces -> new ExpiredFile(store, seals, export, deleted).write(pieces));
+            pieces -> new ExpiredFile(store, view, export, deleted).write(pieces));
       }
       ExportFormat format = ExportFormat.find(export.format()).orElseThrow();
       if (format != ExportFormat.JSONL) {
@@ -105,7 +106,7 @@ final class BundleWriter {
               tenant, handle -> handle.attach(Events.class).between(tenant.value(), above, upTo));
       for (Stored stored : rows) {
         before++;
-        Row row = seals.open(stored);
+        Row row = view.open(stored);
         if (row.seq() != before || !unchanged(row)) {
           throw new Changed(before);
         }
@@ -133,7 +134,7 @@ final class BundleWriter {
     pieces.write(format.head());
     rows(row -> {
       if (row.expired() == null && meant.test(row)) {
-        pieces.write(format.line(row) + "\n");
+        pieces.write(format.line(view.see(row)) + "\n");
       }
     });
   }

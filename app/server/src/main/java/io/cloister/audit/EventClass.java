@@ -15,7 +15,8 @@ public enum EventClass {
       Set.of("session", "second_factor", "passkey", "invitation", "request");
 
   private static final Set<String> USING = Set.of("search", "ask", "thread", "document");
-  private static final Set<String> STAYING = Set.of("record", "retention", "matter", "approval");
+  private static final Set<String> STAYING =
+      Set.of("record", "retention", "matter", "approval", "privacy");
 
   /// As the record spells it.
   public String slug() {

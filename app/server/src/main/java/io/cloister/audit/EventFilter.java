@@ -108,6 +108,11 @@ public record EventFilter(
     return actor == null && resource == null && requestId == null && text == null;
   }
 
+  /// By somebody else, or to something else.
+  EventFilter by(@Nullable String who, @Nullable String what) {
+    return new EventFilter(since, until, who, action, what, outcome, requestId, text);
+  }
+
   /// For another time.
   EventFilter during(@Nullable Instant from, @Nullable Instant to) {
     return new EventFilter(from, to, actor, action, resource, outcome, requestId, text);
@@ -158,15 +163,13 @@ public record EventFilter(
         && (outcome == null || outcome.equals(ended));
   }
 
-  /// Whether an event is meant, whenever it was.
-  Predicate<Row> test() {
-    Predicate<Row> said = says();
+  /// Whether an event is meant, whenever it was and whatever it says.
+  Predicate<Row> choice() {
     return row ->
         meant(row.action(), row.outcome())
             && (actor == null || actor.equals(row.actor()) || actor.equals(row.onBehalfOf()))
             && (resource == null || resource.equals(row.resource()))
-            && (requestId == null || requestId.equals(row.requestId()))
-            && said.test(row);
+            && (requestId == null || requestId.equals(row.requestId()));
   }
 
   /// Whether the text stands in an event. Never asked of the database, which may hold what people

@@ -28,11 +28,11 @@ import org.jdbi.v3.core.Handle;
 @Permit(Caller.AUDITOR)
 public final class EventProofResource {
   private final Store store;
-  private final Seals seals;
+  private final Views views;
 
-  EventProofResource(Store store, Seals seals) {
+  EventProofResource(Store store, Views views) {
     this.store = store;
-    this.seals = seals;
+    this.views = views;
   }
 
   /// With the newest checkpoint.
@@ -40,7 +40,7 @@ public final class EventProofResource {
   @Records("audit.prove")
   public Told get(@PathParam("event") String id, @Context Recording recording) {
     TenantId tenant = recording.tenant();
-    Row row = Looking.one(store, seals, tenant, id);
+    Row row = Looking.one(store, views.of(recording), id);
     return store.read(tenant, handle -> prove(handle, tenant, row));
   }
 

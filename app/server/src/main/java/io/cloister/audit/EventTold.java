@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// An event as the API tells it.
 ///
 /// @param erased names of the fields that were erased with a person; null for none
+/// @param sealed names of the fields that the reader must not see; null for none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventTold(
     String id,
@@ -23,7 +24,8 @@ public record EventTold(
     String outcome,
     JsonNode detail,
     @Nullable String requestId,
-    @Nullable List<String> erased) {
+    @Nullable List<String> erased,
+    @Nullable List<String> sealed) {
   static EventTold of(Row row) {
     try {
       return new EventTold(
@@ -36,10 +38,15 @@ public record EventTold(
           row.outcome(),
           Json.mapper().readTree(row.detail()),
           row.requestId(),
-          row.erased().isEmpty() ? null : row.erased());
+          orNull(row.erased()),
+          orNull(row.hidden()));
     } catch (JsonProcessingException broken) {
       throw new IllegalStateException("The detail of event " + row.seq() + " is not JSON", broken);
     }
+  }
+
+  private static @Nullable List<String> orNull(List<String> names) {
+    return names.isEmpty() ? null : names;
   }
 
   /// Only that it happened.
@@ -54,6 +61,7 @@ public record EventTold(
         outcome,
         NullNode.getInstance(),
         requestId,
-        erased);
+        erased,
+        sealed);
   }
 }

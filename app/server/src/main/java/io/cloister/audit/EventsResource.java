@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Permit(Caller.AUDITOR)
 public final class EventsResource {
   private final Store store;
-  private final Seals seals;
+  private final Views views;
 
-  EventsResource(Store store, Seals seals) {
+  EventsResource(Store store, Views views) {
     this.store = store;
-    this.seals = seals;
+    this.views = views;
   }
 
   /// Newest first.
@@ -46,7 +46,7 @@ public final class EventsResource {
     String position = Cursor.open(list, cursor);
     filter.on(recording);
     Looking.Found found =
-        new Looking(store, seals, tenant, filter)
+        new Looking(store, views.of(recording), filter)
             .find(position == null ? null : Place.read(position), Page.size(size));
     recording.detail("shown", found.rows().size());
     Place next = found.next();
@@ -61,7 +61,7 @@ public final class EventsResource {
   @Path("/{event}")
   @Records("audit.view")
   public EventTold get(@PathParam("event") String id, @Context Recording recording) {
-    return EventTold.of(Looking.one(store, seals, recording.tenant(), id));
+    return EventTold.of(Looking.one(store, views.of(recording), id));
   }
 
   /// A page of the record.

@@ -16,15 +16,15 @@ final class ExpiredFile {
   private static final int AT_ONCE = 100;
 
   private final Store store;
-  private final Seals seals;
+  private final View view;
   private final Export export;
   private final TenantId tenant;
   private final BitSet unexplained;
 
   /// @param deleted the empty events, counted from the first of the range
-  ExpiredFile(Store store, Seals seals, Export export, BitSet deleted) {
+  ExpiredFile(Store store, View view, Export export, BitSet deleted) {
     this.store = store;
-    this.seals = seals;
+    this.view = view;
     this.export = export;
     this.tenant = new TenantId(export.tenant());
     this.unexplained = deleted;
@@ -70,8 +70,7 @@ final class ExpiredFile {
         tenant,
         handle -> {
           Entry entry =
-              seals
-                  .open(
+              view.open(
                       handle.attach(Events.class).between(tenant.value(), seq - 1, seq).getFirst())
                   .entry();
           Proof.deleted(entry).forEach(this::explain);

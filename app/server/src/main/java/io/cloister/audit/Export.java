@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param done how many events were looked at
 /// @param askedBy null where it was asked for before that was kept
 /// @param schedule of which schedule it is one
+/// @param namesSealed whether pseudonyms stand in it for names
 public record Export(
     String tenant,
     String id,
@@ -32,7 +33,8 @@ public record Export(
     @Nullable String sha256,
     @Nullable String reason,
     @Nullable String askedBy,
-    @Nullable String schedule) {
+    @Nullable String schedule,
+    boolean namesSealed) {
   static final String QUEUED = "queued";
   static final String RUNNING = "running";
   static final String DONE = "done";
@@ -64,7 +66,8 @@ public record Export(
         sha256,
         reason,
         askedBy,
-        schedule);
+        schedule,
+        namesSealed);
   }
 
   /// What the record says of it.

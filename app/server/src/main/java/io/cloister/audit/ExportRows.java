@@ -16,11 +16,11 @@ public interface ExportRows {
       """
       INSERT INTO audit_exports
         (tenant, id, state, format, since, until, actor, action, resource, outcome, request_id, text,
-         created, checkpoint, size, first_event, last_event, done, asked_by, schedule)
+         created, checkpoint, size, first_event, last_event, done, asked_by, schedule, names_sealed)
       VALUES
         (:tenant, :id, :state, :format, :filter.since, :filter.until, :filter.actor, :filter.action,
          :filter.resource, :filter.outcome, :filter.requestId, :filter.text,
-         :created, :checkpoint, :size, :firstEvent, :lastEvent, :done, :askedBy, :schedule)
+         :created, :checkpoint, :size, :firstEvent, :lastEvent, :done, :askedBy, :schedule, :namesSealed)
       """)
   void insert(@BindMethods Export export);
 

@@ -44,7 +44,7 @@ final class Exports implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofSeconds(30);
 
   private final Store store;
-  private final Seals seals;
+  private final Views views;
   private final Checkpoints checkpoints;
   private final Path folder;
   private final Clock clock;
@@ -54,13 +54,13 @@ final class Exports implements AutoCloseable {
 
   Exports(
       Store store,
-      Seals seals,
+      Views views,
       Checkpoints checkpoints,
       Home home,
       Clock clock,
       Supplier<String> ids) {
     this.store = store;
-    this.seals = seals;
+    this.views = views;
     this.checkpoints = checkpoints;
     this.folder = folder(home);
     this.clock = clock;
@@ -90,6 +90,11 @@ final class Exports implements AutoCloseable {
   /// Keeps that an export of what is on record now is to be made. Whoever deletes old events comes
   /// before, and is in it, or sees it and waits until it is made.
   Export insert(Handle handle, TenantId tenant, Asked asked) {
+    // Refused now, rather than later where nobody hears of it.
+    View view = views.of(tenant, asked.schedule() == null ? asked.by() : Views.SERVER);
+    if (asked.schedule() == null) {
+      view.meant(asked.filter());
+    }
     CheckpointRows.Signed signed;
     try {
       signed = checkpoints.make(handle, tenant);
@@ -99,12 +104,13 @@ final class Exports implements AutoCloseable {
     if (signed == null) {
       throw ProblemException.notFound("A record of this tenant");
     }
-    Export fresh = fixed(handle, tenant, asked, signed);
+    Export fresh = fixed(handle, view, asked, signed);
     handle.attach(ExportRows.class).insert(fresh);
     return fresh;
   }
 
-  private Export fixed(Handle handle, TenantId tenant, Asked asked, CheckpointRows.Signed signed) {
+  private Export fixed(Handle handle, View view, Asked asked, CheckpointRows.Signed signed) {
+    TenantId tenant = view.tenant();
     ExportRows rows = handle.attach(ExportRows.class);
     EventFilter filter = asked.filter();
     Long first =
@@ -132,7 +138,8 @@ final class Exports implements AutoCloseable {
         null,
         null,
         asked.by(),
-        asked.schedule());
+        asked.schedule(),
+        view.sealed());
   }
 
   /// The newest first, behind a place.
@@ -371,7 +378,7 @@ final class Exports implements AutoCloseable {
             new DigestOutputStream(new BufferedOutputStream(file, 1 << 16), Hash.sha256())) {
       new BundleWriter(
               store,
-              seals,
+              views.of(new TenantId(export.tenant()), export.namesSealed()),
               export,
               checkpoints.current(),
               done -> tell(export, Export.RUNNING, done, null, null, null))

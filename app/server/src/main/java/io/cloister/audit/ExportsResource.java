@@ -31,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 @Permit(Caller.AUDITOR)
 public final class ExportsResource {
   private final Exports exports;
+  private final Views views;
 
-  ExportsResource(Exports exports) {
+  ExportsResource(Exports exports, Views views) {
     this.exports = exports;
+    this.views = views;
   }
 
   /// Begins to make one.
@@ -83,6 +85,11 @@ public final class ExportsResource {
   public Response bundle(@PathParam("export") String id, @Context Recording recording) {
     Export export = found(id, recording);
     java.nio.file.Path file = exports.file(export);
+    if (!export.namesSealed() && views.sealed(recording.tenant(), recording.actor())) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "The bundle has names in it, which are sealed now. Export again: it will have pseudonyms.");
+    }
     if (!export.state().equals(Export.DONE) || !Files.isRegularFile(file)) {
       throw new ProblemException(
           ProblemType.CONFLICT,
@@ -167,7 +174,8 @@ public final class ExportsResource {
       @Nullable String sha256,
       @Nullable String reason,
       @Nullable String askedBy,
-      @Nullable String schedule) {
+      @Nullable String schedule,
+      boolean namesSealed) {
     static Told of(Export export) {
       EventFilter filter = export.filter();
       return new Told(
@@ -192,7 +200,8 @@ public final class ExportsResource {
           export.sha256(),
           export.reason(),
           export.askedBy(),
-          export.schedule());
+          export.schedule(),
+          export.namesSealed());
     }
   }
 }

@@ -21,11 +21,11 @@ public final class KnownResource {
   private static final int MOST_ACTORS = 2_000;
 
   private final Store store;
-  private final Seals seals;
+  private final Views views;
 
-  KnownResource(Store store, Seals seals) {
+  KnownResource(Store store, Views views) {
     this.store = store;
-    this.seals = seals;
+    this.views = views;
   }
 
   /// Of the newest events.
@@ -33,20 +33,22 @@ public final class KnownResource {
   @Records("audit.known")
   public Told get(@Context Recording recording) {
     TenantId tenant = recording.tenant();
+    View view = views.of(recording);
     return store.read(
         tenant,
         handle -> {
           Events events = handle.attach(Events.class);
           long above = Math.max(0, events.last(tenant.value()) - NEWEST);
-          return new Told(events.actions(tenant.value(), above), actors(events, tenant, above));
+          return new Told(events.actions(tenant.value(), above), actors(events, view, above));
         });
   }
 
-  private List<String> actors(Events events, TenantId tenant, long above) {
+  private static List<String> actors(Events events, View view, long above) {
+    String tenant = view.tenant().value();
     return Stream.concat(
-            events.actors(tenant.value(), above, MOST_ACTORS).stream(),
-            events.actorKeys(tenant.value(), above, MOST_ACTORS).stream()
-                .flatMap(key -> seals.name(tenant, key).stream()))
+            events.actors(tenant, above, MOST_ACTORS).stream().map(view::actor),
+            events.actorKeys(tenant, above, MOST_ACTORS).stream()
+                .flatMap(key -> view.name(key).stream()))
         .distinct()
         .sorted()
         .limit(MOST_ACTORS)

@@ -28,19 +28,20 @@ final class Looking {
   private static final int CHUNK = 2_000;
 
   private final Store store;
-  private final Seals seals;
+  private final View view;
   private final EventKeys keys;
   private final TenantId tenant;
   private final EventFilter filter;
   private final Predicate<Row> says;
   private final int windows;
 
-  Looking(Store store, Seals seals, TenantId tenant, EventFilter filter) {
+  /// @param asked as the reader asks
+  Looking(Store store, View view, EventFilter asked) {
     this.store = store;
-    this.seals = seals;
-    this.keys = EventKeys.of(filter, seals.sealing(), tenant);
-    this.tenant = tenant;
-    this.filter = filter;
+    this.view = view;
+    this.tenant = view.tenant();
+    this.filter = view.meant(asked);
+    this.keys = view.keys(filter);
     this.says = filter.says();
     this.windows = filter.text() == null ? WINDOWS : 1;
   }
@@ -48,9 +49,10 @@ final class Looking {
   /// One, by the number that the API calls its id.
   ///
   /// @throws ProblemException when there is none
-  static Row one(Store store, Seals seals, TenantId tenant, String id) {
+  static Row one(Store store, View view, String id) {
     if (id.matches("[1-9][0-9]{0,17}")) {
       long seq = Long.parseLong(id);
+      TenantId tenant = view.tenant();
       List<Stored> rows =
           store.read(
               tenant, handle -> handle.attach(Events.class).between(tenant.value(), seq - 1, seq));
@@ -60,7 +62,7 @@ final class Looking {
               ProblemType.NOT_FOUND,
               "The event was deleted when it was old enough. Only its place is left; `record.expire` events say which were.");
         }
-        return seals.open(rows.getFirst());
+        return view.see(rows.getFirst());
       }
     }
     throw ProblemException.notFound("The event");
@@ -121,7 +123,7 @@ final class Looking {
       Place behind = next;
       int limit = filter.text() == null ? wanted - found.size() : CHUNK;
       List<Stored> stored = store.read(tenant, handle -> rows(handle, behind, end, limit));
-      List<Row> rows = seals.open(stored);
+      List<Row> rows = stored.stream().map(view::see).toList();
       rows.stream().filter(says).limit(wanted - found.size()).forEach(found::add);
       if (rows.size() < limit) {
         return;

@@ -37,11 +37,11 @@ final class Owners {
   private static final Set<String> LOGINS =
       Set.of("login", "administrator", "people", "closed", "joined", "left", "user_name");
 
-  private static final String USER = "user:";
+  static final String USER = "user:";
   private static final int LONGEST = 205;
 
   /// Somebody who is held for a matter, alone or in a list.
-  private static final Pattern HELD = Pattern.compile("\\bperson[: ]([^\\s,]+)");
+  static final Pattern HELD = Pattern.compile("\\bperson[: ]([^\\s,]+)");
 
   private final Sealing sealing;
   private final BiPredicate<TenantId, String> people;
@@ -64,6 +64,16 @@ final class Owners {
   /// For events of earlier: who is being erased is still meant by them.
   Owners formerly() {
     return new Owners(sealing, people, sealing::formerKey);
+  }
+
+  /// Whether a name is none of a person.
+  static boolean nobody(String name) {
+    return NOBODY.contains(name) || name.isBlank();
+  }
+
+  /// Whether what is done is done to a person, whose login is the resource.
+  static boolean aboutPeople(String action) {
+    return ABOUT_PEOPLE.contains(action.substring(0, Math.max(0, action.indexOf('.'))));
   }
 
   /// The ids of keys for each field; a field that is about nobody is not among them.
@@ -99,8 +109,7 @@ final class Owners {
   }
 
   private Optional<String> subject(TenantId tenant, Row row) {
-    String family = row.action().substring(0, Math.max(0, row.action().indexOf('.')));
-    return ABOUT_PEOPLE.contains(family)
+    return aboutPeople(row.action())
         ? row.outcome().equals("success")
             ? sure(tenant, row.resource())
             : known(tenant, row.resource())
@@ -108,7 +117,7 @@ final class Owners {
   }
 
   /// Whose people are named: where something is done to another tenant, that one's.
-  private static TenantId meant(TenantId tenant, Row row) {
+  static TenantId meant(TenantId tenant, Row row) {
     return row.action().startsWith("tenant.") && TenantId.isOne(row.resource())
         ? new TenantId(row.resource())
         : tenant;
@@ -144,7 +153,7 @@ final class Owners {
 
   /// Of a name that the server vouches for.
   private Optional<String> sure(TenantId tenant, String name) {
-    if (NOBODY.contains(name) || name.isBlank()) {
+    if (nobody(name)) {
       return Optional.empty();
     }
     int mark = name.indexOf('#');

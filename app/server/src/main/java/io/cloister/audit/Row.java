@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// An event as it can be read. [Stored] is how it lies in the table.
@@ -71,6 +73,8 @@ public record Row(
       case Words.Salted salted -> entry(salted.salt());
       case Words.Found found ->
           new Entry(tenant, seq, occurred, action, outcome, requestId, found.fields());
+      case Words.Veiled veiled ->
+          new Entry(tenant, seq, occurred, action, outcome, requestId, veiled.fields());
       case Words.Unreadable unreadable -> throw new IllegalArgumentException(unreadable.why());
     };
   }
@@ -95,12 +99,25 @@ public record Row(
 
   /// The names of the fields that were erased.
   List<String> erased() {
-    return words instanceof Words.Found found
-        ? found.fields().entrySet().stream()
-            .filter(field -> field.getValue() instanceof Field.Erased)
-            .map(field -> field.getKey())
-            .toList()
-        : List.of();
+    return switch (words) {
+      case Words.Found found -> erased(found.fields());
+      case Words.Veiled veiled ->
+          erased(veiled.fields()).stream().filter(name -> !veiled.hidden().contains(name)).toList();
+      case Words.Salted salted -> List.of();
+      case Words.Unreadable unreadable -> List.of();
+    };
+  }
+
+  private static List<String> erased(SortedMap<String, Field> fields) {
+    return fields.entrySet().stream()
+        .filter(field -> field.getValue() instanceof Field.Erased)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// The names of the fields that this reader must not see.
+  List<String> hidden() {
+    return words instanceof Words.Veiled veiled ? veiled.hidden() : List.of();
   }
 
   /// Each field has a salt of its own, so that one can be erased and the others still be read.

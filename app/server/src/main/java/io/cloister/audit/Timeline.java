@@ -133,8 +133,9 @@ record Timeline(Step step, ZoneId zone, Instant from, Instant to) {
 
   /// One bar after the other, the newest first, so that no statement takes long. What the index has
   /// is counted all; of anything else, no more events are read than somebody waits for.
-  Counted count(Store store, Seals seals, TenantId tenant, EventFilter filter) {
-    EventKeys keys = EventKeys.of(filter, seals.sealing(), tenant);
+  Counted count(Store store, View view, EventFilter filter) {
+    TenantId tenant = view.tenant();
+    EventKeys keys = view.keys(filter);
     List<Instant> edges = edges();
     LinkedList<Bucket> bars = new LinkedList<>();
     long looked = 0;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cloister.http.Caller;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
+import io.cloister.http.ProblemType;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import jakarta.ws.rs.BeanParam;
@@ -27,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 @Permit(Caller.AUDITOR)
 public final class TimelineResource {
   private final Store store;
-  private final Seals seals;
+  private final Views views;
   private final Clock clock;
 
-  TimelineResource(Store store, Seals seals, Clock clock) {
+  TimelineResource(Store store, Views views, Clock clock) {
     this.store = store;
-    this.seals = seals;
+    this.views = views;
     this.clock = clock;
   }
 
@@ -50,9 +51,16 @@ public final class TimelineResource {
           "text", "cannot be counted; leave it out, or list the events");
     }
     filter.on(recording);
+    View view = views.of(recording);
+    if (view.sealed() && !filter.counts()) {
+      // Bars of what one person did, or of one document's few readers, say who it was.
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "Names are sealed in this record: events are counted by time, action and outcome only.");
+    }
     TenantId tenant = recording.tenant();
     Timeline timeline = within(tenant, filter, step, zone);
-    Timeline.Counted counted = timeline.count(store, seals, tenant, filter);
+    Timeline.Counted counted = timeline.count(store, view, view.meant(filter));
     List<Bar> bars = counted.bars().stream().map(TimelineResource::bar).toList();
     recording.detail("step", timeline.step().slug());
     recording.detail("shown", bars.stream().mapToLong(Bar::events).sum());

@@ -1,6 +1,7 @@
 package io.cloister.audit;
 
 import io.cloister.proof.Field;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ public sealed interface Words {
 
   /// Each as it was found under its seal: said, or erased.
   record Found(SortedMap<String, Field> fields) implements Words {}
+
+  /// Each as one reader sees it.
+  ///
+  /// @param hidden names of those that this reader must not see; erased for them alone
+  record Veiled(SortedMap<String, Field> fields, List<String> hidden) implements Words {}
 
   /// Somebody made something of them that nobody can read, or their key is not there.
   record Unreadable(String why) implements Words {}

@@ -203,7 +203,7 @@ final class Courier implements AutoCloseable {
   private boolean advance(TenantId tenant, Progress progress, Link line, Window window)
       throws IOException {
     Position from = progress.position();
-    List<Recorded> events = audit.after(tenant, from.seq(), EVENTS);
+    List<Recorded> events = audit.after(tenant, Audit.SERVER, from.seq(), EVENTS);
     List<SignedCheckpoint> checkpoints =
         audit.checkpointsAfter(tenant, from.checkpoint(), CHECKPOINTS);
     if (events.isEmpty() && checkpoints.isEmpty()) {

@@ -104,7 +104,7 @@ public final class Feed implements AutoCloseable {
   }
 
   private long lagSeconds(Courier from, TenantId tenant) {
-    List<Recorded> next = audit.after(tenant, from.sent(tenant).seq(), 1);
+    List<Recorded> next = audit.after(tenant, Audit.SERVER, from.sent(tenant).seq(), 1);
     return next.isEmpty()
         ? 0
         : Math.max(0, Duration.between(next.getFirst().time(), Instant.now(clock)).toSeconds());

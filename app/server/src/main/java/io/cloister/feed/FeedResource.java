@@ -107,7 +107,7 @@ public final class FeedResource {
       logbook.written(recording.tenant(), recording.actor());
     }
     try (var pass = gate.enter()) {
-      return reader.from(recording.tenant(), place, limit, patience);
+      return reader.from(recording.tenant(), recording.actor(), place, limit, patience);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw ProblemException.notReady("The appliance is stopping. Ask again in a moment.");

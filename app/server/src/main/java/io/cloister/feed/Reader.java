@@ -30,11 +30,11 @@ final class Reader {
   record Gap(long first, long last) {}
 
   /// @throws ProblemException `bad_cursor` where the record is not the one of the place
-  Stretch from(TenantId tenant, Place place, int limit, Duration patience)
+  Stretch from(TenantId tenant, String reader, Place place, int limit, Duration patience)
       throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
-      Stretch stretch = look(tenant, place, limit);
+      Stretch stretch = look(tenant, reader, place, limit);
       long left = hurried ? 0 : end - System.nanoTime();
       if (!stretch.events().isEmpty() || left <= 0) {
         return stretch;
@@ -51,8 +51,8 @@ final class Reader {
 
   /// Reads one before and one more: the one shows whether it is the same record, the other whether
   /// there is more.
-  private Stretch look(TenantId tenant, Place place, int limit) {
-    List<Recorded> found = audit.after(tenant, Math.max(0, place.seq() - 1), limit + 2);
+  private Stretch look(TenantId tenant, String reader, Place place, int limit) {
+    List<Recorded> found = audit.after(tenant, reader, Math.max(0, place.seq() - 1), limit + 2);
     boolean first = !found.isEmpty() && found.getFirst().seq() == place.seq();
     if (first
         ? !found.getFirst().leaf().startsWith(place.leaf())

@@ -32,7 +32,7 @@ public final class Receipts {
 
   /// Adds the room's resource to the web server.
   public void attach(Http http) {
-    http.register(new ReceiptsResource(new Shelf(store, sealing), retrievals));
+    http.register(new ReceiptsResource(new Shelf(store, sealing, audit::sealsNames), retrievals));
   }
 
   /// A receipt for an answer that has ended, before its event is written.

@@ -9,18 +9,23 @@ import io.cloister.proof.Receipt;
 import io.cloister.retrieve.Retrieval;
 import io.cloister.sealing.Sealing;
 import io.cloister.store.Store;
+import io.cloister.store.TenantId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /// Hands out receipts: to whoever asked, as far as they may still read what the answer was made of,
 /// and to auditors.
 final class Shelf {
   private final Store store;
   private final Sealing sealing;
+  private final BiPredicate<TenantId, String> namesSealed;
 
-  Shelf(Store store, Sealing sealing) {
+  /// @param namesSealed whether a reader must not see who others are
+  Shelf(Store store, Sealing sealing, BiPredicate<TenantId, String> namesSealed) {
     this.store = store;
     this.sealing = sealing;
+    this.namesSealed = namesSealed;
   }
 
   /// A receipt somebody may see.
@@ -38,6 +43,11 @@ final class Shelf {
     boolean auditor = actor.roles().contains(Role.AUDITOR);
     if (kept == null || !(auditor || kept.login().equals(actor.login()))) {
       throw ProblemException.notFound("The receipt");
+    }
+    if (!kept.login().equals(actor.login()) && namesSealed.test(actor.tenant(), actor.login())) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "A receipt says who asked, and names are sealed now. Ask for names first: a second person has to agree.");
     }
     Receipt receipt =
         read(note(sealing, kept).orElseThrow(() -> ProblemException.notFound("The receipt")));

@@ -23,6 +23,7 @@ enum Family {
           "matter",
           "passkey",
           "person",
+          "privacy",
           "provider",
           "retention",
           "scim_group",

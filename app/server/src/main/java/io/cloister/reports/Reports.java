@@ -151,6 +151,10 @@ public final class Reports implements AutoCloseable {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
+  boolean sealsNames(TenantId tenant, String reader) {
+    return audit.sealsNames(tenant, reader);
+  }
+
   Review review() {
     return review;
   }

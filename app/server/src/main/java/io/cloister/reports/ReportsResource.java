@@ -54,8 +54,7 @@ public final class ReportsResource {
   @POST
   @Records("report.make")
   public Response make(@Nullable Body body, @Context Actor actor, @Context Recording recording) {
-    Report report =
-        reports.begin(actor.tenant(), wanted(body, actor), actor.login(), audits(actor));
+    Report report = reports.begin(actor.tenant(), wanted(body, actor), actor.login(), reads(actor));
     recording.resource(report.id());
     Reports.facts(report).forEach(recording::detail);
     return Response.accepted(told(report, actor)).build();
@@ -118,7 +117,7 @@ public final class ReportsResource {
     if (!mayDownload(report, actor)) {
       throw new ProblemException(
           ProblemType.FORBIDDEN,
-          "Extracts of the record lie in it, which only an auditor reads. Its pages you can read and print; or have a report of your own made, which comes without the extracts.");
+          "Extracts of the record lie in it, which only an auditor reads, and nobody while names are sealed. Its pages you can read and print; or have a report of your own made, which comes without the extracts.");
     }
     demandMade(report);
     return Response.ok(reports.file(report).toFile(), "application/zip")
@@ -176,7 +175,7 @@ public final class ReportsResource {
   @Records("report.delete")
   public void delete(@PathParam("report") String id, @Context Actor actor) throws IOException {
     Report report = found(id, actor);
-    if (!mayDownload(report, actor)) {
+    if (report.withRecord() && !audits(actor)) {
       throw new ProblemException(
           ProblemType.FORBIDDEN, "An auditor asked for it, and only an auditor deletes it.");
     }
@@ -211,12 +210,17 @@ public final class ReportsResource {
     return report;
   }
 
-  private static ReportTold told(Report report, Actor actor) {
+  private ReportTold told(Report report, Actor actor) {
     return ReportTold.of(report, mayDownload(report, actor));
   }
 
-  private static boolean mayDownload(Report report, Actor actor) {
-    return !report.withRecord() || audits(actor);
+  private boolean mayDownload(Report report, Actor actor) {
+    return !report.withRecord() || reads(actor);
+  }
+
+  /// Whether somebody reads the record, with the names in it.
+  private boolean reads(Actor actor) {
+    return audits(actor) && !reports.sealsNames(actor.tenant(), actor.login());
   }
 
   private static boolean audits(Actor actor) {

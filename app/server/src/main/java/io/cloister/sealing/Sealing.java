@@ -152,6 +152,13 @@ public final class Sealing {
     };
   }
 
+  /// Whose key it is whose id begins so; empty where there is none, or more than one.
+  public Optional<Owner> ownerOf(String beginning) {
+    List<PersonKey> found =
+        known.values().stream().filter(key -> key.id().startsWith(beginning)).limit(2).toList();
+    return found.size() == 1 ? Optional.of(found.getFirst().owner()) : Optional.empty();
+  }
+
   /// Whose a key is; empty where it is not there.
   public Optional<Owner> owner(String id) {
     return find(id).map(PersonKey::owner);

@@ -6,6 +6,7 @@ import io.cloister.asks.Asks;
 import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
+import io.cloister.discretion.Discretion;
 import io.cloister.embed.Embedder;
 import io.cloister.feed.Feed;
 import io.cloister.http.Http;
@@ -90,6 +91,7 @@ public final class Appliance implements AutoCloseable {
                 configuration.sessions().secure()));
     Approvals approvals =
         new Approvals(store, clock, () -> HexFormat.of().toHexDigits(random.nextLong()));
+    Discretion discretion = new Discretion(store, audit, approvals, clock);
     Retention retention =
         parts.keep(
             new Retention(
@@ -205,6 +207,7 @@ public final class Appliance implements AutoCloseable {
     asks.attach(http);
     receipts.attach(http);
     approvals.attach(http);
+    discretion.attach(http);
     retention.attach(http, new Names(identity, estates));
     license.attach(http);
     privacy.attach(http);

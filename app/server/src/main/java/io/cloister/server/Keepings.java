@@ -5,6 +5,7 @@ import io.cloister.asks.Asks;
 import io.cloister.asks.Belongings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Row;
+import io.cloister.discretion.Discretion;
 import io.cloister.http.Json;
 import io.cloister.license.License;
 import io.cloister.privacy.Keeping;
@@ -27,7 +28,14 @@ record Keepings(
     Retention retention) {
   List<Keeping> all() {
     return List.of(
-        threads(), receipts(), filters(), approvals(approvals), matters(), licenses(), reports());
+        threads(),
+        receipts(),
+        filters(),
+        approvals(approvals),
+        matters(),
+        licenses(),
+        reports(),
+        privacyMode());
   }
 
   private Keeping threads() {
@@ -93,6 +101,17 @@ record Keepings(
                 .valueToTree(Map.of("installed", License.installedBy(store, tenant, login))),
         (tenant, login) -> License.installedBy(store, tenant, login),
         (tenant, login) -> License.forget(store, tenant, login, Row.ERASED));
+  }
+
+  private Keeping privacyMode() {
+    return new Keeping(
+        "privacy_mode",
+        "Whether they began privacy mode, or could see names nevertheless.",
+        false,
+        (tenant, login) ->
+            Json.mapper().valueToTree(Map.of("traces", Discretion.of(store, tenant, login))),
+        (tenant, login) -> Discretion.of(store, tenant, login),
+        (tenant, login) -> Discretion.forget(store, tenant, login, Row.ERASED));
   }
 
   /// They say how things were, so they cannot be made again without somebody: all of them go.

@@ -60,7 +60,7 @@ class BundlesTest extends RecordRoom {
     try (Exports exports =
         new Exports(
             store,
-            seals,
+            new Views(seals),
             checkpoints,
             home,
             Clock.systemUTC(),
@@ -171,7 +171,7 @@ class BundlesTest extends RecordRoom {
     try (Exports exports =
         new Exports(
             store,
-            seals,
+            new Views(seals),
             checkpoints,
             home,
             Clock.systemUTC(),
@@ -379,7 +379,8 @@ class BundlesTest extends RecordRoom {
     byte[] first;
     Export export;
     try (Exports exports =
-        new Exports(store, seals, checkpoints, home, Clock.systemUTC(), () -> "stopped")) {
+        new Exports(
+            store, new Views(seals), checkpoints, home, Clock.systemUTC(), () -> "stopped")) {
       export = exports.begin(MAIN, everything());
       first = Files.readAllBytes(made(exports, export));
     }
@@ -387,7 +388,8 @@ class BundlesTest extends RecordRoom {
     checkpoints.make(MAIN);
     sql(MAIN, "UPDATE audit_exports SET state = 'running', done = 20");
     try (Exports exports =
-        new Exports(store, seals, checkpoints, home, Clock.systemUTC(), () -> "unused")) {
+        new Exports(
+            store, new Views(seals), checkpoints, home, Clock.systemUTC(), () -> "unused")) {
       Files.writeString(exports.file(export), "half a zip");
       exports.start();
       assertThat(Files.readAllBytes(made(exports, export))).isEqualTo(first);
@@ -400,7 +402,8 @@ class BundlesTest extends RecordRoom {
     sql(MAIN, "UPDATE audit_events SET actor = 'bob' WHERE seq = 31");
     Checkpoints checkpoints = Checkpoints.once(store, keys(), Clock.systemUTC());
     try (Exports exports =
-        new Exports(store, seals, checkpoints, home, Clock.systemUTC(), () -> "changed")) {
+        new Exports(
+            store, new Views(seals), checkpoints, home, Clock.systemUTC(), () -> "changed")) {
       Export export = exports.begin(MAIN, everything());
       while (!exports.find(MAIN, export.id()).state().equals(Export.FAILED)) {
         Thread.sleep(10);

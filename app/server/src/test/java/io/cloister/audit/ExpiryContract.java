@@ -84,7 +84,8 @@ abstract class ExpiryContract extends RecordRoom {
 
   private Path export(Exports.Asked asked) throws Exception {
     try (Exports exports =
-        new Exports(store, seals, sign(), home, clock, () -> "export" + ids.incrementAndGet())) {
+        new Exports(
+            store, new Views(seals), sign(), home, clock, () -> "export" + ids.incrementAndGet())) {
       Export now = exports.begin(MAIN, asked);
       while (!now.state().equals(Export.DONE)) {
         if (now.state().equals(Export.FAILED)) {
@@ -146,7 +147,7 @@ abstract class ExpiryContract extends RecordRoom {
           }
           return "meanwhile";
         };
-    try (Exports exports = new Exports(store, seals, signed, home, clock, ids)) {
+    try (Exports exports = new Exports(store, new Views(seals), signed, home, clock, ids)) {
       Export now = exports.begin(MAIN, everything());
       while (!now.state().equals(Export.DONE)) {
         assertThat(now.state()).as(now.reason()).isNotEqualTo(Export.FAILED);

@@ -45,7 +45,7 @@ abstract class LookingContract extends RecordRoom {
   }
 
   private List<Long> found(TenantId tenant, EventFilter filter) {
-    return new Looking(store, seals, tenant, filter)
+    return new Looking(store, new View(tenant, seals, false), filter)
         .find(null, 10).rows().stream().map(Row::seq).toList();
   }
 
@@ -110,7 +110,8 @@ abstract class LookingContract extends RecordRoom {
       List<Long> all = new ArrayList<>();
       Place behind = null;
       do {
-        Looking.Found page = new Looking(store, seals, MAIN, filter).find(behind, 7);
+        Looking.Found page =
+            new Looking(store, new View(MAIN, seals, false), filter).find(behind, 7);
         page.rows().forEach(row -> all.add(row.seq()));
         behind = page.next();
       } while (behind != null);
@@ -130,7 +131,8 @@ abstract class LookingContract extends RecordRoom {
       List<Looking.Found> pages = new ArrayList<>();
       Place behind = null;
       do {
-        Looking.Found page = new Looking(store, seals, MAIN, filter).find(behind, 5);
+        Looking.Found page =
+            new Looking(store, new View(MAIN, seals, false), filter).find(behind, 5);
         pages.add(page);
         behind = page.next();
       } while (behind != null);
@@ -165,17 +167,23 @@ abstract class LookingContract extends RecordRoom {
     write();
     List<Timeline.Bucket> bars =
         Timeline.of("hour", "UTC", NOON.minus(90, ChronoUnit.MINUTES), NOON.plusSeconds(150))
-            .count(store, seals, MAIN, EventFilter.ALL)
+            .count(store, new View(MAIN, seals, false), EventFilter.ALL)
             .bars();
     assertThat(bars).extracting(Timeline.Bucket::events).containsExactly(0L, 1L, 3L);
     assertThat(bars.getLast().to()).isEqualTo(NOON.plusSeconds(150));
     List<Timeline.Bucket> uma =
         Timeline.of("day", "UTC", NOON.minus(2, ChronoUnit.DAYS), NOON.plus(2, ChronoUnit.DAYS))
-            .count(store, seals, MAIN, Filters.of("actor", "uma", "action", "session.*"))
+            .count(
+                store,
+                new View(MAIN, seals, false),
+                Filters.of("actor", "uma", "action", "session.*"))
             .bars();
     List<Timeline.Bucket> denied =
         Timeline.of("day", "UTC", NOON.minus(2, ChronoUnit.DAYS), NOON.plus(2, ChronoUnit.DAYS))
-            .count(store, seals, MAIN, Filters.of("outcome", "denied", "action", "document.*"))
+            .count(
+                store,
+                new View(MAIN, seals, false),
+                Filters.of("outcome", "denied", "action", "document.*"))
             .bars();
     assertThat(denied).extracting(Timeline.Bucket::events).containsExactly(0L, 0L, 1L, 0L, 0L);
     assertThat(uma).extracting(Timeline.Bucket::events).containsExactly(0L, 0L, 1L, 0L, 0L);
@@ -187,9 +195,11 @@ abstract class LookingContract extends RecordRoom {
     many(220_000);
     Instant from = Instant.parse("2026-12-01T00:00:00Z");
     Timeline timeline = Timeline.of("day", "UTC", from, from.plusSeconds(230_000));
-    Timeline.Counted ana = timeline.count(store, seals, MAIN, Filters.of("actor", "ana"));
+    Timeline.Counted ana =
+        timeline.count(store, new View(MAIN, seals, false), Filters.of("actor", "ana"));
     assertThat(ana.through()).isEqualTo(133_601);
     assertThat(ana.bars()).hasSize(2);
-    assertThat(timeline.count(store, seals, MAIN, EventFilter.ALL).through()).isNull();
+    assertThat(timeline.count(store, new View(MAIN, seals, false), EventFilter.ALL).through())
+        .isNull();
   }
 }

@@ -46,7 +46,12 @@ class SchedulesTest extends RecordRoom {
     try (Audit audit = new Audit(store, clock());
         Exports exports =
             new Exports(
-                store, seals, checkpoints, home, clock(), () -> "e" + ids.incrementAndGet());
+                store,
+                new Views(seals),
+                checkpoints,
+                home,
+                clock(),
+                () -> "e" + ids.incrementAndGet());
         Schedules schedules = new Schedules(store, exports, clock(), audit::record)) {
       exports.start();
       life.with(schedules, exports);
@@ -85,7 +90,9 @@ class SchedulesTest extends RecordRoom {
   }
 
   private List<Row> events(String action) {
-    return new Looking(store, seals, MAIN, Filters.of("action", action)).find(null, 50).rows();
+    return new Looking(store, new View(MAIN, seals, false), Filters.of("action", action))
+        .find(null, 50)
+        .rows();
   }
 
   @Test

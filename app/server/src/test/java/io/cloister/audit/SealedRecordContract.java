@@ -110,11 +110,11 @@ abstract class SealedRecordContract extends RecordRoom {
 
   @Test
   void theActorIsFoundByTheirKey() {
-    Looking looking = new Looking(store, opened, MAIN, Filters.of("actor", "ana"));
+    Looking looking = new Looking(store, new View(MAIN, opened, false), Filters.of("actor", "ana"));
     assertThat(looking.find(null, 10).rows()).extracting(Row::seq).containsExactly(3L, 2L);
-    looking = new Looking(store, opened, MAIN, Filters.of("resource", "eva"));
+    looking = new Looking(store, new View(MAIN, opened, false), Filters.of("resource", "eva"));
     assertThat(looking.find(null, 10).rows()).extracting(Row::seq).containsExactly(5L, 1L);
-    looking = new Looking(store, opened, MAIN, Filters.of("text", "LAWYER"));
+    looking = new Looking(store, new View(MAIN, opened, false), Filters.of("text", "LAWYER"));
     assertThat(looking.find(null, 10).rows()).extracting(Row::seq).containsExactly(3L, 2L);
   }
 
@@ -218,7 +218,8 @@ abstract class SealedRecordContract extends RecordRoom {
     Checkpoints checkpoints = Checkpoints.once(store, keys, Clock.systemUTC());
     erase("ana");
     try (Exports exports =
-        new Exports(store, opened, checkpoints, home, Clock.systemUTC(), () -> "after")) {
+        new Exports(
+            store, new Views(opened), checkpoints, home, Clock.systemUTC(), () -> "after")) {
       Path bundle =
           BundlesTest.made(
               exports,

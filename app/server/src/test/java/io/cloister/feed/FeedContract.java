@@ -263,7 +263,8 @@ abstract class FeedContract {
         .singleElement()
         .asString()
         .contains("tenant=\"main\" first=\"3\" last=\"7\"");
-    Reader.Stretch read = new Reader(audit).from(MAIN, Place.BEGINNING, 100, Duration.ZERO);
+    Reader.Stretch read =
+        new Reader(audit).from(MAIN, "reader", Place.BEGINNING, 100, Duration.ZERO);
     assertThat(read.gaps()).containsExactly(new Reader.Gap(3, 7));
     assertThat(read.events()).hasSize(5);
   }
@@ -302,7 +303,7 @@ abstract class FeedContract {
       Place place = Place.BEGINNING;
       Reader reader = new Reader(audit);
       while (read.size() < writers * each) {
-        Reader.Stretch stretch = reader.from(MAIN, place, 7, Duration.ofSeconds(20));
+        Reader.Stretch stretch = reader.from(MAIN, "reader", place, 7, Duration.ofSeconds(20));
         stretch.events().forEach(event -> read.add(event.seq()));
         // As whoever asks over HTTP has it.
         place = Place.read(stretch.next().toString());
@@ -318,7 +319,7 @@ abstract class FeedContract {
   void aReaderIsToldWhenTheRecordIsNotTheOneItKnows() throws Exception {
     record(MAIN, 5);
     Reader reader = new Reader(audit);
-    Place place = reader.from(MAIN, Place.BEGINNING, 5, Duration.ZERO).next();
+    Place place = reader.from(MAIN, "reader", Place.BEGINNING, 5, Duration.ZERO).next();
     store.change(
         MAIN,
         handle ->
@@ -328,7 +329,7 @@ abstract class FeedContract {
     assertThat(wrong)
         .allSatisfy(one ->
             org.assertj.core.api.Assertions.assertThatThrownBy(
-                    () -> reader.from(MAIN, one, 5, Duration.ZERO))
+                    () -> reader.from(MAIN, "reader", one, 5, Duration.ZERO))
                 .isInstanceOf(io.cloister.http.ProblemException.class)
                 .hasMessageContaining("restored from a backup, or changed"));
   }

@@ -158,6 +158,18 @@ public final class DevAppliance implements AutoCloseable {
     return new SignedIn(cookie, answer.json().get("csrf_token").asText());
   }
 
+  /// Makes a local account, and signs in with it.
+  public SignedIn newPerson(String login, String... roles) {
+    JsonNode made =
+        key("POST", "/api/v1/people")
+            .json(Map.of("login", login, "roles", List.of(roles)))
+            .send()
+            .json();
+    String token = made.at("/invitation/link").asText().split("#", 2)[1];
+    call("POST", "/api/v1/invitation").json(Map.of("token", token, "password", PASSWORD)).send();
+    return signIn(login, PASSWORD);
+  }
+
   /// Someone with a session.
   public final class SignedIn {
     private final String cookie;

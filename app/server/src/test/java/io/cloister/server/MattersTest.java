@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /// Retention and matters, as people use them, in a company that demands half a year of sign-ins.
 class MattersTest {
-  private static final String WORDS = "orchid lantern quietly moving";
-
   @AutoClose
   private static final DevAppliance APPLIANCE =
       DevAppliance.start(Map.of("CLOISTER_RETENTION_SIGN_IN_MIN_DAYS", "180"));
@@ -25,25 +23,9 @@ class MattersTest {
 
   @BeforeAll
   static void people() {
-    noor = signedIn("noor", "auditor", "employee");
-    ida = signedIn("ida", "auditor");
-    uma = signedIn("uma", "employee");
-  }
-
-  private static SignedIn signedIn(String login, String... roles) {
-    String link =
-        APPLIANCE
-            .key("POST", "/api/v1/people")
-            .json(Map.of("login", login, "roles", List.of(roles)))
-            .send()
-            .json()
-            .at("/invitation/link")
-            .asText();
-    APPLIANCE
-        .call("POST", "/api/v1/invitation")
-        .json(Map.of("token", link.split("#", 2)[1], "password", WORDS))
-        .send();
-    return APPLIANCE.signIn(login, WORDS);
+    noor = APPLIANCE.newPerson("noor", "auditor", "employee");
+    ida = APPLIANCE.newPerson("ida", "auditor");
+    uma = APPLIANCE.newPerson("uma", "employee");
   }
 
   private static String open(Map<String, ?> holds) {
@@ -175,9 +157,9 @@ class MattersTest {
             .asText();
     APPLIANCE
         .call("POST", "/api/v1/invitation")
-        .json(Map.of("token", link.split("#", 2)[1], "password", WORDS))
+        .json(Map.of("token", link.split("#", 2)[1], "password", DevAppliance.PASSWORD))
         .send();
-    SignedIn rosa = APPLIANCE.signIn("bolt", "rosa", WORDS);
+    SignedIn rosa = APPLIANCE.signIn("bolt", "rosa", DevAppliance.PASSWORD);
     Map<String, Object> matter = Map.of("name", "Case", "reason", "Why");
     assertThat(rosa.call("POST", "/api/v1/matters").json(matter).send().status()).isEqualTo(201);
     String bolt = "/api/v1/tenants/bolt";

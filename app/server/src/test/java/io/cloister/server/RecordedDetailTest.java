@@ -39,7 +39,6 @@ class RecordedDetailTest {
   /// a stranger who does not stop (StrangersTest), one an identity provider (SamlKeycloakIT).
   private static final Set<String> ELSEWHERE =
       Set.of(
-          "approval.decide",
           "approval.withdraw",
           "audit.export_expire",
           "audit.export_scheduled",
@@ -86,6 +85,7 @@ class RecordedDetailTest {
       }
       command();
       try (DevAppliance appliance = DevAppliance.over(home, environment)) {
+        seal(appliance);
         prove(appliance);
         report(appliance);
         appliance.key("GET", "/api/v1/audit/events?size=1").send();
@@ -398,6 +398,26 @@ class RecordedDetailTest {
     JsonNode threads = appliance.key("GET", matter + "/threads").send().json();
     String thread = threads.at("/items/0/id").asText();
     assertThat(appliance.key("GET", matter + "/threads/" + thread).send().status()).isEqualTo(200);
+  }
+
+  private static void seal(DevAppliance appliance) {
+    String mode = "/api/v1/privacy-mode";
+    DevAppliance.SignedIn noor = appliance.newPerson("noor", "auditor");
+    DevAppliance.SignedIn ida = appliance.newPerson("ida", "auditor");
+    noor.call("PUT", mode).send();
+    noor.call("POST", mode + "/names").json(Map.of("reason", "A complaint", "hours", 1)).send();
+    agree(ida);
+    noor.call("DELETE", mode + "/names").send();
+    noor.call("POST", mode + "/end").json(Map.of("reason", "It is over")).send();
+    agree(ida);
+  }
+
+  private static void agree(DevAppliance.SignedIn second) {
+    String id = second.call("GET", "/api/v1/approvals").send().json().at("/items/0/id").asText();
+    Map<String, Object> said = Map.of("agreed", true, "note", "I have seen the complaint");
+    assertThat(
+            second.call("PUT", "/api/v1/approvals/" + id + "/decision").json(said).send().status())
+        .isEqualTo(200);
   }
 
   private static void awaitIndexed(DevAppliance appliance) throws Exception {

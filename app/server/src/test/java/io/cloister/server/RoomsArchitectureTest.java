@@ -103,6 +103,7 @@ class RoomsArchitectureTest {
           Map.entry("licensing", Set.of()),
           Map.entry("license", Set.of("licensing", "store", "http", "audit", "identity")),
           Map.entry("approvals", Set.of("store", "http", "audit", "identity")),
+          Map.entry("discretion", Set.of("store", "http", "audit", "identity", "approvals")),
           Map.entry(
               "retention",
               Set.of(
@@ -159,6 +160,7 @@ class RoomsArchitectureTest {
                   "feed",
                   "receipts",
                   "approvals",
+                  "discretion",
                   "license",
                   "reports",
                   "sources",
@@ -176,6 +178,7 @@ class RoomsArchitectureTest {
                   "feed",
                   "receipts",
                   "approvals",
+                  "discretion",
                   "license",
                   "reports",
                   "sources",
@@ -367,6 +370,7 @@ class RoomsArchitectureTest {
     // JDBI makes the reader of columns, and sees the keys in statements.
     DOORS.put("sources", List.of("Columns", "Key", "Sources"));
     DOORS.put("approvals", List.of("Approvals"));
+    DOORS.put("discretion", List.of("Discretion"));
     DOORS.put("receipts", List.of("Receipts"));
     DOORS.put("print", List.of("Print"));
     DOORS.put("reports", List.of("Reports"));

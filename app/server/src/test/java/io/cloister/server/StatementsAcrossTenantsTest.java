@@ -221,6 +221,8 @@ class StatementsAcrossTenantsTest {
     List.of(
             "audit_expiries (tenant, event, first_event, last_event) VALUES ('acme', 2, 1, 1)",
             "audit_ageing (tenant, class, reached) VALUES ('acme', 'record.sign_in', 1)",
+            "privacy_modes (tenant, since, begun_by, smallest_group) VALUES ('acme', CURRENT_TIMESTAMP, 'uma', 5)",
+            "privacy_readers (tenant, login, until) VALUES ('acme', 'uma', TIMESTAMP WITH TIME ZONE '2100-01-01 00:00:00Z')",
             "retention_rules (tenant, class, days) VALUES ('acme', 'threads', 30)",
             "matter_gates (tenant) VALUES ('acme')",
             "matters (tenant, id, name, reason, opened_by, opened) VALUES ('acme', 'mat-1', 'Case', 'A lawsuit', 'uma', CURRENT_TIMESTAMP)",
