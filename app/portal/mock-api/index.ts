@@ -6,6 +6,7 @@ import { groupHandlers } from './handlers/groups';
 import { licenseHandlers } from './handlers/license';
 import { passkeyHandlers } from './handlers/passkeys';
 import { peopleHandlers } from './handlers/people';
+import { privacyHandlers } from './handlers/privacy';
 import { retentionHandlers } from './handlers/retention';
 import { providerHandlers } from './handlers/providers';
 import { receiptHandlers } from './handlers/receipts';
@@ -38,6 +39,7 @@ export const handlers = [
   ...licenseHandlers,
   ...recordHandlers,
   ...approvalHandlers,
+  ...privacyHandlers,
   ...retentionHandlers,
   ...reportHandlers,
   ...statusHandlers,
@@ -46,6 +48,7 @@ export const handlers = [
 export { examplePreview, exampleProviders } from './company/directory';
 export { exampleOrganisations } from './company/organisations';
 export { PASSWORD, resetWorld, signIn, world } from './world';
+export { pseudonym } from './veil';
 export { exampleLicense } from './company/licence';
 export { exampleApprovals } from './company/approvals';
 export { exampleMatters } from './company/matters';
