@@ -48,7 +48,7 @@ export const handlers = [
 export { examplePreview, exampleProviders } from './company/directory';
 export { exampleOrganisations } from './company/organisations';
 export { PASSWORD, resetWorld, signIn, world } from './world';
-export { pseudonym } from './veil';
+export { exampleSealed, pseudonym } from './veil';
 export { exampleLicense } from './company/licence';
 export { exampleApprovals } from './company/approvals';
 export { exampleMatters } from './company/matters';

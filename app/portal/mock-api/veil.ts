@@ -1,11 +1,18 @@
 import type { AuditEvent } from '../src/api/types';
 import { problemResponse } from './handlers/guard';
 import { problem } from './problems';
-import { world } from './world';
+import { world, type World } from './world';
 
 const PSEUDONYM = /^[0-9a-f]{10}#person$/;
 /** What an event says of somebody besides their login. */
 const TELLING = ['address', 'os_user'];
+
+/** Begun by Moira, on a day in November. */
+export const exampleSealed = (): NonNullable<World['privacy']> => ({
+  since: '2026-11-16T09:00:00Z',
+  begun_by: 'moira',
+  smallest_group: 5,
+});
 
 /** Whether somebody sees pseudonyms now. */
 export function sealedFor(login: string): boolean {

@@ -89,7 +89,9 @@ function advance(made: AuditExport): AuditExport {
 export const recordHandlers = [
   http.get('/api/v1/audit/events', ({ request, query, response }) => {
     const { login } = auditor(request);
-    return response(200).json(page(meant(query, login), query.get('cursor'), Number(query.get('size') ?? 50)));
+    return response(200).json(
+      page(meant(query, login), query.get('cursor'), Number(query.get('size') ?? 50)),
+    );
   }),
 
   http.get('/api/v1/audit/events/{event}', ({ request, params, response }) => {
@@ -124,9 +126,7 @@ export const recordHandlers = [
   http.get('/api/v1/audit/timeline', ({ request, query, response }) => {
     const { login } = auditor(request);
     if (sealedFor(login) && PERSONAL.some(name => query.get(name) !== null)) {
-      throw refusal(
-        'Names are sealed in this record: events are counted by time, action and outcome only.',
-      );
+      throw refusal('Names are sealed in this record: events are counted by time, action and outcome only.');
     }
     return response(200).json({
       step: 'day',
@@ -216,9 +216,7 @@ export const recordHandlers = [
     const { login } = auditor(request);
     const made = world.exports.find(each => each.id === params.export);
     throw made && !made.names_sealed && sealedFor(login)
-      ? refusal(
-          'The bundle has names in it, which are sealed now. Export again: it will have pseudonyms.',
-        )
+      ? refusal('The bundle has names in it, which are sealed now. Export again: it will have pseudonyms.')
       : response.untyped(problemResponse(notFound('The bundle')));
   }),
 

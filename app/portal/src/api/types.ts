@@ -24,6 +24,7 @@ export type Document = Schemas['Document'];
 export type DryRun = Schemas['DryRun'];
 export type Erasure = Schemas['Erasure'];
 export type ErasureWanted = Schemas['ErasureWanted'];
+export type EventList = Schemas['EventList'];
 export type EventOutcome = Schemas['AuditOutcome'];
 export type Evidence = Schemas['Evidence'];
 export type FolderSettings = Schemas['FolderSettings'];

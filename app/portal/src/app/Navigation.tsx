@@ -10,6 +10,7 @@ import {
   GroupIcon,
   HistoryIcon,
   LicenceIcon,
+  MaskIcon,
   MatterIcon,
   OrganisationIcon,
   PersonIcon,
@@ -95,6 +96,7 @@ function auditedBy(person: Person): Place[] {
     ...(hasRole(person, 'auditor', 'tenant_admin')
       ? [
           { to: '/retention', icon: <RetentionIcon size={20} />, name: 'Retention' },
+          { to: '/privacy-mode', icon: <MaskIcon size={20} />, name: 'Privacy mode' },
           { to: '/reports', icon: <ReportIcon size={20} />, name: 'Reports' },
           { to: '/access-review', icon: <ReviewIcon size={20} />, name: 'Access review' },
           { to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' },
