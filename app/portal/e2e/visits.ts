@@ -351,7 +351,10 @@ export const VISITS: Record<string, Visit> = {
     await page.goto(`${url}/record?last=P30D`);
     await page.getByRole('link', { name: 'Opened a document' }).waitFor();
     await page.getByRole('textbox', { name: 'Who' }).click();
-    await page.getByRole('option').first().waitFor();
+    await page
+      .getByRole('option', { name: /pseudonym/ })
+      .first()
+      .waitFor();
   },
   'record-sealed-refused': async (page, url) => {
     resetWorld('gerda', { privacy: exampleSealed() });

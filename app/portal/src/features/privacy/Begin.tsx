@@ -40,11 +40,11 @@ export function Begin() {
         <Button type="submit">Seal names …</Button>
       </form>
       <Dialog opened={asking} onClose={close} title="Seal the names in the record?">
-        <p>
+        <p className={classes.lead}>
           From now on nobody sees names there, and you do not either. What was exported with names cannot be
-          downloaded any more.
+          downloaded meanwhile.
         </p>
-        <p>
+        <p className={classes.lead}>
           <strong>Two people are needed to end it:</strong> one asks, and somebody else, an auditor or an
           administrator, agrees.
         </p>

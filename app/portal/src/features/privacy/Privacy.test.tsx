@@ -38,7 +38,7 @@ it('says at the field that a group cannot be of so many', async () => {
 it('makes the group larger, and says why not smaller', async () => {
   sealed();
   const { user } = renderAt('/privacy-mode');
-  const larger = within(await part('Tell figures of more'));
+  const larger = within(await part('Smallest group'));
   const group = larger.getByRole('textbox', { name: 'Smallest group of people' });
   expect(group).toHaveValue('6');
   await user.clear(group);

@@ -26,7 +26,7 @@ function Mode() {
   const mode = useQuery(modeQuery);
   return (
     <Page title="Privacy mode" heading="Privacy mode">
-      <p className={classes.lead}>
+      <p className={classes.about}>
         While it is on, whoever reads the record sees pseudonyms in place of names, in the portal, in exports
         and in the feed. The record goes on as ever with everything in it, and all proofs hold. One person
         begins it; to see names again takes two.

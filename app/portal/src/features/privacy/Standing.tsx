@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { Link } from 'react-router';
 import { explain, fieldErrors } from '@/api/explain';
@@ -32,10 +32,7 @@ export function Standing({ mode }: { mode: PrivacyMode }) {
           {auditor && (
             <Fact name="You see">
               {mode.names_until === undefined ? 'pseudonyms' : `names until ${moment(mode.names_until)}`}, on
-              the page{' '}
-              <Anchor component={Link} to="/record">
-                Record
-              </Anchor>
+              the page <Link to="/record">Record</Link>
             </Fact>
           )}
         </Facts>
@@ -57,7 +54,7 @@ function Larger({ smallest }: { smallest: number }) {
     });
   };
   return (
-    <Part title="Tell figures of more">
+    <Part title="Smallest group">
       <form noValidate className={classes.form} onSubmit={submit}>
         <GroupField
           description="One person can make it larger. To make it smaller, privacy mode has to end."
@@ -81,11 +78,8 @@ function End() {
     <Part title="End">
       {asked ? (
         <p role="status" className={classes.lead}>
-          Asked. Somebody else has to agree under{' '}
-          <Anchor component={Link} to="/approvals">
-            Approvals
-          </Anchor>
-          ; until then names stay sealed.
+          Asked. Somebody else has to agree under <Link to="/approvals">Approvals</Link>; until then names
+          stay sealed.
         </p>
       ) : (
         <>

@@ -60,14 +60,14 @@ export function AskNames({ onClose }: { onClose: () => void }) {
           />
           <NumberInput
             label="Hours"
-            description={`1 to ${LONGEST_HOURS}, from the moment the other person agrees.`}
+            description={`1 to ${LONGEST_HOURS}, counted from when the other person agrees.`}
             value={hours}
             min={1}
             max={LONGEST_HOURS}
             allowDecimal={false}
             onChange={setHours}
             error={told.hours}
-            className={classes.hours}
+            classNames={{ wrapper: classes.hours ?? '' }}
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

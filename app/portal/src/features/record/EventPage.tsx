@@ -67,10 +67,9 @@ function Shown({ event, search }: { event: AuditEvent; search: URLSearchParams }
       </nav>
       {sealed.length > 0 && (
         <div className={classes.sight}>
-          <MaskIcon size={18} />
           <p>
-            Names are sealed: what would tell who it was is hidden, or stands under a pseudonym. The event is
-            the one that was signed all the same.
+            <MaskIcon size={18} /> Names are sealed: what would tell who it was is hidden, or stands under a
+            pseudonym. The event is the one that was signed all the same.
           </p>
         </div>
       )}

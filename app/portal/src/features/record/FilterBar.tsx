@@ -64,7 +64,7 @@ export function FilterBar({ filter, onNarrow, refusal }: Props) {
           autoCapitalize="none"
           spellCheck={false}
           error={refusal !== null && filter.actor !== ''}
-          aria-describedby={refusal === null ? undefined : why}
+          aria-errormessage={refusal === null ? undefined : why}
         />
         <NativeSelect
           label="Outcome"

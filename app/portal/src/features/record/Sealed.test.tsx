@@ -104,7 +104,7 @@ it('shows names as soon as somebody comes back to the window after the second pe
   renderAt('/record');
   expect(await denied()).not.toHaveTextContent('callum');
   world.namesUntil.set('gerda', inAnHour());
-  document.dispatchEvent(new Event('visibilitychange'));
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
   await expect.poll(async () => (await denied())?.textContent).toContain('callum');
 });
 
@@ -123,8 +123,8 @@ it('offers pseudonyms as who, and takes one as far as it is shown', async () => 
   await expect.poll(() => who.getAttribute('placeholder')).toBe('A pseudonym');
   await denied();
   await user.type(who, CALLUM.slice(0, 6));
-  const option = await screen.findByRole('option');
-  expect(option).toHaveTextContent(`pseudonym ${CALLUM.slice(0, 6)}`);
+  const name = `pseudonym ${CALLUM.slice(0, 6)}`;
+  expect(await screen.findByRole('option', { name })).toBeInTheDocument();
   await user.keyboard('{Enter}');
   await expect.poll(address).toBe(`/record?actor=${encodeURIComponent(CALLUM)}`);
   expect(await denied()).toBeInTheDocument();
@@ -136,7 +136,7 @@ it('says at the filter why nobody may be looked for by name', async () => {
   expect(refusal).toHaveTextContent('Look for a pseudonym as it stands there');
   const who = screen.getByRole('textbox', { name: 'Who' });
   expect(who).toBeInvalid();
-  expect(who).toHaveAccessibleDescription(/Look for a pseudonym/);
+  expect(who).toHaveAccessibleErrorMessage(/Look for a pseudonym/);
   expect(screen.queryByRole('heading', { name: 'You may not see this' })).toBeNull();
 });
 
@@ -176,7 +176,7 @@ it('shows what is sealed of an event as sealed, and the proof as proven', async 
 it('names the fields that are sealed', async () => {
   const signedIn = first(world.events.filter(each => each.action === 'session.create'));
   renderAt(`/record/events/${signedIn.id}`);
-  expect(await part('Detail')).toHaveTextContent('Addresssealed');
+  expect(await part('Detail')).toHaveTextContent('Address sealed');
 });
 
 it('marks exports without names, and says why one with names cannot be had', async () => {

@@ -20,7 +20,6 @@ export function Sight() {
   const { names_until } = mode.data;
   return (
     <div className={classes.sight}>
-      <MaskIcon size={18} />
       {names_until === undefined ? <Hidden /> : <Seen until={names_until} />}
     </div>
   );
@@ -31,8 +30,8 @@ function Hidden() {
   return (
     <>
       <p>
-        Names are sealed. People stand here under pseudonyms, each under the same one everywhere.{' '}
-        <Link to="/privacy-mode">Privacy mode</Link>
+        <MaskIcon size={18} /> Names are sealed. People stand here under pseudonyms, each under the same one
+        everywhere. <Link to="/privacy-mode">Privacy mode</Link>
       </p>
       <Button variant="default" size="xs" onClick={open}>
         Ask for names …
@@ -48,7 +47,8 @@ function Seen({ until }: { until: string }) {
   return (
     <>
       <p>
-        Names are sealed, and you see them until {moment(until)}. <Link to="/privacy-mode">Privacy mode</Link>
+        <MaskIcon size={18} /> Names are sealed, and you see them until {moment(until)}.{' '}
+        <Link to="/privacy-mode">Privacy mode</Link>
       </p>
       <Button
         variant="default"
