@@ -123,8 +123,8 @@ it('offers pseudonyms as who, and takes one as far as it is shown', async () => 
   await expect.poll(() => who.getAttribute('placeholder')).toBe('A pseudonym');
   await denied();
   await user.type(who, CALLUM.slice(0, 6));
-  const name = `pseudonym ${CALLUM.slice(0, 6)}`;
-  expect(await screen.findByRole('option', { name })).toBeInTheDocument();
+  const option = await screen.findByRole('option', { name: new RegExp(CALLUM.slice(0, 6)) });
+  expect(option).toHaveTextContent(`pseudonym ${CALLUM.slice(0, 6)}`);
   await user.keyboard('{Enter}');
   await expect.poll(address).toBe(`/record?actor=${encodeURIComponent(CALLUM)}`);
   expect(await denied()).toBeInTheDocument();
