@@ -1,6 +1,5 @@
 import type { AuditEvent } from '../src/api/types';
-import { problemResponse } from './handlers/guard';
-import { problem } from './problems';
+import { refuse } from './handlers/guard';
 import { world, type World } from './world';
 
 const PSEUDONYM = /^[0-9a-f]{10}#person$/;
@@ -61,15 +60,12 @@ export function wordOf(name: string, word: string | null, login: string): string
     return world.accounts.find(each => pseudonym(each.login) === word)?.login ?? word;
   }
   if (name === 'actor' || isLogin(word)) {
-    throw refusal(
+    refuse(
       'Names are sealed in this record. Look for a pseudonym as it stands there, such as 5f3bb0ecb7#person, or ask for names: a second person has to agree.',
     );
   }
   return word;
 }
-
-export const refusal = (detail: string) =>
-  problemResponse(problem('forbidden', 403, 'You may not do this', detail));
 
 const isLogin = (word: string) => world.accounts.some(each => each.login === word);
 const called = (word: string) => (isLogin(word) ? pseudonym(word) : word);

@@ -1,9 +1,9 @@
 import type { AuditEvent, AuditExport, AuditFilter, NewAuditFilter, Timeline } from '../../src/api/types';
 import { http } from '../contract';
 import { conflict, invalid, notFound } from '../problems';
-import { refusal, sealedFor, shown, wordOf } from '../veil';
+import { sealedFor, shown, wordOf } from '../veil';
 import { id as newId, now, world } from '../world';
-import { auditor, problemResponse } from './guard';
+import { auditor, problemResponse, refuse } from './guard';
 import { page } from './paging';
 
 const DAY_MS = 24 * 3_600_000;
@@ -11,7 +11,9 @@ const DAY_MS = 24 * 3_600_000;
 const PERSONAL = ['actor', 'resource', 'request_id'] as const;
 const HASH = 'a1'.repeat(32);
 
-type Query = { get: (name: never) => string | null };
+interface Query {
+  get: (name: never) => string | null;
+}
 
 /** What is looked for; a refusal to throw where names are sealed and one is asked for. */
 function meant(query: Query, login: string): AuditEvent[] {
@@ -126,7 +128,7 @@ export const recordHandlers = [
   http.get('/api/v1/audit/timeline', ({ request, query, response }) => {
     const { login } = auditor(request);
     if (sealedFor(login) && PERSONAL.some(name => query.get(name) !== null)) {
-      throw refusal('Names are sealed in this record: events are counted by time, action and outcome only.');
+      refuse('Names are sealed in this record: events are counted by time, action and outcome only.');
     }
     return response(200).json({
       step: 'day',
@@ -215,9 +217,10 @@ export const recordHandlers = [
   http.get('/api/v1/audit/exports/{export}/bundle', ({ request, params, response }) => {
     const { login } = auditor(request);
     const made = world.exports.find(each => each.id === params.export);
-    throw made && !made.names_sealed && sealedFor(login)
-      ? refusal('The bundle has names in it, which are sealed now. Export again: it will have pseudonyms.')
-      : response.untyped(problemResponse(notFound('The bundle')));
+    if (made && !made.names_sealed && sealedFor(login)) {
+      refuse('The bundle has names in it, which are sealed now. Export again: it will have pseudonyms.');
+    }
+    return response.untyped(problemResponse(notFound('The bundle')));
   }),
 
   http.delete('/api/v1/audit/exports/{export}', ({ request, params, response }) => {

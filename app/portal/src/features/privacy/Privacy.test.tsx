@@ -19,6 +19,7 @@ it('is begun by one person, who is told before that it takes two to end it', asy
   expect(dialog.getByRole('button', { name: 'Not now' })).toHaveFocus();
   expect(world.privacy).toBeNull();
   await user.click(dialog.getByRole('button', { name: 'Seal them' }));
+  expect(await screen.findByText('Names are sealed from now on.')).toBeInTheDocument();
   const standing = await part('How it stands');
   expect(standing).toHaveTextContent('Names are sealed');
   expect(standing).toHaveTextContent('Begun bymoira');

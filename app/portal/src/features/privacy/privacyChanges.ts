@@ -8,8 +8,9 @@ export function useSeal() {
   return useMutation({
     mutationFn: (smallest_group: number) =>
       body(api.PUT('/api/v1/privacy-mode', { body: { smallest_group } })),
-    // Fetched, and not taken from the answer: what was read with names goes with it.
-    onSettled: () => client.invalidateQueries({ queryKey: modeQuery.queryKey }),
+    // Fetched, and not taken from the answer: what was read with names goes with it. Not waited for: whoever asked
+    // for it has gone by then, and says before what was done.
+    onSettled: () => void client.invalidateQueries({ queryKey: modeQuery.queryKey }),
   });
 }
 

@@ -95,6 +95,7 @@ it('shows names to whom two people let, until when, and pseudonyms again when th
   expect(await screen.findByText(/Names are sealed, and you see them until/)).toBeInTheDocument();
   expect(await denied()).toHaveTextContent('callum');
   await user.click(screen.getByRole('button', { name: 'Seal them again' }));
+  expect(await screen.findByText('Names are sealed again.')).toBeInTheDocument();
   expect(await screen.findByRole('button', { name: 'Ask for names …' })).toBeInTheDocument();
   await expect.poll(async () => (await denied())?.textContent).toContain(CALLUM.slice(0, 6));
   expect(document.body).not.toHaveTextContent('callum');

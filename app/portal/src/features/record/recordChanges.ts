@@ -93,7 +93,8 @@ export function useCloseNames() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => body(api.DELETE('/api/v1/privacy-mode/names')),
-    // The time may have been over already: then that is what is shown next.
-    onSettled: () => client.invalidateQueries({ queryKey: modeQuery.queryKey }),
+    // The time may have been over already: then that is what is shown next. Not waited for, for the button has gone
+    // by then, and says before what was done.
+    onSettled: () => void client.invalidateQueries({ queryKey: modeQuery.queryKey }),
   });
 }
