@@ -318,12 +318,6 @@ export const VISITS: Record<string, Visit> = {
     await page.getByRole('figure').waitFor();
     await page.getByRole('link', { name: 'Opened a document' }).waitFor();
   },
-  'record-sealed-list': async (page, url) => {
-    resetWorld('gerda', { privacy: exampleSealed() });
-    await page.goto(`${url}/record?last=P30D`);
-    await page.getByRole('link', { name: 'Opened a document' }).scrollIntoViewIfNeeded();
-    await page.getByRole('figure').waitFor();
-  },
   'record-names-ask': async (page, url) => {
     resetWorld('gerda', { privacy: exampleSealed() });
     await page.goto(`${url}/record`);

@@ -58,6 +58,7 @@ export function FilterBar({ filter, onNarrow, refusal }: Props) {
           data={actors}
           renderOption={({ option }) => <Name of={option.value} />}
           limit={8}
+          comboboxProps={{ withinPortal: false }}
           value={actor}
           onChange={setActor}
           onOptionSubmit={chosen => onNarrow({ ...typed, actor: chosen })}
