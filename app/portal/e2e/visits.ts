@@ -2,10 +2,12 @@ import type { Page } from 'playwright-core';
 import {
   exampleLicense,
   exampleApprovals,
+  exampleSealed,
   exampleMatters,
   exampleReports,
   exampleOrganisations,
   examplePreview,
+  pseudonym,
   exampleProviders,
   exampleUsage,
   resetWorld,
@@ -309,6 +311,102 @@ export const VISITS: Record<string, Visit> = {
     await page.goto(`${url}/record/exports?action=document.*`);
     await page.getByText(/SHA-256/).waitFor();
     await page.getByRole('button', { name: 'Schedule it' }).waitFor();
+  },
+  'record-sealed': async (page, url) => {
+    resetWorld('gerda', { privacy: exampleSealed() });
+    await page.goto(`${url}/record?last=P30D`);
+    await page.getByRole('button', { name: 'Ask for names' }).waitFor();
+    await page.getByRole('figure').waitFor();
+    await page.getByRole('link', { name: 'Opened a document' }).waitFor();
+  },
+  'record-names-ask': async (page, url) => {
+    resetWorld('gerda', { privacy: exampleSealed() });
+    await page.goto(`${url}/record`);
+    await page.getByRole('button', { name: 'Ask for names' }).click();
+    await page.getByRole('button', { name: 'Ask for them' }).click();
+    await page.getByText('Say why you have to see names').waitFor();
+  },
+  'record-names-asked': async (page, url) => {
+    resetWorld('gerda', { privacy: exampleSealed() });
+    await page.goto(`${url}/record`);
+    await page.getByRole('button', { name: 'Ask for names' }).click();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('A complaint of 26 November');
+    await page.getByRole('button', { name: 'Ask for them' }).click();
+    await page.getByRole('link', { name: 'Approvals' }).last().waitFor();
+  },
+  'record-names-seen': async (page, url) => {
+    resetWorld('gerda', { privacy: exampleSealed() });
+    world.namesUntil.set('gerda', new Date(Date.now() + 5 * 3_600_000).toISOString());
+    await page.goto(`${url}/record?last=P30D`);
+    await page.getByRole('button', { name: 'Seal them again' }).waitFor();
+    await page.getByRole('link', { name: 'Opened a document' }).waitFor();
+  },
+  'record-sealed-who': async (page, url) => {
+    resetWorld('gerda', { privacy: exampleSealed() });
+    await page.goto(`${url}/record?last=P30D`);
+    await page.getByRole('link', { name: 'Opened a document' }).waitFor();
+    await page.getByRole('textbox', { name: 'Who' }).click();
+    await page
+      .getByRole('option', { name: /pseudonym/ })
+      .first()
+      .waitFor();
+  },
+  'record-sealed-refused': async (page, url) => {
+    resetWorld('gerda', { privacy: exampleSealed() });
+    await page.goto(`${url}/record?last=P30D&actor=callum`);
+    await page.getByRole('alert').waitFor();
+    await page.getByText('There are no bars').waitFor();
+  },
+  'record-sealed-person': async (page, url) => {
+    resetWorld('gerda', { privacy: exampleSealed() });
+    await page.goto(`${url}/record?last=P30D&actor=${encodeURIComponent(pseudonym('callum'))}`);
+    await page.getByRole('link', { name: 'Opened a document' }).waitFor();
+    await page.getByText('There are no bars').waitFor();
+  },
+  'record-event-sealed': async (page, url) => {
+    resetWorld('gerda', { privacy: exampleSealed() });
+    const event = world.events.find(each => each.action === 'person.update');
+    await page.goto(`${url}/record/events/${event?.id ?? ''}`);
+    await page.getByText(/Checked by this server/).waitFor();
+  },
+  'record-exports-sealed': async (page, url) => {
+    resetWorld('gerda', { privacy: exampleSealed() });
+    world.exports.unshift(
+      ...world.exports.slice(0, 1).map(each => ({ ...each, id: 'export-sealed', names_sealed: true })),
+    );
+    await page.goto(`${url}/record/exports`);
+    await page.getByRole('button', { name: /^Download/ }).click();
+    await page.getByText('The bundle has names in it').waitFor();
+  },
+  'privacy-off': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/privacy-mode`);
+    await page.getByRole('button', { name: 'Seal names' }).waitFor();
+  },
+  'privacy-begin': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/privacy-mode`);
+    await page.getByRole('button', { name: 'Seal names' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'privacy-on': async (page, url) => {
+    resetWorld('gerda', { privacy: exampleSealed() });
+    await page.goto(`${url}/privacy-mode`);
+    await page.getByRole('button', { name: 'Ask for it to end' }).waitFor();
+  },
+  'privacy-end': async (page, url) => {
+    resetWorld('moira', { privacy: exampleSealed() });
+    await page.goto(`${url}/privacy-mode`);
+    await page.getByRole('button', { name: 'Ask for it to end' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'privacy-end-asked': async (page, url) => {
+    resetWorld('moira', { privacy: exampleSealed() });
+    await page.goto(`${url}/privacy-mode`);
+    await page.getByRole('button', { name: 'Ask for it to end' }).click();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('The agreement ended.');
+    await page.getByRole('button', { name: 'Ask for it', exact: true }).click();
+    await page.getByText('Somebody else has to agree').waitFor();
   },
   people: async (page, url) => {
     resetWorld('moira');

@@ -6,6 +6,7 @@ import { groupHandlers } from './handlers/groups';
 import { licenseHandlers } from './handlers/license';
 import { passkeyHandlers } from './handlers/passkeys';
 import { peopleHandlers } from './handlers/people';
+import { privacyHandlers } from './handlers/privacy';
 import { retentionHandlers } from './handlers/retention';
 import { providerHandlers } from './handlers/providers';
 import { receiptHandlers } from './handlers/receipts';
@@ -39,6 +40,7 @@ export const handlers = [
   ...licenseHandlers,
   ...recordHandlers,
   ...approvalHandlers,
+  ...privacyHandlers,
   ...retentionHandlers,
   ...reportHandlers,
   ...usageHandlers,
@@ -48,6 +50,7 @@ export const handlers = [
 export { examplePreview, exampleProviders } from './company/directory';
 export { exampleOrganisations } from './company/organisations';
 export { PASSWORD, resetWorld, signIn, world } from './world';
+export { exampleSealed, pseudonym } from './veil';
 export { exampleLicense } from './company/licence';
 export { exampleApprovals } from './company/approvals';
 export { exampleMatters } from './company/matters';

@@ -11,6 +11,7 @@ import type {
   Passkey,
   Person,
   Preview,
+  PrivacyMode,
   Provider,
   RetentionClass,
   Report,
@@ -70,6 +71,10 @@ export interface World {
   exports: AuditExport[];
   schedules: AuditSchedule[];
   approvals: Approval[];
+  /** How names are sealed; null where they are not. */
+  privacy: Required<Pick<PrivacyMode, 'since' | 'begun_by' | 'smallest_group'>> | null;
+  /** Until when somebody sees names nevertheless, by login. */
+  namesUntil: Map<string, string>;
   /** Files with somebody's data, by login. */
   dataExports: Map<string, DataExport[]>;
   /** Whose erasure was begun: gone at the next look. */
@@ -170,6 +175,8 @@ function fresh(): World {
     exports: firstExports(),
     schedules: [],
     approvals: [],
+    privacy: null,
+    namesUntil: new Map(),
     dataExports: new Map(),
     erasing: new Set(),
     matters: [],

@@ -18,7 +18,7 @@ export function exampleApprovals(): Approval[] {
       ...week,
       id: 'apr-2',
       kind: 'names_unseal',
-      subject: 'moira',
+      subject: 'names for 8 hours',
       reason: 'Report of a leaked tender, case 12.',
       asked_by: 'moira',
       state: 'open',
@@ -27,7 +27,7 @@ export function exampleApprovals(): Approval[] {
     {
       id: 'apr-3',
       kind: 'privacy_end',
-      subject: 'main',
+      subject: 'privacy mode',
       reason: 'The agreement with the works council ended.',
       asked_by: 'ines',
       asked: '2026-11-02T10:00:00Z',

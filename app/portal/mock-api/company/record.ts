@@ -94,6 +94,7 @@ export function firstExports(): AuditExport[] {
       bytes: 214_300,
       sha256: SHA,
       asked_by: 'gerda',
+      names_sealed: false,
     },
     {
       id: 'export-failed',
@@ -107,6 +108,7 @@ export function firstExports(): AuditExport[] {
       done: 0,
       reason: 'It could not be written; the log has the cause. See whether the disk is full, and ask again.',
       asked_by: 'camille',
+      names_sealed: false,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { Approval } from '../../src/api/types';
 import { http } from '../contract';
 import { conflict, notFound } from '../problems';
 import { now, world } from '../world';
@@ -34,6 +35,9 @@ export const approvalHandlers = [
       { state: agreed ? 'agreed' : 'refused', may_decide: false, decided_by: login, decided: now() },
       note === undefined ? {} : { note },
     );
+    if (agreed) {
+      done(found);
+    }
     return response(200).json(found);
   }),
 
@@ -44,5 +48,16 @@ export const approvalHandlers = [
     return response(204).empty();
   }),
 ];
+
+/** What the first person asked for. */
+function done({ kind, subject, asked_by }: Approval): void {
+  if (kind === 'names_unseal') {
+    const hours = Number(/\d+/.exec(subject)?.[0] ?? 1);
+    world.namesUntil.set(asked_by, new Date(Date.now() + hours * 3_600_000).toISOString());
+  } else if (kind === 'privacy_end') {
+    world.privacy = null;
+    world.namesUntil.clear();
+  }
+}
 
 const find = (id: unknown) => world.approvals.find(each => each.id === id);

@@ -86,6 +86,11 @@ export function meant(id: string | null | undefined): Tenant {
   return tenant;
 }
 
+/** A 403 to throw, with the reason. */
+export function refuse(why: string): never {
+  throw problemResponse(problem('forbidden', 403, 'You may not do this', why));
+}
+
 export function problemResponse(problem: Problem, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(problem), {
     status: problem.status,

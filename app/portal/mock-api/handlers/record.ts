@@ -1,15 +1,23 @@
 import type { AuditEvent, AuditExport, AuditFilter, NewAuditFilter, Timeline } from '../../src/api/types';
 import { http } from '../contract';
 import { conflict, invalid, notFound } from '../problems';
+import { sealedFor, shown, wordOf } from '../veil';
 import { id as newId, now, world } from '../world';
-import { auditor, problemResponse } from './guard';
+import { auditor, problemResponse, refuse } from './guard';
 import { page } from './paging';
 
 const DAY_MS = 24 * 3_600_000;
+/** What a timeline is not told of while names are sealed. */
+const PERSONAL = ['actor', 'resource', 'request_id'] as const;
 const HASH = 'a1'.repeat(32);
 
-function meant(query: { get: (name: never) => string | null }): AuditEvent[] {
-  const say = (name: string) => query.get(name as never);
+interface Query {
+  get: (name: never) => string | null;
+}
+
+/** What is looked for; a refusal to throw where names are sealed and one is asked for. */
+function meant(query: Query, login: string): AuditEvent[] {
+  const say = (name: string) => wordOf(name, query.get(name as never), login);
   const [actor, action, text] = [say('actor'), say('action'), say('text')?.toLowerCase()];
   const equal = (name: 'resource' | 'outcome' | 'request_id', event: AuditEvent) =>
     say(name) === null || say(name) === event[name];
@@ -24,9 +32,10 @@ function meant(query: { get: (name: never) => string | null }): AuditEvent[] {
         equal('resource', event) &&
         equal('outcome', event) &&
         equal('request_id', event) &&
-        (text === undefined || JSON.stringify(event).toLowerCase().includes(text)),
+        (text === undefined || JSON.stringify(shown(event, login)).toLowerCase().includes(text)),
     )
-    .reverse();
+    .reverse()
+    .map(event => shown(event, login));
 }
 
 function bars(events: readonly AuditEvent[]): Timeline['bars'] {
@@ -81,14 +90,18 @@ function advance(made: AuditExport): AuditExport {
 
 export const recordHandlers = [
   http.get('/api/v1/audit/events', ({ request, query, response }) => {
-    auditor(request);
-    return response(200).json(page(meant(query), query.get('cursor'), Number(query.get('size') ?? 50)));
+    const { login } = auditor(request);
+    return response(200).json(
+      page(meant(query, login), query.get('cursor'), Number(query.get('size') ?? 50)),
+    );
   }),
 
   http.get('/api/v1/audit/events/{event}', ({ request, params, response }) => {
-    auditor(request);
+    const { login } = auditor(request);
     const event = world.events.find(each => each.id === params.event);
-    return event ? response(200).json(event) : response.untyped(problemResponse(notFound('The event')));
+    return event
+      ? response(200).json(shown(event, login))
+      : response.untyped(problemResponse(notFound('The event')));
   }),
 
   http.get('/api/v1/audit/events/{event}/proof', ({ request, params, response }) => {
@@ -113,20 +126,23 @@ export const recordHandlers = [
   }),
 
   http.get('/api/v1/audit/timeline', ({ request, query, response }) => {
-    auditor(request);
+    const { login } = auditor(request);
+    if (sealedFor(login) && PERSONAL.some(name => query.get(name) !== null)) {
+      refuse('Names are sealed in this record: events are counted by time, action and outcome only.');
+    }
     return response(200).json({
       step: 'day',
       zone: query.get('zone') ?? 'UTC',
-      bars: bars(meant(query)),
+      bars: bars(meant(query, login)),
     });
   }),
 
   http.get('/api/v1/audit/known', ({ request, response }) => {
-    auditor(request);
+    const { login } = auditor(request);
     const sorted = (words: string[]) => [...new Set(words)].sort();
     return response(200).json({
       actions: sorted(world.events.map(each => each.action)),
-      actors: sorted(world.events.map(each => each.actor)),
+      actors: sorted(world.events.map(each => shown(each, login).actor)),
     });
   }),
 
@@ -191,9 +207,20 @@ export const recordHandlers = [
       events: world.events.length,
       done: 0,
       asked_by: login,
+      names_sealed: sealedFor(login),
     };
     world.exports.unshift(made);
     return response(202).json({ ...made });
+  }),
+
+  // Only where it is refused: the mock makes no bundles.
+  http.get('/api/v1/audit/exports/{export}/bundle', ({ request, params, response }) => {
+    const { login } = auditor(request);
+    const made = world.exports.find(each => each.id === params.export);
+    if (made && !made.names_sealed && sealedFor(login)) {
+      refuse('The bundle has names in it, which are sealed now. Export again: it will have pseudonyms.');
+    }
+    return response.untyped(problemResponse(notFound('The bundle')));
   }),
 
   http.delete('/api/v1/audit/exports/{export}', ({ request, params, response }) => {

@@ -10,6 +10,7 @@ import {
   GroupIcon,
   HistoryIcon,
   LicenceIcon,
+  MaskIcon,
   MatterIcon,
   OrganisationIcon,
   PersonIcon,
@@ -97,6 +98,7 @@ function auditedBy(person: Person): Place[] {
       ? [
           { to: '/retention', icon: <RetentionIcon size={20} />, name: 'Retention' },
           { to: '/usage', icon: <UsageIcon size={20} />, name: 'Usage' },
+          { to: '/privacy-mode', icon: <MaskIcon size={20} />, name: 'Privacy mode' },
           { to: '/reports', icon: <ReportIcon size={20} />, name: 'Reports' },
           { to: '/access-review', icon: <ReviewIcon size={20} />, name: 'Access review' },
           { to: '/approvals', icon: <ApprovalIcon size={20} />, name: 'Approvals' },

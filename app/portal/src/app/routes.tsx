@@ -164,6 +164,10 @@ const routes: RouteObject[] = [
                 lazy: page(() => import('@/features/retention/RetentionPage'), 'RetentionPage'),
               },
               {
+                path: 'privacy-mode',
+                lazy: page(() => import('@/features/privacy/PrivacyPage'), 'PrivacyPage'),
+              },
+              {
                 element: <OperatorsOnly />,
                 children: [
                   {

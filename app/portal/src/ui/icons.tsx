@@ -57,6 +57,12 @@ export const LicenceIcon = icon('LicenceIcon', path('M4 3h12v14l-3-2-3 2-3-2-3 2
 export const ReceiptIcon = icon('ReceiptIcon', path('M5 3h10v14l-2.5-1.5L10 17l-2.5-1.5L5 17zM8 7h4M8 10h4'));
 export const RecordIcon = icon('RecordIcon', path('M5 3h10v14H5zM8 6.5h4M8 9.5h4M8 12.5h2'));
 export const LockIcon = icon('LockIcon', path('M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9'));
+export const MaskIcon = icon(
+  'MaskIcon',
+  path(
+    'M2.5 6.5c5 1.4 10 1.4 15 0 .3 4.2-1 7.2-4 7.2-1.9 0-2.2-1.7-3.5-1.7s-1.6 1.7-3.5 1.7c-3 0-4.3-3-4-7.2zM5.8 9.7h2M12.2 9.7h2',
+  ),
+);
 export const OfflineIcon = icon(
   'OfflineIcon',
   path('M3 8a10 10 0 0 1 14 0M5.7 11a6 6 0 0 1 8.6 0M10 15v.1M3.5 3.5l13 13'),

@@ -8,21 +8,21 @@ import { moment } from '@/ui/format';
 import { Decide } from './Decide';
 import { useWithdraw } from './approvalQueries';
 import classes from './approvals.module.css';
-import { KINDS, STATES } from './words';
+import { STATES, what } from './words';
 
 /** One request: what it would do, who wants it and why, and how it stands. */
 export function ApprovalRow({ approval }: { approval: Approval }) {
-  const { kind, subject, reason, asked_by, asked, state, note } = approval;
-  const what = KINDS[kind](subject);
+  const { reason, asked_by, asked, state, note } = approval;
+  const title = what(approval);
   return (
     <li className={classes.row} data-state={state}>
-      <h3 className={classes.what}>{what}</h3>
+      <h3 className={classes.what}>{title}</h3>
       <p className={classes.reason}>{reason}</p>
       <p className={classes.facts}>
         Asked for by {asked_by} on {moment(asked)}. {standing(approval)}
       </p>
       {note !== undefined && <p className={classes.facts}>“{note}”</p>}
-      {state === 'open' && <Ways approval={approval} what={what} />}
+      {state === 'open' && <Ways approval={approval} title={title} />}
     </li>
   );
 }
@@ -36,7 +36,7 @@ function standing({ state, until, decided_by, decided }: Approval): string {
     : `${STATES[state]} by ${decided_by} on ${moment(decided)}.`;
 }
 
-function Ways({ approval, what }: { approval: Approval; what: string }) {
+function Ways({ approval, title }: { approval: Approval; title: string }) {
   const [deciding, { open, close }] = useDisclosure(false);
   const withdraw = useWithdraw(approval.id);
   const announce = useAnnounce();
@@ -50,7 +50,7 @@ function Ways({ approval, what }: { approval: Approval; what: string }) {
       )}
       <Group gap="sm">
         {approval.may_decide && (
-          <Button variant="default" onClick={open} aria-label={`Decide: ${what}`}>
+          <Button variant="default" onClick={open} aria-label={`Decide: ${title}`}>
             Decide …
           </Button>
         )}
@@ -67,7 +67,7 @@ function Ways({ approval, what }: { approval: Approval; what: string }) {
           </>
         )}
       </Group>
-      <Decide approval={approval} what={what} opened={deciding} onClose={close} />
+      <Decide approval={approval} what={title} opened={deciding} onClose={close} />
     </>
   );
 }

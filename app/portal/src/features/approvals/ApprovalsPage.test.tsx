@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
-import { exampleApprovals, resetWorld, world } from '@mock/index';
+import { exampleApprovals, exampleSealed, resetWorld, world } from '@mock/index';
 import { first } from '@/test/first';
 import { renderAt } from '@/test/renderAt';
 import { longList, many, unhappyStates } from '@/test/states';
@@ -19,6 +19,35 @@ it('says what each would do, who wants it and why, and how it ended', async () =
   const decided = await part('Decided');
   expect(decided).toHaveTextContent(/Refused by lukas/);
   expect(decided).toHaveTextContent('It runs until the end of the year.');
+});
+
+it('says what it is about names, and for how long', async () => {
+  world.approvals.push({
+    ...first(exampleApprovals()),
+    id: 'apr-4',
+    kind: 'names_unseal',
+    subject: 'names for 1 hours',
+  });
+  renderAt('/approvals');
+  const open = await part('Open');
+  expect(open).toHaveTextContent('Show moira the names in the record for 8 hours');
+  expect(open).toHaveTextContent('Show ines the names in the record for 1 hour');
+  expect(await part('Decided')).toHaveTextContent('End privacy mode: everybody who reads the record');
+});
+
+it('ends privacy mode with the second person, and the page of it hears that', async () => {
+  resetWorld('moira', {
+    privacy: exampleSealed(),
+    approvals: [{ ...first(exampleApprovals()), kind: 'privacy_end', subject: 'privacy mode' }],
+  });
+  const { user, go } = renderAt('/privacy-mode');
+  expect(await part('How it stands')).toHaveTextContent('Names are sealed');
+  await go('/approvals');
+  await user.click(await screen.findByRole('button', { name: /^Decide: End privacy mode/ }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Agree' }));
+  expect(await screen.findByText(/Agreed by moira/)).toBeInTheDocument();
+  await go('/privacy-mode');
+  expect(await part('Begin')).toBeInTheDocument();
 });
 
 it('agrees as the second person, with a word to it', async () => {

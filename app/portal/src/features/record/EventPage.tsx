@@ -3,22 +3,26 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { explain } from '@/api/explain';
+import { modeQuery } from '@/api/privacy';
 import type { AuditEvent } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
 import { copyText } from '@/ui/copyText';
 import { Fact, Facts } from '@/ui/Facts';
-import { CopyIcon, NextIcon, PreviousIcon } from '@/ui/icons';
+import { CopyIcon, MaskIcon, NextIcon, PreviousIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
 import { Difference } from './Difference';
 import { EVERYTHING, searchOf, type Filter } from './filter';
+import { Name, Sealed } from './Name';
 import { ProofPart } from './ProofPart';
+import { isFollowed, isPseudonym } from './pseudonyms';
 import classes from './record.module.css';
 import { eventQuery } from './recordQueries';
 import { fieldName, Value } from './Value';
 import { actionWords, local, OUTCOMES, utc, zone } from './words';
 
+const DETAIL = 'detail.';
 const AROUND_MS = 3_600_000;
 
 /** All of one event, with its proof, at an address of its own. */
@@ -26,6 +30,8 @@ export function EventPage() {
   const { event: id = '' } = useParams();
   const [search] = useSearchParams();
   const event = useQuery(eventQuery(id));
+  // When names come or go, the event is fetched as it is seen then.
+  useQuery(modeQuery);
   return (
     <Page title={`Event ${id}`} heading={event.data && 'own'}>
       <p className={classes.up}>
@@ -40,7 +46,13 @@ export function EventPage() {
 
 function Shown({ event, search }: { event: AuditEvent; search: URLSearchParams }) {
   const { before, after, ...rest } = event.detail;
-  const changed = before !== undefined || after !== undefined;
+  const sealed = event.sealed ?? [];
+  const hidden = sealed
+    .filter(name => name.startsWith(DETAIL))
+    .map(name => name.slice(DETAIL.length))
+    .filter(name => event.detail[name] === undefined);
+  const untold = hidden.filter(name => name !== 'before' && name !== 'after');
+  const changed = before !== undefined || after !== undefined || untold.length < hidden.length;
   return (
     <>
       <div className={classes.title}>
@@ -53,6 +65,14 @@ function Shown({ event, search }: { event: AuditEvent; search: URLSearchParams }
         {Number(event.id) > 1 && <Beside by={-1} event={event} search={search} />}
         <Beside by={1} event={event} search={search} />
       </nav>
+      {sealed.length > 0 && (
+        <div className={classes.sight}>
+          <p>
+            <MaskIcon size={18} /> Names are sealed: what would tell who it was is hidden, or stands under a
+            pseudonym. The event is the one that was signed all the same.
+          </p>
+        </div>
+      )}
       <Part title="What happened">
         <Facts>
           <Fact name="Number">{event.id}</Fact>
@@ -60,8 +80,14 @@ function Shown({ event, search }: { event: AuditEvent; search: URLSearchParams }
             <time dateTime={event.time}>{local(event.time)}</time> ({zone()})
             <span className={classes.facts}>{utc(event.time)}</span>
           </Fact>
-          <Fact name="Who">{event.actor}</Fact>
-          {event.on_behalf_of !== undefined && <Fact name="On behalf of">{event.on_behalf_of}</Fact>}
+          <Fact name="Who">
+            <Name of={event.actor} />
+          </Fact>
+          {event.on_behalf_of !== undefined && (
+            <Fact name="On behalf of">
+              <Name of={event.on_behalf_of} />
+            </Fact>
+          )}
           <Fact name="What">
             {actionWords(event.action)} <code>{event.action}</code>
           </Fact>
@@ -78,15 +104,24 @@ function Shown({ event, search }: { event: AuditEvent; search: URLSearchParams }
       </Part>
       {changed && (
         <Part title="What was changed">
-          <Difference before={before} after={after} />
+          {before === undefined && after === undefined ? (
+            <Sealed />
+          ) : (
+            <Difference before={before} after={after} />
+          )}
         </Part>
       )}
-      {Object.keys(rest).length > 0 && (
+      {Object.keys(rest).length + untold.length > 0 && (
         <Part title="Detail">
           <Facts>
             {Object.entries(rest).map(([name, value]) => (
               <Fact key={name} name={fieldName(name)}>
                 <Value of={value} />
+              </Fact>
+            ))}
+            {untold.map(name => (
+              <Fact key={name} name={fieldName(name)}>
+                <Sealed />
               </Fact>
             ))}
           </Facts>
@@ -132,7 +167,10 @@ function Neighbours({ event }: { event: AuditEvent }) {
       words: 'The other events of this request',
       to: recordOf({ ...around, request_id: event.request_id }),
     },
-    { words: `What ${person} did within an hour of it`, to: recordOf({ ...around, actor: person }) },
+    isFollowed(person) && {
+      words: `What ${isPseudonym(person) ? 'this person' : person} did within an hour of it`,
+      to: recordOf({ ...around, actor: person }),
+    },
     event.resource !== '' && {
       words: 'Everything that was done to the same',
       to: recordOf({ ...EVERYTHING, resource: event.resource }),

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { AuditEvent } from '@/api/types';
+import { Name } from './Name';
 import classes from './record.module.css';
 import { actionWords, OUTCOMES, utc } from './words';
 
@@ -18,8 +19,13 @@ export function EventRow({ event, search }: { event: AuditEvent; search: string 
           {actionWords(event.action)}
         </Link>
         <span className={classes.facts}>
-          {who(event)}
-          {event.resource !== '' && <> · {event.resource}</>}
+          <Who event={event} />
+          {event.resource !== '' && (
+            <>
+              {' · '}
+              <Name of={event.resource} />
+            </>
+          )}
           {typed(event) !== '' && <> · “{typed(event)}”</>}
         </span>
       </div>
@@ -33,8 +39,18 @@ export function EventRow({ event, search }: { event: AuditEvent; search: string 
 }
 
 /** "portal for uma" */
-export function who({ actor, on_behalf_of }: AuditEvent): string {
-  return on_behalf_of === undefined ? actor : `${actor} for ${on_behalf_of}`;
+function Who({ event: { actor, on_behalf_of } }: { event: AuditEvent }) {
+  return (
+    <>
+      <Name of={actor} />
+      {on_behalf_of !== undefined && (
+        <>
+          {' for '}
+          <Name of={on_behalf_of} />
+        </>
+      )}
+    </>
+  );
 }
 
 /** What somebody wrote, where that is what it is about. */

@@ -1,14 +1,16 @@
 import { Button, Progress } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { explain } from '@/api/explain';
+import { modeQuery, seesNames } from '@/api/privacy';
 import type { AuditExport } from '@/api/types';
 import { Confirm } from '@/ui/Confirm';
 import { bytes, count, counted, moment, wait } from '@/ui/format';
 import { unkept } from './filter';
 import { FORMATS } from './formats';
 import classes from './record.module.css';
-import { useDeleteExport } from './recordChanges';
+import { useDeleteExport, useRefusedBundle } from './recordChanges';
 import { isActive } from './recordQueries';
 import { filterWords } from './words';
 
@@ -16,12 +18,17 @@ import { filterWords } from './words';
 export function ExportRow({ made }: { made: AuditExport }) {
   const [asking, { open, close }] = useDisclosure(false);
   const remove = useDeleteExport();
+  const mode = useQuery(modeQuery);
+  // A browser would put the refusal into a file.
+  const refused = mode.data !== undefined && !seesNames(mode.data) && !made.names_sealed;
+  const bundle = useRefusedBundle(made.id);
   return (
     <li className={classes.export}>
       <div className={classes.words}>
         <strong>
           {FORMATS[made.format].name}, {moment(made.created)}
         </strong>
+        {made.names_sealed && <span className={classes.tag}>Names sealed</span>}
         <span className={classes.facts}>{whatOf(made)}</span>
         {isActive(made.state) && <Way made={made} />}
         {made.state === 'failed' && (
@@ -36,9 +43,25 @@ export function ExportRow({ made }: { made: AuditExport }) {
             SHA-256 <code>{made.sha256}</code>
           </span>
         )}
+        {bundle.isError && (
+          <p role="alert" className={classes.refusal}>
+            {explain(bundle.error).advice}
+          </p>
+        )}
       </div>
       <div className={classes.actions}>
-        {made.state === 'done' && (
+        {made.state === 'done' && refused && (
+          <Button
+            variant="default"
+            size="xs"
+            loading={bundle.isPending}
+            onClick={() => bundle.mutate()}
+            aria-label={`Download the export of ${moment(made.created)}`}
+          >
+            Download
+          </Button>
+        )}
+        {made.state === 'done' && !refused && (
           <Button
             component="a"
             href={`/api/v1/audit/exports/${made.id}/bundle`}

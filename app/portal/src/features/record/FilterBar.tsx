@@ -1,24 +1,37 @@
 import { Autocomplete, Button, Chip, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { modeQuery, seesNames } from '@/api/privacy';
 import type { EventOutcome } from '@/api/types';
 import { asTyped } from '@/ui/format';
 import { useFollowing } from '@/ui/useFollowing';
 import { EVERYTHING, LENGTHS, WORDS, type Filter } from './filter';
+import { Name } from './Name';
+import { called, meantBy } from './pseudonyms';
 import classes from './record.module.css';
 import { knownQuery } from './recordQueries';
 import { actionWords, familyWords, OUTCOMES } from './words';
 
-interface Props {
+interface TimesProps {
   filter: Filter;
   onNarrow: (filter: Filter) => void;
 }
 
+interface Props extends TimesProps {
+  /** Why nothing is shown of whom or what it asks for. */
+  refusal: string | null;
+}
+
 /** Which events are looked at. What is typed counts with Enter, for each look is on record. */
-export function FilterBar({ filter, onNarrow }: Props) {
+export function FilterBar({ filter, onNarrow, refusal }: Props) {
   const known = useQuery(knownQuery);
+  const mode = useQuery(modeQuery);
+  const actors = known.data?.actors ?? [];
+  const named = mode.data === undefined || seesNames(mode.data);
+  const why = useId();
   const [actor, setActor] = useFollowing(filter.actor);
   const [text, setText] = useFollowing(filter.text);
-  const typed = { ...filter, actor: actor.trim(), text: text.trim() };
+  const typed = { ...filter, actor: meantBy(actor.trim(), actors), text: text.trim() };
   const any = WORDS.some(word => filter[word] !== '');
   return (
     <form
@@ -41,14 +54,18 @@ export function FilterBar({ filter, onNarrow }: Props) {
         </NativeSelect>
         <Autocomplete
           label="Who"
-          placeholder="A login"
-          data={known.data?.actors ?? []}
+          placeholder={named ? 'A login' : 'A pseudonym'}
+          data={actors}
+          renderOption={({ option }) => <Name of={option.value} />}
           limit={8}
+          comboboxProps={{ withinPortal: false }}
           value={actor}
           onChange={setActor}
           onOptionSubmit={chosen => onNarrow({ ...typed, actor: chosen })}
           autoCapitalize="none"
           spellCheck={false}
+          error={refusal !== null && filter.actor !== ''}
+          aria-errormessage={refusal === null ? undefined : why}
         />
         <NativeSelect
           label="Outcome"
@@ -75,10 +92,18 @@ export function FilterBar({ filter, onNarrow }: Props) {
           Look
         </Button>
       </div>
+      {refusal !== null && (
+        <p role="alert" id={why} className={classes.refusal}>
+          {refusal}
+        </p>
+      )}
       {any && (
         <div className={classes.narrowed}>
           {filter.resource !== '' && (
-            <Off what={`Done to ${filter.resource}`} onClick={() => onNarrow({ ...typed, resource: '' })} />
+            <Off
+              what={`Done to ${called(filter.resource)}`}
+              onClick={() => onNarrow({ ...typed, resource: '' })}
+            />
           )}
           {filter.request_id !== '' && (
             <Off
@@ -108,7 +133,7 @@ function Off({ what, onClick }: { what: string; onClick: () => void }) {
 }
 
 /** Lengths of time up to now, or two moments. */
-function Times({ filter, onNarrow }: Props) {
+function Times({ filter, onNarrow }: TimesProps) {
   const fixed = filter.from !== '' || filter.to !== '';
   return (
     <div className={classes.times}>

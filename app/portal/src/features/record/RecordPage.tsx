@@ -1,19 +1,20 @@
 import { Button } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { explain } from '@/api/explain';
-import type { AuditEvent } from '@/api/types';
+import { explain, slugOf } from '@/api/explain';
+import type { AuditEvent, EventList } from '@/api/types';
 import { count, day } from '@/ui/format';
 import { AgainIcon, RecordIcon } from '@/ui/icons';
 import { More } from '@/ui/More';
 import { Page } from '@/ui/Page';
 import { Empty, Failure, Loading } from '@/ui/states';
 import { EventRow } from './EventRow';
-import { filterIn, searchOf, type Filter } from './filter';
+import { filterIn, isPersonal, searchOf, type Filter } from './filter';
 import { FilterBar } from './FilterBar';
 import classes from './record.module.css';
 import { eventsQuery } from './recordQueries';
 import { SavedFilters } from './SavedFilters';
+import { Sight } from './Sight';
 import { TimelinePart } from './TimelinePart';
 import { useMoment } from './useMoment';
 import { zone } from './words';
@@ -27,6 +28,8 @@ export function RecordPage() {
   const look = (to: Filter, replace = false) =>
     setSearch(searchOf(to), { preventScrollReset: true, replace });
   const narrow = (to: Filter) => look(to);
+  const events = useInfiniteQuery(eventsQuery(filter, now));
+  const refused = events.isLoadingError && isPersonal(filter) && slugOf(events.error) === 'forbidden';
   return (
     <Page
       title="Record"
@@ -44,22 +47,26 @@ export function RecordPage() {
         </div>
       }
     >
-      <FilterBar filter={filter} onNarrow={narrow} />
+      <Sight />
+      <FilterBar filter={filter} onNarrow={narrow} refusal={refused ? explain(events.error).advice : null} />
       <TimelinePart
         filter={filter}
         now={now}
         onNarrow={(from, to) => narrow({ ...filter, last: '', from, to })}
       />
-      <Events filter={filter} now={now} />
+      {!refused && <Events of={events} search={searchOf(filter)} />}
     </Page>
   );
 }
 
-function Events({ filter, now }: { filter: Filter; now: number }) {
-  const events = useInfiniteQuery(eventsQuery(filter, now));
+interface EventsProps {
+  of: UseInfiniteQueryResult<InfiniteData<EventList>>;
+  search: string;
+}
+
+function Events({ of: events, search }: EventsProps) {
   const shown = events.data?.pages.flatMap(page => page.items) ?? [];
   const through = events.data?.pages.at(-1)?.looked_through;
-  const search = searchOf(filter);
   if (events.isPending) {
     return <Loading what="the events" lines={8} />;
   }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { explain } from '@/api/explain';
+import { modeQuery, seesNames } from '@/api/privacy';
 import type { Timeline, TimelineBar } from '@/api/types';
 import { BarChart, type Bar } from '@/ui/BarChart';
 import { count } from '@/ui/format';
 import { Loading } from '@/ui/states';
-import type { Filter } from './filter';
+import { isPersonal, type Filter } from './filter';
 import classes from './record.module.css';
 import { timelineQuery } from './recordQueries';
 import { OUTCOMES } from './words';
@@ -17,8 +18,27 @@ interface Props {
 
 const ACROSS = { hour: 'Hour', day: 'Day', week: 'Week from', month: 'Month' } as const;
 
-/** How much happened when; a bar narrows the list to its own time. */
-export function TimelinePart({ filter, now, onNarrow }: Props) {
+/** How much happened when; not of single people while names are sealed, which the server need not be asked for. */
+export function TimelinePart(props: Props) {
+  const mode = useQuery(modeQuery);
+  if (!isPersonal(props.filter)) {
+    return <Bars {...props} />;
+  }
+  if (mode.isPending) {
+    return <Loading what="the timeline" lines={3} />;
+  }
+  return mode.data === undefined || seesNames(mode.data) ? (
+    <Bars {...props} />
+  ) : (
+    <p className={classes.untold}>
+      There are no bars of one person, one resource or one request while names are sealed: they would tell who
+      it was.
+    </p>
+  );
+}
+
+/** A bar narrows the list to its own time. */
+function Bars({ filter, now, onNarrow }: Props) {
   const timeline = useQuery(timelineQuery(filter, now));
   if (timeline.isPending) {
     return <Loading what="the timeline" lines={3} />;

@@ -1,5 +1,7 @@
 import { Fact, Facts } from '@/ui/Facts';
 import { plain } from '@/ui/format';
+import { Name } from './Name';
+import { isPseudonym } from './pseudonyms';
 import classes from './record.module.css';
 
 /** Names of fields that say less than one would like. */
@@ -49,5 +51,20 @@ export function Value({ of }: { of: unknown }) {
       </Facts>
     );
   }
-  return <span className={classes.value}>{typeof of === 'string' ? of : JSON.stringify(of)}</span>;
+  if (typeof of === 'string') {
+    const [, user = '', name = of] = /^(user:)(.*)$/s.exec(of) ?? [];
+    return (
+      <span className={classes.value}>
+        {isPseudonym(name) ? (
+          <>
+            {user}
+            <Name of={name} />
+          </>
+        ) : (
+          of
+        )}
+      </span>
+    );
+  }
+  return <span className={classes.value}>{JSON.stringify(of)}</span>;
 }

@@ -31,6 +31,10 @@ const LENGTH = /^(?:PT([1-9]\d{0,2})H|P([1-9]\d{0,3})D)$/;
 const OUTCOMES = ['success', 'denied', 'failure'] as const;
 const HOUR_MS = 3_600_000;
 
+/** Whether it comes down to what single people did, which bars do not tell while names are sealed. */
+export const isPersonal = ({ actor, resource, request_id }: Filter): boolean =>
+  [actor, resource, request_id].some(word => word !== '');
+
 export const EVERYTHING: Filter = {
   last: '',
   from: '',

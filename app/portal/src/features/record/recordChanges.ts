@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body } from '@/api/http';
-import type { NewAuditExport, NewAuditFilter, NewAuditSchedule } from '@/api/types';
+import { modeQuery } from '@/api/privacy';
+import type { NamesWanted, NewAuditExport, NewAuditFilter, NewAuditSchedule } from '@/api/types';
 import { exportsQuery, savedQuery, schedulesQuery } from './recordQueries';
 
 export function useSaveFilter() {
@@ -60,5 +61,40 @@ export function useDeleteSchedule() {
     mutationFn: (schedule: string) =>
       body(api.DELETE('/api/v1/audit/schedules/{schedule}', { params: { path: { schedule } } })),
     onSuccess: () => client.invalidateQueries(schedulesQuery),
+  });
+}
+
+/** Asks for a bundle that the server will not give, to hear why. Where it would after all, it can be downloaded. */
+export function useRefusedBundle(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const bundle = await body(
+        api.GET('/api/v1/audit/exports/{export}/bundle', {
+          params: { path: { export: id } },
+          parseAs: 'stream',
+        }),
+      );
+      await bundle?.cancel();
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: modeQuery.queryKey }),
+  });
+}
+
+export function useAskNames() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: NamesWanted) => body(api.POST('/api/v1/privacy-mode/names', { body: wanted })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['approvals'] }),
+  });
+}
+
+export function useCloseNames() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => body(api.DELETE('/api/v1/privacy-mode/names')),
+    // The time may have been over already: then that is what is shown next. Not waited for, for the button has gone
+    // by then, and says before what was done.
+    onSettled: () => void client.invalidateQueries({ queryKey: modeQuery.queryKey }),
   });
 }

@@ -1,6 +1,7 @@
 import { moment, plain } from '@/ui/format';
 import type { EventOutcome } from '@/api/types';
 import { EVERYTHING, LENGTHS, type Filter } from './filter';
+import { called } from './pseudonyms';
 
 /** What families of actions are about. One that is not here is called by its own name. */
 const FAMILIES: Record<string, string> = {
@@ -15,6 +16,7 @@ const FAMILIES: Record<string, string> = {
   license: 'Licence',
   passkey: 'Passkeys',
   person: 'People',
+  privacy: 'Privacy mode',
   provider: 'Identity providers',
   request: 'Requests',
   scim_group: 'Provisioned groups',
@@ -48,6 +50,12 @@ const ACTIONS: Record<string, string> = {
   'key.delete': 'Revoked an API key',
   'person.create': 'Made an account',
   'person.update': 'Changed an account',
+  'privacy.ask_end': 'Asked for privacy mode to end',
+  'privacy.ask_names': 'Asked for names',
+  'privacy.begin': 'Sealed names, or set the smallest group',
+  'privacy.close_names': 'Saw pseudonyms again',
+  'privacy.end': 'Ended privacy mode',
+  'privacy.names': 'Let somebody see names',
   'search.run': 'Searched',
   'session.create': 'Signed in',
   'session.delete': 'Signed out',
@@ -95,9 +103,9 @@ export function filterWords(filter: Filter): string[] {
           ];
   return [
     time.join(' '),
-    ...(actor === '' ? [] : [`by or for ${actor}`]),
+    ...(actor === '' ? [] : [`by or for ${called(actor)}`]),
     ...(action === '' ? [] : [actionsWords(action)]),
-    ...(resource === '' ? [] : [`done to ${resource}`]),
+    ...(resource === '' ? [] : [`done to ${called(resource)}`]),
     ...(outcome === '' ? [] : [OUTCOMES[outcome].toLowerCase()]),
     ...(request_id === '' ? [] : [`request ${request_id}`]),
     ...(text === '' ? [] : [`with “${text}”`]),

@@ -40,6 +40,7 @@ export function ReportRow({ report }: { report: Report }) {
 
 /** The files that can be taken away. */
 export function Files({ report, title }: { report: Report; title: string }) {
+  const zip = `Zip with evidence${report.bytes === undefined ? '' : `, ${bytes(report.bytes)}`}`;
   return (
     <Group gap="sm">
       <Button
@@ -59,13 +60,14 @@ export function Files({ report, title }: { report: Report; title: string }) {
           size="xs"
           href={fileOf(report.id, 'bundle')}
           download
-          aria-label={`Zip of ${title} with evidence`}
+          aria-label={`${zip}, of ${title}`}
         >
-          Zip with evidence{report.bytes === undefined ? '' : `, ${bytes(report.bytes)}`}
+          {zip}
         </Button>
       ) : (
         <span className={classes.beside}>
-          The zip holds extracts of the record, which only an auditor takes.
+          The zip holds extracts of the record, which only an auditor takes, and nobody while names are
+          sealed.
         </span>
       )}
     </Group>
