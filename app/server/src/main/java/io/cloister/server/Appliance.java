@@ -216,6 +216,7 @@ public final class Appliance implements AutoCloseable {
     retention.attach(http, new Names(identity, estates));
     license.attach(http);
     usage.attach(http);
+    usage.tellOfAtLeast(discretion::smallestGroup);
     privacy.attach(http);
     reports.attach(http);
     ops.attach(http);

@@ -44,13 +44,21 @@ public final class LimitsResource {
 
   private final Rules rules;
   private final Quotas quotas;
+  private final Crowds crowds;
   private final Editions editions;
   private final Clock clock;
   private final Supplier<String> ids;
 
-  LimitsResource(Rules rules, Quotas quotas, Editions editions, Clock clock, Supplier<String> ids) {
+  LimitsResource(
+      Rules rules,
+      Quotas quotas,
+      Crowds crowds,
+      Editions editions,
+      Clock clock,
+      Supplier<String> ids) {
     this.rules = rules;
     this.quotas = quotas;
+    this.crowds = crowds;
     this.editions = editions;
     this.clock = clock;
     this.ids = ids;
@@ -182,7 +190,13 @@ public final class LimitsResource {
         limit.reason(),
         limit.setBy(),
         limit.setAt(),
-        subject.isEach() ? null : (Long) quotas.used(actor.tenant(), subject));
+        tells(actor.tenant(), subject) ? (Long) quotas.used(actor.tenant(), subject) : null);
+  }
+
+  /// What a single person used is not told where nobody is to watch them.
+  private boolean tells(TenantId tenant, Subject subject) {
+    return !subject.isEach()
+        && (subject.kind() == Subject.Kind.TENANT || crowds.tellsPeople(tenant));
   }
 
   /// A limit that is wanted.
@@ -201,7 +215,7 @@ public final class LimitsResource {
   /// A limit as the API tells it.
   ///
   /// @param counts whether it has not ended
-  /// @param used of this month; null for a limit of each
+  /// @param used of this month; null for a limit of each, and of single people who are not told of
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Told(
       String id,

@@ -27,14 +27,16 @@ final class Statement {
   private static final String DAYS = "days.jsonl";
 
   private final Ledger ledger;
+  private final Crowds crowds;
   private final Audit audit;
   private final Home home;
   private final Print print = new Print();
   private final String currency;
   private final Clock clock;
 
-  Statement(Ledger ledger, Audit audit, Home home, String currency, Clock clock) {
+  Statement(Ledger ledger, Crowds crowds, Audit audit, Home home, String currency, Clock clock) {
     this.ledger = ledger;
+    this.crowds = crowds;
     this.audit = audit;
     this.home = home;
     this.currency = currency;
@@ -69,7 +71,7 @@ final class Statement {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<Ledger.Line> classes = ledger.sums(tenant, By.CLASS, span);
     List<Period> periods = ledger.periods(tenant, span);
-    ChargesTold charges = ChargesTold.of(span.month(), currency, ledger.charges(tenant, span));
+    ChargesTold charges = ChargesTold.of(span.month(), currency, crowds.charges(tenant, span));
     long signed = periods.stream().filter(period -> period.note() != null).count();
     return new Month(
         FORMAT,

@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ public final class Usage implements AutoCloseable {
   private final Prices prices;
   private final Counting counting;
   private final Ledger ledger;
+  private final Crowds crowds;
   private final Rules rules;
   private final Quotas quotas;
   private final Warnings warnings;
@@ -70,6 +73,7 @@ public final class Usage implements AutoCloseable {
     this.ids = ids;
     this.counting = new Counting(store, audit, clock);
     this.ledger = new Ledger(store, counting);
+    this.crowds = new Crowds(store, ledger);
     this.rules = new Rules(store);
     this.quotas = new Quotas(terms, rules, ledger::month, prices, places, clock);
     this.warnings = new Warnings(store, audit, clock);
@@ -78,6 +82,12 @@ public final class Usage implements AutoCloseable {
   /// For the room where questions are asked.
   public Metering metering() {
     return quotas;
+  }
+
+  /// Has sums be told of no fewer people than a tenant says; empty where it says nothing. Asked
+  /// each time.
+  public void tellOfAtLeast(Function<TenantId, OptionalInt> people) {
+    crowds.atLeast(people);
   }
 
   /// Counts what is on record. Before anybody asks: what they have used is known from then on.
@@ -90,11 +100,14 @@ public final class Usage implements AutoCloseable {
   /// Adds the room's resources to the web server.
   public void attach(Http http) {
     Editions editions = new Editions(terms);
-    http.register(new UsageResource(ledger, editions, prices.currency(), clock));
+    http.register(new UsageResource(crowds, editions, prices.currency(), clock));
     http.register(
         new StatementResource(
-            new Statement(ledger, audit, home, prices.currency(), clock), editions, terms, clock));
-    http.register(new LimitsResource(rules, quotas, editions, clock, ids));
+            new Statement(ledger, crowds, audit, home, prices.currency(), clock),
+            editions,
+            terms,
+            clock));
+    http.register(new LimitsResource(rules, quotas, crowds, editions, clock, ids));
     http.register(new TeamsResource(rules));
     http.register(new StandingResource(quotas, ledger, terms, clock));
   }

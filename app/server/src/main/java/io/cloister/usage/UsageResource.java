@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 @Permit({Caller.TENANT_ADMIN, Caller.AUDITOR})
 public final class UsageResource {
   static final String CSV = "text/csv";
-  private final Ledger ledger;
+  private final Crowds crowds;
   private final Editions editions;
   private final String currency;
   private final Clock clock;
 
-  UsageResource(Ledger ledger, Editions editions, String currency, Clock clock) {
-    this.ledger = ledger;
+  UsageResource(Crowds crowds, Editions editions, String currency, Clock clock) {
+    this.crowds = crowds;
     this.editions = editions;
     this.currency = currency;
     this.clock = clock;
@@ -83,7 +83,7 @@ public final class UsageResource {
       @Context Actor actor,
       @Context Recording recording) {
     Span span = charged(month, recording);
-    return ChargesTold.of(span.month(), currency, ledger.charges(actor.tenant(), span));
+    return ChargesTold.of(span.month(), currency, crowds.charges(actor.tenant(), span));
   }
 
   /// The same for spreadsheets.
@@ -96,7 +96,7 @@ public final class UsageResource {
       @Context Actor actor,
       @Context Recording recording) {
     Span span = charged(month, recording);
-    return file(chargesCsv(ledger.charges(actor.tenant(), span)), "charge-back-" + span.month());
+    return file(chargesCsv(crowds.charges(actor.tenant(), span)), "charge-back-" + span.month());
   }
 
   private static StringBuilder chargesCsv(List<Ledger.Charge> charges) {
@@ -120,7 +120,7 @@ public final class UsageResource {
     if (by == By.TEAM) {
       editions.demand(Feature.TEAM_QUOTAS);
     }
-    return ledger.sums(actor.tenant(), by, span);
+    return crowds.sums(actor.tenant(), by, span);
   }
 
   private static void tell(Recording recording, Span span, String by) {

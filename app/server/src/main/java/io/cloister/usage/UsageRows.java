@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(UsageRows.Mine.class)
 @RegisterConstructorMapper(UsageRows.Named.class)
 @RegisterConstructorMapper(UsageRows.Charged.class)
+@RegisterConstructorMapper(UsageRows.Member.class)
 public interface UsageRows {
   String SUMS =
       """
@@ -239,6 +240,13 @@ public interface UsageRows {
 
   @SqlQuery("SELECT team AS name, " + SUMS + " FROM usage_days " + IN_TIME + "team")
   List<Named> byTeam(
+      @Bind("tenant") String tenant, @Bind("from") LocalDate from, @Bind("to") LocalDate to);
+
+  /// Who asked something in which team.
+  record Member(String team, String login) {}
+
+  @SqlQuery("SELECT team, login FROM usage_people " + IN_TIME + "team, login")
+  List<Member> members(
       @Bind("tenant") String tenant, @Bind("from") LocalDate from, @Bind("to") LocalDate to);
 
   @SqlQuery("SELECT model AS name, " + SUMS + " FROM usage_days " + IN_TIME + "model")

@@ -91,6 +91,10 @@ class PrivacyModeTest {
     Answer bars = NOOR.call("GET", "/api/v1/audit/timeline?resource=" + id).send();
     assertThat(bars.status()).isEqualTo(403);
     assertThat(NOOR.call("GET", "/api/v1/audit/timeline").send().status()).isEqualTo(200);
+    Answer usage = NOOR.call("GET", "/api/v1/usage?by=person").send();
+    assertThat(usage.status()).isEqualTo(403);
+    assertThat(usage.body()).contains("Look by day, team, model or class");
+    assertThat(NOOR.call("GET", "/api/v1/usage?by=day").send().status()).isEqualTo(200);
     assertThat(APPLIANCE.key("GET", EVENTS).send().body()).doesNotContain("uma");
   }
 

@@ -4,14 +4,17 @@ import static io.cloister.usage.Counted.ACME;
 import static io.cloister.usage.Counted.BOLT;
 import static io.cloister.usage.Counted.actor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloister.asks.Metering.Work;
 import io.cloister.audit.Event;
 import io.cloister.store.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -250,5 +253,34 @@ abstract class CountingContract {
     room.ask(actor(ACME, "ana", null), "small", 1);
     room.clock.turn(Duration.ofDays(2));
     room.ask(actor(ACME, "moira", null), "small", 1);
+  }
+
+  @Test
+  void smallTeamsAreToldAsOneWhereNobodyIsToWatchSinglePeople() {
+    for (String login : List.of("ana", "bea", "cyd", "dov")) {
+      room.ask(actor(ACME, login, null, "sales"), "small", 10);
+    }
+    room.ask(actor(ACME, "eva", null, "board"), "small", 10);
+    room.ask(actor(ACME, "eva", null, "board"), "small", 10);
+    room.ask(actor(ACME, "fay", "k1", "legal"), "small", 10);
+    Ledger ledger = new Ledger(room.store, new Counting(room.store, room.audit, room.clock));
+    Crowds crowds = new Crowds(room.store, ledger);
+    Span month = new Span(LocalDate.parse("2026-11-01"), LocalDate.parse("2026-11-30"));
+    assertThat(crowds.sums(ACME, By.TEAM, month)).hasSize(3);
+    crowds.atLeast(tenant -> OptionalInt.of(2));
+    assertThat(crowds.sums(ACME, By.TEAM, month))
+        .extracting(line -> line.name() + " " + line.sum().questions())
+        .containsExactly("sales 4", "smaller teams together 3");
+    assertThat(crowds.charges(ACME, month)).hasSize(2);
+    // Two are too few as well, so the next larger team is told with them.
+    crowds.atLeast(tenant -> OptionalInt.of(3));
+    assertThat(crowds.sums(ACME, By.TEAM, month))
+        .extracting(line -> line.name() + " " + line.sum().questions())
+        .containsExactly("smaller teams together 7");
+    for (By single : List.of(By.PERSON, By.KEY)) {
+      assertThatThrownBy(() -> crowds.sums(ACME, single, month))
+          .hasMessageContaining("Names are sealed");
+    }
+    assertThat(crowds.sums(ACME, By.MODEL, month)).hasSize(1);
   }
 }
