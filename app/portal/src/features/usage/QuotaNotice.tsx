@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { hasRole, usePerson } from '@/api/session';
+import { hasRole, useSession } from '@/api/session';
 import { day } from '@/ui/format';
 import { WarnIcon } from '@/ui/icons';
 import { standingQuery } from './usageQueries';
@@ -9,8 +9,10 @@ import { left, whose } from './words';
 
 /** Says that a month's questions are nearly used up, or are; nothing where they are not. */
 export function QuotaNotice() {
-  const person = usePerson();
-  const standing = useQuery({ ...standingQuery, enabled: hasRole(person, 'employee', 'tenant_admin') });
+  // Not of a page: it still stands for a moment when the session has ended.
+  const person = useSession().data?.person;
+  const asks = person !== undefined && hasRole(person, 'employee', 'tenant_admin');
+  const standing = useQuery({ ...standingQuery, enabled: asks });
   const notice = standing.data?.notice;
   return (
     <div role="status">
@@ -19,7 +21,7 @@ export function QuotaNotice() {
           <WarnIcon />
           <span>
             {notice.percent ?? 100} % of {whose(notice)} are used. {left(notice, day(notice.again))}{' '}
-            {hasRole(person, 'tenant_admin') && <Link to="/usage">Look at the usage</Link>}
+            {person && hasRole(person, 'tenant_admin') && <Link to="/usage">Look at the usage</Link>}
           </span>
         </p>
       )}
