@@ -103,22 +103,27 @@ final class Exports implements AutoCloseable {
     if (asked.matter() != null) {
       matters.of(tenant, asked.matter());
     }
-    Export fresh = store.write(tenant, handle -> insert(handle, tenant, asked));
+    View view = views.of(tenant, asked.by());
+    // Refused now, rather than later where nobody hears of it.
+    view.meant(asked.filter());
+    Export fresh = store.write(tenant, handle -> insert(handle, view, asked));
     queue(fresh);
     return fresh;
   }
 
+  /// How the record is seen where nobody asks, by a timer.
+  View unattended(TenantId tenant) {
+    return views.of(tenant, Views.SERVER);
+  }
+
   /// Keeps that an export of what is on record now is to be made. Whoever deletes old events comes
   /// before, and is in it, or sees it and waits until it is made.
-  Export insert(Handle handle, TenantId tenant, Asked asked) {
-    // Refused now, rather than later where nobody hears of it.
-    View view = views.of(tenant, asked.schedule() == null ? asked.by() : Views.SERVER);
-    if (asked.schedule() == null) {
-      view.meant(asked.filter());
-    }
+  ///
+  /// @param view how whoever it is for sees the record
+  Export insert(Handle handle, View view, Asked asked) {
     CheckpointRows.Signed signed;
     try {
-      signed = checkpoints.make(handle, tenant);
+      signed = checkpoints.make(handle, view.tenant());
     } catch (Checkpoints.Contradiction changed) {
       throw new ProblemException(ProblemType.CONFLICT, String.valueOf(changed.getMessage()));
     }

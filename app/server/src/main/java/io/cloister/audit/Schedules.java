@@ -132,14 +132,14 @@ final class Schedules implements AutoCloseable {
   }
 
   private void make(Schedule schedule, Instant until) {
-    TenantId tenant = new TenantId(schedule.tenant());
+    View view = exports.unattended(new TenantId(schedule.tenant()));
     store
-        .write(tenant, handle -> Optional.ofNullable(make(handle, tenant, schedule, until)))
+        .write(view.tenant(), handle -> Optional.ofNullable(make(handle, view, schedule, until)))
         .ifPresent(exports::queue);
   }
 
   /// @return null where somebody made it already, or deleted the schedule
-  private @Nullable Export make(Handle handle, TenantId tenant, Schedule schedule, Instant until) {
+  private @Nullable Export make(Handle handle, View view, Schedule schedule, Instant until) {
     ScheduleRows rows = handle.attach(ScheduleRows.class);
     if (rows.cover(schedule.tenant(), schedule.id(), schedule.covered(), until) == 0) {
       return null;
@@ -148,7 +148,7 @@ final class Schedules implements AutoCloseable {
     Export fresh =
         exports.insert(
             handle,
-            tenant,
+            view,
             new Exports.Asked(
                 saved.filter().during(schedule.covered(), until),
                 ExportFormat.find(schedule.format()).orElseThrow(),
