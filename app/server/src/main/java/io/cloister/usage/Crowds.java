@@ -59,9 +59,7 @@ final class Crowds {
     lines.forEach(line -> sums.merge(joint.name(line.name()), line.sum(), Sum::plus));
     return sums.entrySet().stream()
         .map(sum -> new Line(sum.getKey(), sum.getValue()))
-        .sorted(
-            Comparator.comparingLong((Line line) -> -line.sum().questions())
-                .thenComparing(Line::name))
+        .sorted(Line.MOST_FIRST)
         .toList();
   }
 
@@ -81,9 +79,7 @@ final class Crowds {
     }
     return teams.entrySet().stream()
         .map(team -> new Charge(team.getKey(), team.getValue()))
-        .sorted(
-            Comparator.comparingLong((Charge charge) -> -charge.total().cost())
-                .thenComparing(Charge::team))
+        .sorted(Charge.DEAREST_FIRST)
         .toList();
   }
 

@@ -33,16 +33,17 @@ final class Ledger {
             tenant,
             handle ->
                 by.sums(handle.attach(UsageRows.class), tenant.value(), span.from(), span.to()));
-    Comparator<Line> byName = Comparator.comparing(Line::name);
-    Comparator<Line> most = Comparator.comparingLong(line -> -line.sum().questions());
     return found.stream()
         .map(Ledger::line)
-        .sorted(by == By.DAY ? byName : most.thenComparing(byName))
+        .sorted(by == By.DAY ? Comparator.comparing(Line::name) : Line.MOST_FIRST)
         .toList();
   }
 
   /// A sum, and of what.
-  record Line(String name, Sum sum) {}
+  record Line(String name, Sum sum) {
+    static final Comparator<Line> MOST_FIRST =
+        Comparator.comparingLong((Line line) -> -line.sum().questions()).thenComparing(Line::name);
+  }
 
   /// By team, and within it by class; the most expensive first.
   List<Charge> charges(TenantId tenant, Span span) {
@@ -62,14 +63,16 @@ final class Ledger {
     }
     return teams.entrySet().stream()
         .map(team -> new Charge(team.getKey(), team.getValue()))
-        .sorted(
-            Comparator.comparingLong((Charge charge) -> -charge.total().cost())
-                .thenComparing(Charge::team))
+        .sorted(Charge.DEAREST_FIRST)
         .toList();
   }
 
   /// What a team is charged with.
   record Charge(String team, Map<QueryClass, Sum> classes) {
+    static final Comparator<Charge> DEAREST_FIRST =
+        Comparator.comparingLong((Charge charge) -> -charge.total().cost())
+            .thenComparing(Charge::team);
+
     Sum total() {
       return total(classes.values());
     }
