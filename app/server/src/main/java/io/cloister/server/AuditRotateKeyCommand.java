@@ -1,11 +1,8 @@
 package io.cloister.server;
 
 import io.cloister.audit.Audit;
-import io.cloister.audit.Event;
 import io.cloister.audit.Records;
-import io.cloister.store.TenantId;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +23,8 @@ final class AuditRotateKeyCommand implements Callable<Integer> {
   public Integer call() {
     return data.run((found, out) -> {
       try {
-        Audit.Rotation done = found.audit().rotateKey(found.home(), event());
+        Audit.Rotation done =
+            found.audit().rotateKey(found.home(), OperatorEvent.of("audit.rotate_key"));
         if (data.json()) {
           DataWork.write(out, done);
         } else {
@@ -41,17 +39,5 @@ final class AuditRotateKeyCommand implements Callable<Integer> {
                 + ". The server makes them at its first start; otherwise restore the folder from the last backup.");
       }
     });
-  }
-
-  private static Event event() {
-    return new Event(
-        TenantId.MAIN,
-        "system",
-        null,
-        "audit.rotate_key",
-        "",
-        Event.Outcome.SUCCESS,
-        Map.of("os_user", System.getProperty("user.name", "")),
-        null);
   }
 }

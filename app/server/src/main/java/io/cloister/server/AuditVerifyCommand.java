@@ -1,18 +1,15 @@
 package io.cloister.server;
 
-import io.cloister.audit.Event;
 import io.cloister.audit.Records;
 import io.cloister.proof.Held;
 import io.cloister.proof.Proof;
 import io.cloister.proof.Verdict;
-import io.cloister.store.TenantId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,25 +60,11 @@ final class AuditVerifyCommand implements Callable<Integer> {
 
   private void live(Backstage found, PrintWriter out) throws DataWork.Refusal {
     Held held = held();
-    found
-        .audit()
-        .record(
-            new Event(
-                TenantId.MAIN,
-                "system",
-                null,
-                "audit.verify",
-                "",
-                Event.Outcome.SUCCESS,
-                Map.of("os_user", System.getProperty("user.name", "")),
-                null));
+    found.audit().record(OperatorEvent.of("audit.verify"));
     try {
       tell(found.audit().verify(found.home(), held, AuditVerifyCommand::progress), out);
     } catch (IOException | IllegalArgumentException broken) {
-      throw new DataWork.Refusal(
-          "The keys of the record in the folder 'keys' cannot be used: "
-              + broken.getMessage()
-              + ". Restore the folder from the last backup.");
+      throw DataWork.Refusal.keys(broken);
     }
   }
 

@@ -40,6 +40,14 @@ final class DataWork {
     Refusal(String sentence) {
       super(sentence);
     }
+
+    /// Where what the record is verified with cannot be read.
+    static Refusal keys(Exception broken) {
+      return new Refusal(
+          "The keys of the record in the folder 'keys' cannot be used: "
+              + broken.getMessage()
+              + ". Restore the folder from the last backup.");
+    }
   }
 
   boolean json() {

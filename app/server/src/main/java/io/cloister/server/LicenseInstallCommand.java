@@ -50,8 +50,7 @@ final class LicenseInstallCommand implements Callable<Integer> {
         (found, out) -> {
           License license = found.license();
           Installation done =
-              license.installByCommand(
-                  LicenseFiles.read(file), force, System.getProperty("user.name", ""));
+              license.installByCommand(LicenseFiles.read(file), force, OperatorEvent.user());
           if (!done.isDone()) {
             throw new DataWork.Refusal(done.sentence());
           }

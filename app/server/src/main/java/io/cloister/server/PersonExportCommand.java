@@ -1,6 +1,5 @@
 package io.cloister.server;
 
-import io.cloister.audit.Event;
 import io.cloister.audit.Records;
 import io.cloister.identity.Identity;
 import io.cloister.store.TenantId;
@@ -53,15 +52,8 @@ final class PersonExportCommand implements Callable<Integer> {
     found
         .audit()
         .record(
-            new Event(
-                whose,
-                "system",
-                null,
-                "person.export",
-                Identity.fold(login),
-                Event.Outcome.SUCCESS,
-                Map.of("questions", true, "os_user", System.getProperty("user.name", "")),
-                null));
+            OperatorEvent.of(
+                whose, "person.export", Identity.fold(login), Map.of("questions", true)));
     try (OutputStream zip = fresh()) {
       found.privacy().export(whose, login, zip);
     } catch (FileAlreadyExistsException there) {

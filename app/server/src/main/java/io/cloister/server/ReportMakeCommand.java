@@ -67,7 +67,7 @@ final class ReportMakeCommand implements Callable<Integer> {
                 framework,
                 midnight(first),
                 midnight(last.plusDays(1)),
-                System.getProperty("user.name", ""),
+                OperatorEvent.user(),
                 file);
         if (data.json()) {
           DataWork.write(out, new Told(file.toString(), counts));

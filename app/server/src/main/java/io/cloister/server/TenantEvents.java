@@ -17,14 +17,6 @@ final class TenantEvents {
   }
 
   private static Event event(TenantId on, Tenant tenant, String action) {
-    return new Event(
-        on,
-        "system",
-        null,
-        action,
-        tenant.id().value(),
-        Event.Outcome.SUCCESS,
-        Map.of("after", tenant.facts(), "os_user", System.getProperty("user.name", "")),
-        null);
+    return OperatorEvent.of(on, action, tenant.id().value(), Map.of("after", tenant.facts()));
   }
 }

@@ -1,13 +1,10 @@
 package io.cloister.server;
 
-import io.cloister.audit.Event;
 import io.cloister.audit.Records;
-import io.cloister.store.TenantId;
 import io.cloister.usage.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,25 +27,11 @@ final class UsageVerifyCommand implements Callable<Integer> {
   }
 
   private void verify(Backstage found, PrintWriter out) throws DataWork.Refusal {
-    found
-        .audit()
-        .record(
-            new Event(
-                TenantId.MAIN,
-                "system",
-                null,
-                "usage.verify",
-                "",
-                Event.Outcome.SUCCESS,
-                Map.of("os_user", System.getProperty("user.name", "")),
-                null));
+    found.audit().record(OperatorEvent.of("usage.verify"));
     try {
       tell(found.verifyUsage(), out);
     } catch (IOException | IllegalArgumentException broken) {
-      throw new DataWork.Refusal(
-          "The keys of the record in the folder 'keys' cannot be used: "
-              + broken.getMessage()
-              + ". Restore the folder from the last backup.");
+      throw DataWork.Refusal.keys(broken);
     }
   }
 

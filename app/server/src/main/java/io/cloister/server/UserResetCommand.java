@@ -83,12 +83,10 @@ final class UserResetCommand implements Callable<Integer> {
     detail.put("passkeys_removed", done.passkeysRemoved());
     detail.put("sessions_ended", done.sessionsEnded());
     detail.put("break_glass", done.breakGlass());
-    detail.put("os_user", System.getProperty("user.name", ""));
     if (role != null) {
       detail.put("role", role.slug());
     }
-    return new Event(
-        whose, "system", null, "person.reset", done.login(), Event.Outcome.SUCCESS, detail, null);
+    return OperatorEvent.of(whose, "person.reset", done.login(), detail);
   }
 
   private static void tell(Reset.Done done, PrintWriter out) {
