@@ -21,8 +21,6 @@ import org.junit.jupiter.api.TestFactory;
 /// Every endpoint with every role, one person each: in where the role is named, out where it is
 /// not.
 class RolesTest {
-  private static final String WORDS = "orchid lantern quietly moving";
-
   /// What the gatekeeper says, and nobody else.
   private static final String LACKING = "This needs one of the roles";
 
@@ -114,18 +112,6 @@ class RolesTest {
 
   private static SignedIn signedIn(String login, Set<Role> roles) {
     List<String> slugs = roles.stream().map(role -> role.name().toLowerCase(Locale.ROOT)).toList();
-    String link =
-        APPLIANCE
-            .key("POST", "/api/v1/people")
-            .json(Map.of("login", login, "roles", slugs))
-            .send()
-            .json()
-            .at("/invitation/link")
-            .asText();
-    APPLIANCE
-        .call("POST", "/api/v1/invitation")
-        .json(Map.of("token", link.split("#", 2)[1], "password", WORDS))
-        .send();
-    return APPLIANCE.signIn(login, WORDS);
+    return APPLIANCE.newPerson(login, slugs.toArray(String[]::new));
   }
 }
