@@ -59,6 +59,7 @@ class AskGateTest {
       assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
       return "told to come back";
     }
+    assertThat(answer.status()).as(() -> answer.json().toString()).isEqualTo(200);
     assertThat(answer.json().get("rung").asText()).isEqualTo("model");
     return "answered";
   }
