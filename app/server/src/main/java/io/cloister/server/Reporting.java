@@ -67,6 +67,7 @@ final class Reporting {
       case SEARCH_AND_ASK -> "the record of searches and questions";
       case ADMIN -> "the record of administration and all else";
       case THREADS -> "questions and answers in people's histories";
+      case RECEIPTS -> "receipts of answers";
       case EXPORTS -> "bundles of the record on the server";
     };
   }
