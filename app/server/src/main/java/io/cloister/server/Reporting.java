@@ -3,6 +3,7 @@ package io.cloister.server;
 import io.cloister.audit.Audit;
 import io.cloister.audit.AuditSettings;
 import io.cloister.identity.Identity;
+import io.cloister.license.Editions;
 import io.cloister.license.License;
 import io.cloister.license.LicenseTold;
 import io.cloister.reports.Kept;
@@ -43,6 +44,7 @@ final class Reporting {
         audit,
         identity,
         tenancy,
+        new Editions(license::terms),
         () -> licensed(license.report().told()),
         tenant -> kept(retention.days(tenant)),
         setup(configuration),
