@@ -160,7 +160,7 @@ class RecordedDetailTest {
     Path key =
         Files.writeString(
             folder.resolve("key.pem"),
-            Vendor.offer("lic-2", LocalDate.now(ZoneOffset.UTC)).edition(Edition.PRO).sign());
+            Vendor.offer("lic-2", LocalDate.now(ZoneOffset.UTC)).edition(Edition.ENTERPRISE).sign());
     for (String words :
         List.of(
             "user reset admin --role auditor",
