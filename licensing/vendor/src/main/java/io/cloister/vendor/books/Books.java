@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
@@ -104,6 +105,11 @@ public final class Books implements AutoCloseable {
       act.with(tables);
       return Boolean.TRUE;
     });
+  }
+
+  /// Every period of every contract, for reports.
+  public List<Span> spans() {
+    return jdbi.withExtension(Spans.class, Spans::list);
   }
 
   @Override
