@@ -1,12 +1,12 @@
 package io.cloister.vendor;
 
+import io.cloister.vendor.books.Money;
 import io.cloister.vendor.revenue.Revenue;
 import io.cloister.vendor.revenue.Revenue.Line;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +29,7 @@ final class RevenueCommand extends Task {
   void run(Shop shop) throws IOException {
     String code = (currency == null ? shop.settings.currency() : currency).toUpperCase(Locale.ROOT);
     YearMonth which = month == null ? YearMonth.from(shop.selling.today()).minusMonths(1) : month;
-    Revenue revenue =
-        Revenue.of(
-            shop.books.spans(),
-            which,
-            code,
-            Math.max(0, Currency.getInstance(code).getDefaultFractionDigits()));
+    Revenue revenue = Revenue.of(shop.books.spans(), which, code, Money.digits(code));
     List<List<String>> rows = new ArrayList<>();
     revenue.segments().forEach(line -> rows.add(row(line)));
     rows.add(row(revenue.total()));

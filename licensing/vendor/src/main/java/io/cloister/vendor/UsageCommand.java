@@ -9,6 +9,7 @@ import io.cloister.vendor.usage.Statement;
 import io.cloister.vendor.usage.UsageInvoice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Prices a usage statement (the zip of /bundle) that a customer's installation signed.")
 final class UsageCommand extends Task {
+  /// For a day Stripe knows by its key that something was asked for before.
+  private static final Duration REMEMBERED = Duration.ofHours(23);
+
   @Parameters(paramLabel = "FILE")
   private Path file = Path.of("");
 
@@ -78,9 +82,10 @@ final class UsageCommand extends Task {
     if (charged.stripe() != null) {
       return charged.stripe();
     }
-    if (charged.total() != invoice.total().minor()) {
+    if (charged.total() != invoice.total().minor()
+        || charged.made().plus(REMEMBERED).isBefore(shop.selling.now())) {
       throw new Refused(
-          "An invoice over another amount was begun for that month. Look at it at Stripe first.");
+          "An invoice was begun for that month, over another amount or more than a day ago. Look at Stripe whether it is there.");
     }
     Till till = shop.till();
     String made =

@@ -33,6 +33,9 @@ public final class Books implements AutoCloseable {
   private Books(Jdbi jdbi) {
     this.jdbi = jdbi;
     held = jdbi.open();
+    // Reads the statements once; otherwise every transaction does so again.
+    List.of(Customers.class, Agreements.class, Keys.class, Facts.class, Spans.class)
+        .forEach(statements -> jdbi.useExtension(statements, ready -> {}));
   }
 
   /// Something done within a transaction.

@@ -38,7 +38,10 @@ public record Money(long minor, String currency) {
     return currency.toLowerCase(Locale.ROOT);
   }
 
-  private static int digits(String currency) {
+  /// How many places its amounts have.
+  ///
+  /// @throws Refused when there is no such currency
+  public static int digits(String currency) {
     try {
       return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     } catch (IllegalArgumentException unknown) {

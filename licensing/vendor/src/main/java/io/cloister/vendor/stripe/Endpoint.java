@@ -186,6 +186,8 @@ public final class Endpoint implements AutoCloseable {
     exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
+    // Closing waits for what is still sent to us; whoever sends too much is told before.
+    exchange.getResponseBody().flush();
   }
 
   /// Lets what is being answered end.
