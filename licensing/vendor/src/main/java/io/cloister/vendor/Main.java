@@ -2,6 +2,8 @@ package io.cloister.vendor;
 
 import io.cloister.licensing.issue.KeysCommand;
 import io.cloister.vendor.books.Refused;
+import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,14 +30,22 @@ import picocli.CommandLine.Spec;
       RevenueCommand.class
     })
 public final class Main implements Runnable {
+  final Map<String, String> environment;
+  final Clock clock;
+
   @Spec private @Nullable CommandSpec spec;
 
-  public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+  private Main(Map<String, String> environment, Clock clock) {
+    this.environment = environment;
+    this.clock = clock;
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Main())
+  public static void main(String[] arguments) {
+    System.exit(commandLine(System.getenv(), Clock.systemUTC()).execute(arguments));
+  }
+
+  static CommandLine commandLine(Map<String, String> environment, Clock clock) {
+    return new CommandLine(new Main(environment, clock))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failed, command, parsed) -> {
           if (failed instanceof Refused) {

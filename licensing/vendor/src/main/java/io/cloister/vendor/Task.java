@@ -9,7 +9,6 @@ import io.cloister.vendor.books.Refused;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +44,8 @@ abstract class Task implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<String, String> environment = System.getenv();
-    try (Shop shop = Shop.open(home(environment), environment, Clock.systemUTC())) {
+    Main main = (Main) spec().root().userObject();
+    try (Shop shop = Shop.open(home(main.environment), main.environment, main.clock)) {
       run(shop);
       out().flush();
     }
@@ -62,10 +61,14 @@ abstract class Task implements Callable<Integer> {
   }
 
   PrintWriter out() {
+    return spec().commandLine().getOut();
+  }
+
+  private CommandSpec spec() {
     if (spec == null) {
       throw new IllegalStateException("Not part of a command line");
     }
-    return spec.commandLine().getOut();
+    return spec;
   }
 
   /// One thing: as JSON, or as a sentence.

@@ -1,5 +1,6 @@
 package io.cloister.vendor.usage;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -48,7 +49,10 @@ public record Statement(
   public static Statement read(Path zip) {
     try {
       return read(files(zip));
-    } catch (IllegalArgumentException | DateTimeException broken) {
+    } catch (IllegalArgumentException
+        | ArithmeticException
+        | DateTimeException
+        | JsonProcessingException broken) {
       throw new Refused("The statement " + zip + " is not believed: " + broken.getMessage() + ".");
     } catch (IOException broken) {
       throw new Refused(
@@ -79,7 +83,7 @@ public record Statement(
     JsonNode statement = JSON.readTree(file(files, "statement.json"));
     Statement read = read(statement, chain.name());
     long signed = signed(chain, read, notes(file(files, "days.jsonl")));
-    long told = read.questions.values().stream().mapToLong(Long::longValue).sum();
+    long told = read.questions.values().stream().reduce(0L, Math::addExact);
     if (signed != told || told != statement.path("total").path("questions").asLong(-1)) {
       throw new IllegalArgumentException(
           "its signed days have " + signed + " questions, and it tells of " + told);
