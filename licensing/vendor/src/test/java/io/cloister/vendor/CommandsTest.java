@@ -29,7 +29,8 @@ class CommandsTest {
 
   private LicenseKey key(JsonNode told) throws Exception {
     Path file =
-        desk.outbox().resolve(told.get("agreement").asText() + "-" + told.get("id").asText() + ".pem");
+        desk.outbox()
+            .resolve(told.get("agreement").asText() + "-" + told.get("id").asText() + ".pem");
     return ((KeyRing.Genuine) KeyRing.embedded(true).license(Files.readAllBytes(file))).key();
   }
 
@@ -38,11 +39,16 @@ class CommandsTest {
     String contract =
         desk.contract(
             desk.customer(),
-            "--edition", "enterprise",
-            "--size", "small",
-            "--seats", "40",
-            "--months", "24",
-            "--install", "ins-4f1d2c9a7b3e");
+            "--edition",
+            "enterprise",
+            "--size",
+            "small",
+            "--seats",
+            "40",
+            "--months",
+            "24",
+            "--install",
+            "ins-4f1d2c9a7b3e");
     LicenseKey first = key(desk.type("issue", contract, "--json").json());
     assertThat(first.customer()).isEqualTo("Skerrow Weirworks");
     assertThat(first.contract()).hasToString("SMALL");
@@ -51,8 +57,12 @@ class CommandsTest {
     desk.clock.set("2027-11-20T10:00:00Z");
     LicenseKey second = key(desk.type("renew", contract, "--json").json());
     assertThat(second.replaces()).isEqualTo(first.id());
-    assertThat(second.notBefore()).as("it takes the other's place today").isEqualTo(LocalDate.parse("2027-11-20"));
-    assertThat(second.expires()).as("the end of what was agreed").isEqualTo(LocalDate.parse("2028-12-01"));
+    assertThat(second.notBefore())
+        .as("it takes the other's place today")
+        .isEqualTo(LocalDate.parse("2027-11-20"));
+    assertThat(second.expires())
+        .as("the end of what was agreed")
+        .isEqualTo(LocalDate.parse("2028-12-01"));
     LicenseKey third = key(desk.type("upgrade", contract, "--seats", "unlimited", "--json").json());
     assertThat(third.seats().isNone()).isTrue();
     assertThat(third.expires()).isEqualTo(second.expires());
@@ -72,8 +82,7 @@ class CommandsTest {
     assertThat(
             Verdict.of(
                 KeyRing.embedded(true).license(Files.readAllBytes(file)),
-                new Circumstances(
-                    later, later, new Place("ins-4f1d2c9a7b3e", "host"), 1, list)))
+                new Circumstances(later, later, new Place("ins-4f1d2c9a7b3e", "host"), 1, list)))
         .isInstanceOf(Verdict.Revoked.class);
     assertThat(desk.done("list").lines()).hasSize(5);
   }
@@ -101,7 +110,18 @@ class CommandsTest {
       {"contract", "add", customer, "--edition", "free", "Nobody buys 'free'"},
       {"contract", "add", customer, "--edition", "enterprise", "--size", "custom", "say --price"},
       {"contract", "add", customer, "--edition", "pro", "--price", "1.005", "finer than"},
-      {"contract", "add", customer, "--edition", "pro", "--price", "1", "--currency", "XX1", "no currency"},
+      {
+        "contract",
+        "add",
+        customer,
+        "--edition",
+        "pro",
+        "--price",
+        "1",
+        "--currency",
+        "XX1",
+        "no currency"
+      },
       {"customer", "add", "x".repeat(61), "--email", "a@b.example", "at most 60"},
       {"customer", "add", "Evil\u202ename", "--email", "a@b.example", "invisible"},
       {"customer", "add", "Skerrow", "--email", "nobody", "no e-mail address"},

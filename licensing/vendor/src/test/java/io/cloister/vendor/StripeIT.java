@@ -53,14 +53,20 @@ class StripeIT {
   void setupMakesEveryProductAndPrice() throws Exception {
     nothingIsThere();
     desk.done("stripe", "setup");
-    assertThat(tap.asked).allMatch(asked -> asked.status() == 200 || asked.what().startsWith("GET"));
+    assertThat(tap.asked)
+        .allMatch(asked -> asked.status() == 200 || asked.what().startsWith("GET"));
     assertThat(tap.made("/v1/products")).hasSize(5);
     assertThat(tap.made("/v1/prices"))
         .extracting(Tap.Asked::form)
-        .anyMatch(form -> form.contains("unit_amount=2900") && form.contains("lookup_key=cloister_pro_month_usd"))
-        .anyMatch(form -> form.contains("unit_amount=9900") && form.contains("lookup_key=cloister_team_month_usd"))
-        .anyMatch(form -> form.contains("unit_amount=49900") && form.contains("recurring[interval]=month"))
-        .anyMatch(form -> form.contains("unit_amount=1200000") && form.contains("recurring[interval]=year"))
+        .anyMatch(form ->
+            form.contains("unit_amount=2900") && form.contains("lookup_key=cloister_pro_month_usd"))
+        .anyMatch(form ->
+            form.contains("unit_amount=9900")
+                && form.contains("lookup_key=cloister_team_month_usd"))
+        .anyMatch(form ->
+            form.contains("unit_amount=49900") && form.contains("recurring[interval]=month"))
+        .anyMatch(form ->
+            form.contains("unit_amount=1200000") && form.contains("recurring[interval]=year"))
         .anyMatch(form -> form.contains("unit_amount=4800000"));
   }
 
@@ -71,7 +77,10 @@ class StripeIT {
     List<String> first = tap.asked.stream().map(Tap.Asked::once).toList();
     tap.asked.clear();
     desk.done("stripe", "setup");
-    assertThat(tap.asked).as("asked under the same keys").extracting(Tap.Asked::once).isEqualTo(first);
+    assertThat(tap.asked)
+        .as("asked under the same keys")
+        .extracting(Tap.Asked::once)
+        .isEqualTo(first);
     Tap whole = new Tap(StripeMock.shared());
     desk.environment.put("STRIPE_API_BASE", whole.address().toString());
     whole.remember(
@@ -129,7 +138,8 @@ class StripeIT {
       shop.books.change(tables -> tables.customers().link(customer, "cus_1"));
     }
     assertThat(desk.done("stripe", "portal", customer)).startsWith("https://");
-    assertThat(tap.made("/v1/billing_portal/sessions").getFirst().form()).contains("customer=cus_1");
+    assertThat(tap.made("/v1/billing_portal/sessions").getFirst().form())
+        .contains("customer=cus_1");
   }
 
   @Test
@@ -144,7 +154,8 @@ class StripeIT {
     assertThat(tap.made("/v1/invoices")).hasSize(1);
     assertThat(tap.made("/v1/invoiceitems"))
         .singleElement()
-        .matches(asked -> asked.form().contains("amount=3") && asked.form().contains("basic questions"))
+        .matches(
+            asked -> asked.form().contains("amount=3") && asked.form().contains("basic questions"))
         .matches(asked -> asked.status() == 200);
     desk.done("usage", statement.toString(), "--send");
     assertThat(tap.made("/v1/invoices")).as("the second time").hasSize(1);

@@ -67,7 +67,8 @@ public final class Tap implements AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8);
       } else {
         HttpRequest.Builder request = HttpRequest.newBuilder(mock.resolve(address.toString()));
-        for (String name : List.of("Authorization", "Content-Type", "Idempotency-Key", "Stripe-Version")) {
+        for (String name :
+            List.of("Authorization", "Content-Type", "Idempotency-Key", "Stripe-Version")) {
           String value = exchange.getRequestHeaders().getFirst(name);
           if (value != null) {
             request.header(name, value);
@@ -78,9 +79,14 @@ public final class Tap implements AutoCloseable {
         status = response.statusCode();
         answer = response.body();
       }
-      String form = URLDecoder.decode(new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+      String form =
+          URLDecoder.decode(new String(body, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
       asked.add(
-          new Asked(what, form, String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")), status));
+          new Asked(
+              what,
+              form,
+              String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
+              status));
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(status, answer.length);
       exchange.getResponseBody().write(answer);

@@ -50,7 +50,10 @@ class StatementTest {
       changed.put(name, content);
       assertThatThrownBy(() -> Statement.read(zip(changed))).as(name).isInstanceOf(Refused.class);
     }
-    for (String name : new String[] {"statement.json", "days.jsonl", "keys.jsonl", "manifest.json", "manifest.sig"}) {
+    for (String name :
+        new String[] {
+          "statement.json", "days.jsonl", "keys.jsonl", "manifest.json", "manifest.sig"
+        }) {
       Map<String, byte[]> fewer = new LinkedHashMap<>(files);
       fewer.remove(name);
       assertThatThrownBy(() -> Statement.read(zip(fewer))).as(name).isInstanceOf(Refused.class);
@@ -67,7 +70,10 @@ class StatementTest {
     byte[] encoded = pair.getPublic().getEncoded();
     byte[] raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
     Map<String, byte[]> forged = new LinkedHashMap<>(files);
-    forged.put("keys.jsonl", ("{\"note\":\"" + introduce(pair, raw).replace("\n", "\\n") + "\"}\n").getBytes(StandardCharsets.UTF_8));
+    forged.put(
+        "keys.jsonl",
+        ("{\"note\":\"" + introduce(pair, raw).replace("\n", "\\n") + "\"}\n")
+            .getBytes(StandardCharsets.UTF_8));
     resign(forged, pair);
     assertThatThrownBy(() -> Statement.read(zip(forged)))
         .hasMessageContaining("another record than its keys");
@@ -91,14 +97,21 @@ class StatementTest {
   }
 
   private String introduce(KeyPair pair, byte[] raw) throws Exception {
-    String name = "cloister/" + HexFormat.of().formatHex(Note.sha256().digest(raw)).substring(0, 32);
+    String name =
+        "cloister/" + HexFormat.of().formatHex(Note.sha256().digest(raw)).substring(0, 32);
     byte[] id = new Note.Key(name, raw).id();
     byte[] key = new byte[33];
     key[0] = 1;
     System.arraycopy(raw, 0, key, 1, 32);
     java.util.Base64.Encoder base64 = java.util.Base64.getEncoder();
     String text =
-        name + "/keys\n1\n" + name + "+" + HexFormat.of().formatHex(id) + "+" + base64.encodeToString(key)
+        name
+            + "/keys\n1\n"
+            + name
+            + "+"
+            + HexFormat.of().formatHex(id)
+            + "+"
+            + base64.encodeToString(key)
             + "\ntime 2026-11-28T09:00:00.000000Z\n";
     byte[] signature = sign(pair, text.getBytes(StandardCharsets.UTF_8));
     byte[] line = new byte[68];
@@ -127,7 +140,9 @@ class StatementTest {
     files.forEach((name, content) -> {
       if (!name.startsWith("manifest.")) {
         list.append(list.charAt(list.length() - 1) == '{' ? "" : ",")
-            .append('"').append(name).append("\":{\"sha256\":\"")
+            .append('"')
+            .append(name)
+            .append("\":{\"sha256\":\"")
             .append(HexFormat.of().formatHex(Note.sha256().digest(content)))
             .append("\"}");
       }
