@@ -7,7 +7,6 @@ import io.cloister.vendor.books.Refused;
 import io.cloister.vendor.stripe.Plan;
 import io.cloister.vendor.stripe.Till;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +69,11 @@ final class StripeCommand extends Group {
       }
       Customer customer = shop.books.read(tables -> tables.customer(agreement.customer()));
       List<Offer> offers = shop.books.read(tables -> tables.agreements().offers());
-      URI link =
+      String link =
           shop.till()
               .checkout(
                   agreement, customer, offer(offers, agreement), shop.settings.links().paid());
-      tell(Map.of("url", link), link.toString());
+      tell(Map.of("url", link), link);
     }
 
     /// The fixed price, where it is what was agreed to the last digit.
@@ -101,8 +100,8 @@ final class StripeCommand extends Group {
     @Override
     void run(Shop shop) throws IOException {
       Customer found = shop.books.read(tables -> tables.customer(customer));
-      URI link = shop.till().portal(found, shop.settings.links().account());
-      tell(Map.of("url", link), link.toString());
+      String link = shop.till().portal(found, shop.settings.links().account());
+      tell(Map.of("url", link), link);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.cloister.licensing.Revocations;
 import io.cloister.licensing.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,10 +160,23 @@ class CommandsTest {
   }
 
   @Test
-  void whatIsMissingInTheOutboxIsNotMissingInTheBooks() throws Exception {
+  void aFolderThatOthersMayLookIntoIsRefused() throws Exception {
+    desk.customer();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
+    Desk.Said said = desk.type("list");
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).contains("chmod 700");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    assertThat(desk.type("list").code()).isZero();
+  }
+
+  @Test
+  void keysAreInTheBooksWhateverBecomesOfTheOutbox() throws Exception {
     String contract = desk.contract(desk.customer(), "--edition", "pro");
     JsonNode told = desk.type("issue", contract, "--json").json();
-    assertThat(told.get("text").asText()).startsWith("-----BEGIN CLOISTER LICENSE-----");
-    assertThat(desk.type("list", "--json").json().get(0).get("id")).isEqualTo(told.get("id"));
+    Path file = desk.outbox().resolve(contract + "-" + told.get("id").asText() + ".pem");
+    String text = Files.readString(file);
+    Files.delete(file);
+    assertThat(desk.type("list", "--json").json().get(0).get("text").asText()).isEqualTo(text);
   }
 }

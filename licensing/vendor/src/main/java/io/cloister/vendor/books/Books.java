@@ -3,8 +3,10 @@ package io.cloister.vendor.books;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
@@ -59,8 +61,14 @@ public final class Books implements AutoCloseable {
     h2.setUser("vendor");
     h2.setPassword("");
     try {
-      Files.createDirectories(
-          home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rwx------");
+      Files.createDirectories(home, PosixFilePermissions.asFileAttribute(mine));
+      if (!mine.containsAll(Files.getPosixFilePermissions(home))) {
+        throw new Refused(
+            "Others than its owner may look into "
+                + home
+                + ", where customers' names and perhaps the signing key lie. Change that: chmod 700.");
+      }
       Books books = new Books(Jdbi.create(h2).installPlugin(new SqlObjectPlugin()));
       Flyway.configure(Books.class.getClassLoader())
           .dataSource(h2)

@@ -130,7 +130,7 @@ public final class Till {
   ///
   /// @param offer the price that was made for it; null where it has one of its own
   /// @param done where to the customer comes back
-  public URI checkout(Agreement agreement, Customer customer, @Nullable Offer offer, URI done) {
+  public String checkout(Agreement agreement, Customer customer, @Nullable Offer offer, URI done) {
     SessionCreateParams.Builder session =
         SessionCreateParams.builder()
             .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
@@ -147,8 +147,7 @@ public final class Till {
     } else {
       session.setCustomer(customer.stripe());
     }
-    return asked(
-        () -> URI.create(stripe.v1().checkout().sessions().create(session.build()).getUrl()));
+    return asked(() -> stripe.v1().checkout().sessions().create(session.build()).getUrl());
   }
 
   private static LineItem item(Agreement agreement, @Nullable Offer offer) {
@@ -178,7 +177,7 @@ public final class Till {
   }
 
   /// A link under which a customer changes cards, reads invoices and cancels.
-  public URI portal(Customer customer, URI back) {
+  public String portal(Customer customer, URI back) {
     if (customer.stripe() == null) {
       throw new Refused(
           "The customer '"
@@ -186,17 +185,16 @@ public final class Till {
               + "' has not paid through Stripe yet: `stripe checkout` comes first.");
     }
     return asked(() ->
-        URI.create(
-            stripe
-                .v1()
-                .billingPortal()
-                .sessions()
-                .create(
-                    com.stripe.param.billingportal.SessionCreateParams.builder()
-                        .setCustomer(customer.stripe())
-                        .setReturnUrl(back.toString())
-                        .build())
-                .getUrl()));
+        stripe
+            .v1()
+            .billingPortal()
+            .sessions()
+            .create(
+                com.stripe.param.billingportal.SessionCreateParams.builder()
+                    .setCustomer(customer.stripe())
+                    .setReturnUrl(back.toString())
+                    .build())
+            .getUrl());
   }
 
   /// An invoice that Stripe sends, of lines of our own.

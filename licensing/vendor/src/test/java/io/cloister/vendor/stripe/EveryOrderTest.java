@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Stripe promises no order. A year of a contract comes to the same in every one.
 class EveryOrderTest {
-  private static final int ORDERS = 12;
+  private static final int ORDERS = 10;
 
   @TempDir Path folder;
 
