@@ -259,7 +259,8 @@ class RoomsArchitectureTest {
   @Test
   void whatSellsIsNowhereNearTheServer() {
     assertThat(System.getProperty("java.class.path").split(File.pathSeparator))
-        .noneMatch(entry -> entry.matches(".*/(licensing/vendor/|cloister-vendor-[0-9]|stripe-java-).*"));
+        .noneMatch(
+            entry -> entry.matches(".*/(licensing/vendor/|cloister-vendor-[0-9]|stripe-java-).*"));
   }
 
   @TestFactory

@@ -62,6 +62,9 @@ public interface Facts {
       """)
   int add(@BindMethods Payment payment);
 
+  @SqlQuery("SELECT paid FROM payment WHERE invoice = :invoice")
+  @Nullable Instant paid(@Bind("invoice") String invoice);
+
   @SqlUpdate(
       """
       INSERT INTO intent (id, invoice) SELECT :id, :invoice

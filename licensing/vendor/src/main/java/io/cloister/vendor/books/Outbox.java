@@ -2,12 +2,15 @@ package io.cloister.vendor.books;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 
 /// Where keys and the list of revocations lie for whoever sends them on. What is in the books is
 /// what counts: a file that is missing is written again from there.
@@ -21,19 +24,36 @@ public final class Outbox {
   }
 
   /// Writes what does not lie there yet.
-  public void deliver() throws IOException {
-    List<Issued> waiting = books.read(tables -> tables.keys().undelivered());
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    for (Issued key : waiting) {
+  ///
+  /// @throws Refused when it cannot be written
+  public synchronized void deliver() {
+    try {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      // One process after the other, so that an older list never takes a newer one's place.
+      try (FileChannel turn = FileChannel.open(folder.resolve(".turn"), CREATE, WRITE)) {
+        turn.lock();
+        write();
+      }
+    } catch (IOException failed) {
+      throw new Refused(
+          "It is in the books, and the outbox "
+              + folder
+              + " cannot be written. Look at it; the next command that signs something writes what is missing.",
+          failed);
+    }
+  }
+
+  private void write() throws IOException {
+    for (Issued key : books.read(tables -> tables.keys().undelivered())) {
       place(file(key), key.text());
       books.change(tables -> tables.keys().delivered(key.id()));
     }
-    String list =
-        books.find(tables -> {
-          Keys.SignedList last = tables.keys().lastList();
-          return last == null ? null : last.text();
-        });
+    String list = books.find(tables -> {
+      Keys.SignedList last = tables.keys().lastList();
+      return last == null ? null : last.text();
+    });
     if (list != null) {
       place(folder.resolve("revocations.pem"), list);
     }

@@ -119,7 +119,7 @@ public final class Selling {
       return null;
     }
     Issued last = tables.keys().last(agreement.id());
-    boolean newest = last == null || !payment.toDay().isBefore(last.toDay());
+    boolean newest = last == null || isNewer(tables, payment, last);
     Agreement bought =
         offer == null
             ? agreement
@@ -136,7 +136,7 @@ public final class Selling {
     Kind kind =
         last == null
             ? Kind.FIRST
-            : last.toDay().equals(payment.toDay()) ? Kind.UPGRADE : Kind.RENEWAL;
+            : newest && last.toDay().equals(payment.toDay()) ? Kind.UPGRADE : Kind.RENEWAL;
     return sign(
         tables,
         bought,
@@ -146,6 +146,20 @@ public final class Selling {
         payment.invoice(),
         // One that comes late takes nobody's place.
         newest && last != null ? last.id() : null);
+  }
+
+  /// Whether a period is behind the last one. It is not when it was told late: of two that end on
+  /// one day the one that began later is the newer, and then the one that was paid later.
+  private static boolean isNewer(Tables tables, Facts.Payment payment, Issued last) {
+    int later = payment.toDay().compareTo(last.toDay());
+    if (later == 0) {
+      later = payment.fromDay().compareTo(last.fromDay());
+    }
+    if (later != 0 || last.invoice() == null) {
+      return later >= 0;
+    }
+    Instant paid = tables.facts().paid(last.invoice());
+    return paid == null || !payment.paid().isBefore(paid);
   }
 
   /// Takes one key back.

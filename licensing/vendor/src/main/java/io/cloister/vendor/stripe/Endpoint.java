@@ -8,7 +8,6 @@ import io.cloister.vendor.books.Books;
 import io.cloister.vendor.books.Outbox;
 import io.cloister.vendor.books.Selling;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -100,21 +99,27 @@ public final class Endpoint implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String path = exchange.getRequestURI().getPath();
-      boolean get = exchange.getRequestMethod().equals("GET");
-      if (path.equals("/livez") && get) {
-        answer(exchange, 200, "alive");
-      } else if (!path.equals("/stripe")) {
-        answer(exchange, 404, "Events go to POST /stripe.");
-      } else if (!exchange.getRequestMethod().equals("POST")) {
-        exchange.getResponseHeaders().set("Allow", "POST");
-        answer(exchange, 405, "Events go to POST /stripe.");
-      } else {
-        event(exchange);
+      try {
+        route(exchange);
+      } catch (RuntimeException failed) {
+        LOG.error("An event could not be kept; Stripe tells it again", failed);
+        answer(exchange, 500, "It could not be kept. Tell it again.");
       }
-    } catch (RuntimeException failed) {
-      LOG.error("An event could not be kept; Stripe tells it again", failed);
-      answer(exchange, 500, "It could not be kept. Tell it again.");
+    }
+  }
+
+  private void route(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String method = exchange.getRequestMethod();
+    if (path.equals("/livez") && method.equals("GET")) {
+      answer(exchange, 200, "alive");
+    } else if (!path.equals("/stripe")) {
+      answer(exchange, 404, "Events go to POST /stripe.");
+    } else if (!method.equals("POST")) {
+      exchange.getResponseHeaders().set("Allow", "POST");
+      answer(exchange, 405, "Events go to POST /stripe.");
+    } else {
+      event(exchange);
     }
   }
 
@@ -151,7 +156,7 @@ public final class Endpoint implements AutoCloseable {
   private void deliver() {
     try {
       outbox.deliver();
-    } catch (IOException | UncheckedIOException failed) {
+    } catch (RuntimeException failed) {
       LOG.error(
           "The outbox cannot be written; what is missing is written with the next event", failed);
     }

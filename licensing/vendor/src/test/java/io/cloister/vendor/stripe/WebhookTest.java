@@ -132,8 +132,7 @@ class WebhookTest {
     assertThat(sold.verdict(current, "2027-01-20")).isInstanceOf(Verdict.Valid.class);
   }
 
-  @Test
-  void anotherPlanUpgradesTheKeyAndTheContract() throws Exception {
+  private String change() {
     sold.books.change(tables ->
         tables
             .agreements()
@@ -146,22 +145,34 @@ class WebhookTest {
                     9_900,
                     "USD",
                     Billed.MONTH)));
+    return Told.paid(
+        "evt_3",
+        Sold.CONTRACT,
+        "in_3",
+        "2026-12-15T10:00:00Z",
+        "2027-01-01T10:00:00Z",
+        "2026-12-15T10:00:00Z",
+        5_000,
+        "price_team");
+  }
+
+  @Test
+  void anotherPlanUpgradesTheKeyAndTheContract() throws Exception {
     sold.tell(DECEMBER);
     sold.clock.set("2026-12-15T10:00:00Z");
-    String change =
-        Told.paid(
-            "evt_3",
-            Sold.CONTRACT,
-            "in_3",
-            "2026-12-15T10:00:00Z",
-            "2027-01-01T10:00:00Z",
-            "2026-12-15T10:00:00Z",
-            5_000,
-            "price_team");
-    assertThat(sold.tell(change)).isEqualTo("200 upgraded");
+    assertThat(sold.tell(change())).isEqualTo("200 upgraded");
     assertThat(sold.agreement().edition()).isEqualTo(Edition.TEAM);
     assertThat(sold.agreement().price()).isEqualTo(9_900);
     assertThat(sold.keys().get(1).replaces()).isEqualTo(sold.keys().get(0).id());
+  }
+
+  @Test
+  void whatWasPaidBeforeAnUpgradeAndIsToldAfterItUndoesNothing() throws Exception {
+    sold.clock.set("2026-12-15T10:00:00Z");
+    sold.tell(change());
+    assertThat(sold.tell(DECEMBER)).isEqualTo("200 renewed");
+    assertThat(sold.agreement().edition()).isEqualTo(Edition.TEAM);
+    assertThat(sold.keys()).extracting(Issued::replaces).containsOnlyNulls();
   }
 
   @Test
@@ -285,5 +296,28 @@ class WebhookTest {
             "{\"id\":\"in_usage\",\"amount_paid\":5,\"currency\":\"usd\",\"lines\":{\"data\":[]}}");
     assertThat(sold.tell(usage)).isEqualTo("200 ignored");
     assertThat(sold.keys()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeKeptIsToldAgain() throws Exception {
+    // The key ring ends before that: nothing can be signed that would be believed.
+    sold.clock.set("2099-01-01T00:00:00Z");
+    assertThat(sold.tell(DECEMBER)).startsWith("500 ");
+    assertThat(sold.keys()).isEmpty();
+    sold.clock.set("2026-12-01T10:05:00Z");
+    assertThat(sold.tell(DECEMBER)).isEqualTo("200 issued");
+  }
+
+  @Test
+  void anOutboxThatCannotBeWrittenIsMadeUpForLater() throws Exception {
+    Path outbox = folder.resolve("outbox");
+    Files.delete(outbox.resolve(".turn"));
+    Files.delete(outbox);
+    Files.createFile(outbox);
+    assertThat(sold.tell(DECEMBER)).isEqualTo("200 issued");
+    Files.delete(outbox);
+    sold.tell(Told.settled("evt_8", "pi_1", "in_1", "2026-12-01T10:00:02Z"));
+    Issued key = sold.keys().getFirst();
+    assertThat(Files.readString(sold.outbox.file(key))).isEqualTo(key.text());
   }
 }
