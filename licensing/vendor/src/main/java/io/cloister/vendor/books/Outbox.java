@@ -1,7 +1,6 @@
 package io.cloister.vendor.books;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -50,10 +49,11 @@ public final class Outbox {
       place(file(key), key.text());
       books.change(tables -> tables.keys().delivered(key.id()));
     }
-    String list = books.find(tables -> {
-      Keys.SignedList last = tables.keys().lastList();
-      return last == null ? null : last.text();
-    });
+    String list =
+        books.find(tables -> {
+          Keys.SignedList last = tables.keys().lastList();
+          return last == null ? null : last.text();
+        });
     if (list != null) {
       place(folder.resolve("revocations.pem"), list);
     }
