@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.cloister.store.AllTenants;
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -250,8 +251,16 @@ class RoomsArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(ROOT + "licensing.issue..")
+        .resideInAnyPackage(ROOT + "licensing.issue..", ROOT + "vendor..", "com.stripe..")
         .check(CLASSES);
+  }
+
+  /// Not for tests either: here the class path has all that tests may use.
+  @Test
+  void whatSellsIsNowhereNearTheServer() {
+    assertThat(System.getProperty("java.class.path").split(File.pathSeparator))
+        .noneMatch(
+            entry -> entry.matches(".*/(licensing/vendor/|cloister-vendor-[0-9]|stripe-java-).*"));
   }
 
   @TestFactory

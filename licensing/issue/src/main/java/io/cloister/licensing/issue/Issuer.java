@@ -6,8 +6,10 @@ import io.cloister.licensing.QueryClass;
 import io.cloister.licensing.Revocations;
 import io.cloister.licensing.SignedText;
 import io.cloister.licensing.SignedText.Label;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +25,13 @@ public final class Issuer {
 
   public Issuer(SigningKey signer) {
     this.signer = signer;
+  }
+
+  /// A name for a key that nobody has.
+  public static String newId() {
+    byte[] random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    return "lic-" + HexFormat.of().formatHex(random);
   }
 
   /// The licence as a signed text. Whose name stands as its signer does not matter.

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `license keys NAME`: a new signing key.
+/// `license keys NAME`: a new signing key. The vendor's program has the same command.
 @Command(
     name = "keys",
     mixinStandardHelpOptions = true,
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "Makes a signing key: the private half in a new file NAME.pem that only you can read.",
       "Writes the line with the public half, for keys.ring."
     })
-final class KeysCommand implements Callable<Integer> {
+public final class KeysCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "NAME", description = "Such as production-2027.")

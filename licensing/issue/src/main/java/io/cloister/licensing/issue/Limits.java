@@ -4,8 +4,8 @@ import io.cloister.licensing.Limit;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads a number, or `unlimited`.
-final class Limits implements ITypeConverter<Limit> {
+/// Reads a number, or `unlimited`, from a command line.
+public final class Limits implements ITypeConverter<Limit> {
   @Override
   public Limit convert(String word) {
     if (word.equals(Limit.NONE.toString())) {

@@ -7,10 +7,8 @@ import io.cloister.licensing.SignedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,9 +43,7 @@ final class Signing {
 
   /// An id that nobody has.
   String id() {
-    byte[] random = new byte[6];
-    new SecureRandom().nextBytes(random);
-    return "lic-" + HexFormat.of().formatHex(random);
+    return Issuer.newId();
   }
 
   void write(LicenseKey key) throws IOException {
