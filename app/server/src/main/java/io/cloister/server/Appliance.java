@@ -6,6 +6,7 @@ import io.cloister.asks.Asks;
 import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
+import io.cloister.backup.Backup;
 import io.cloister.discretion.Discretion;
 import io.cloister.embed.Embedder;
 import io.cloister.feed.Feed;
@@ -164,6 +165,13 @@ public final class Appliance implements AutoCloseable {
             clock,
             () -> HexFormat.of().toHexDigits(random.nextLong()));
 
+    BackupRounds rounds =
+        new BackupRounds(
+            new Backup(
+                home, store, audit, new EstateIndexes(estates::indexes), Version.NAME, clock),
+            audit);
+    BackupClock backups = parts.keep(new BackupClock(configuration, rounds, audit, clock));
+
     Ops ops =
         new Ops(
             List.of(
@@ -172,7 +180,8 @@ public final class Appliance implements AutoCloseable {
                 () -> estates.worst(estate -> estate.search().look()),
                 () -> Looks.embedding(loaded),
                 () -> estates.worst(estate -> Looks.ingest(estate.conveyor(), store)),
-                () -> Looks.model(models)),
+                () -> Looks.model(models),
+                backups::look),
             estates::counts,
             meters,
             new Ops.Options(
@@ -232,6 +241,8 @@ public final class Appliance implements AutoCloseable {
     reports.start();
     http.start();
 
+    parts.keep(Hatch.open(home.root(), rounds));
+    backups.start();
     feed.start();
     signOn.start();
     license.start();

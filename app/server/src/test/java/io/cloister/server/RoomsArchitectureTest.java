@@ -109,6 +109,7 @@ class RoomsArchitectureTest {
               Set.of(
                   "corpus", "store", "http", "audit", "identity", "approvals", "sources", "asks")),
           Map.entry("print", Set.of()),
+          Map.entry("backup", Set.of("store", "http", "audit", "proof")),
           Map.entry(
               "usage",
               Set.of("licensing", "print", "proof", "store", "http", "audit", "identity", "asks")),
@@ -140,7 +141,7 @@ class RoomsArchitectureTest {
           Map.entry("net.shibboleth..", Set.of("saml")),
           Map.entry("org.apache.xml.security..", Set.of("saml")),
           Map.entry("org.bouncycastle..", Set.of("saml")),
-          Map.entry("com.password4j..", Set.of("identity")),
+          Map.entry("com.password4j..", Set.of("identity", "backup")),
           Map.entry("com.eatthepath..", Set.of("identity")),
           Map.entry("com.webauthn4j..", Set.of("webauthn")),
           Map.entry("tools.jackson..", Set.of("webauthn")),
@@ -378,6 +379,7 @@ class RoomsArchitectureTest {
     DOORS.put("discretion", List.of("Discretion"));
     DOORS.put("receipts", List.of("Receipts"));
     DOORS.put("print", List.of("Print"));
+    DOORS.put("backup", List.of("Backup"));
     DOORS.put("reports", List.of("Reports"));
     DOORS.put("asks", List.of("Asks"));
     DOORS.put("retention", List.of("Retention"));
