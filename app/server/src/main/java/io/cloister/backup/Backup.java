@@ -189,6 +189,7 @@ public final class Backup {
       }
       Manifest manifest = depot.manifest(generation == 0 ? all.getLast() : generation);
       Restoring restoring = new Restoring(depot, manifest);
+      restoring.refuseNewer();
       if (rehearse) {
         restoring.look(into);
         restoring.rehearse();
@@ -198,6 +199,15 @@ public final class Backup {
       return told(manifest, restoring);
     } catch (IOException failed) {
       throw BackupRefused.disk(target.folder(), failed);
+    }
+  }
+
+  /// Gives everything in a data folder to whoever has the folder.
+  public static void handOver(Path home) throws BackupRefused {
+    try {
+      Restoring.handOver(home);
+    } catch (IOException failed) {
+      throw BackupRefused.disk(home, failed);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,11 +38,7 @@ final class Blocks {
     // Another thread may have the same block in hand.
     Path draft = file.resolveSibling(name + "-" + drafts.incrementAndGet());
     Disk.write(draft, wrapped);
-    Files.move(
-        draft,
-        file,
-        java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     touched.add(part);
     written.addAndGet(wrapped.length);
     return name;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,7 +27,7 @@ final class Depot implements AutoCloseable {
 
   private final Path folder;
   private final Header header;
-  private final Wrapping wrapping;
+  private final Papers papers;
   private final Blocks blocks;
   private final Blocks latest;
   private final @Nullable FileChannel lock;
@@ -36,7 +35,7 @@ final class Depot implements AutoCloseable {
   private Depot(Path folder, Header header, Wrapping wrapping, @Nullable FileChannel lock) {
     this.folder = folder;
     this.header = header;
-    this.wrapping = wrapping;
+    this.papers = new Papers(wrapping);
     this.lock = lock;
     this.blocks = new Blocks(folder.resolve("blocks"), wrapping);
     this.latest = new Blocks(folder.resolve("latest"), wrapping);
@@ -130,7 +129,7 @@ final class Depot implements AutoCloseable {
     try {
       JsonNode found = Json.mapper().readTree(Files.readAllBytes(file));
       if (found.path("format").asInt() > Header.FORMAT) {
-        throw newer(folder.toString(), "format " + found.path("format").asInt());
+        throw Papers.newer(folder.toString(), found.path("format").asInt());
       }
       Header header = Json.mapper().treeToValue(found, Header.class);
       if (header != null && Header.PRODUCT.equals(header.product()) && header.install() != null) {
@@ -142,12 +141,6 @@ final class Depot implements AutoCloseable {
     throw BackupRefused.damaged(
         "The file %s is damaged, and says no longer how to read the backup. Take it from a copy of the backup."
             .formatted(file));
-  }
-
-  private static BackupRefused newer(String what, String found) {
-    return BackupRefused.because(
-        "%s was written by a newer version of Cloister (%s, this version knows %d). Use the version that wrote it."
-            .formatted(what, found, Header.FORMAT));
   }
 
   private static Wrapping wrapping(Path folder, Header header, @Nullable String passphrase)
@@ -216,12 +209,12 @@ final class Depot implements AutoCloseable {
           "There is no generation %d in %s; there are %s."
               .formatted(generation, folder, generations()));
     }
-    return read(file, Manifest.class);
+    return papers.read(file, Manifest.class);
   }
 
   /// From here on it is a backup: whatever it names has to be on disk.
   void publish(Manifest manifest) throws IOException {
-    write(file(manifest.generation()), manifest);
+    papers.write(file(manifest.generation()), manifest);
     Disk.force(folder.resolve("generations"));
   }
 
@@ -232,51 +225,15 @@ final class Depot implements AutoCloseable {
 
   Optional<Latest.Index> latestIndex() throws IOException, BackupRefused {
     Path file = folder.resolve(LATEST);
-    return Files.exists(file) ? Optional.of(read(file, Latest.Index.class)) : Optional.empty();
+    return Files.exists(file)
+        ? Optional.of(papers.read(file, Latest.Index.class))
+        : Optional.empty();
   }
 
   void publish(Latest.Index index) throws IOException {
-    write(folder.resolve(LATEST), index);
+    papers.write(folder.resolve(LATEST), index);
     Disk.force(folder);
   }
-
-  /// A file that begins with the name of what follows, and so proves itself as a block does.
-  private void write(Path file, Object value) throws IOException {
-    byte[] content = Json.mapper().writeValueAsBytes(value);
-    String name = wrapping.name(content);
-    byte[] wrapped = wrapping.wrap(name, content);
-    byte[] line = (name + "\n").getBytes(StandardCharsets.US_ASCII);
-    byte[] whole = new byte[line.length + wrapped.length];
-    System.arraycopy(line, 0, whole, 0, line.length);
-    System.arraycopy(wrapped, 0, whole, line.length, wrapped.length);
-    Disk.write(file, whole);
-  }
-
-  private <T> T read(Path file, Class<T> type) throws IOException, BackupRefused {
-    byte[] whole = Files.readAllBytes(file);
-    try {
-      if (whole.length > NAME_LENGTH && whole[NAME_LENGTH] == '\n') {
-        String name = new String(whole, 0, NAME_LENGTH, StandardCharsets.US_ASCII);
-        if (name.matches("[0-9a-f]+")) {
-          byte[] content =
-              wrapping.unwrap(
-                  name, java.util.Arrays.copyOfRange(whole, NAME_LENGTH + 1, whole.length));
-          JsonNode found = Json.mapper().readTree(content);
-          if (found.path("format").asInt() > Header.FORMAT) {
-            throw newer(file.toString(), "format " + found.path("format").asInt());
-          }
-          return Json.mapper().treeToValue(found, type);
-        }
-      }
-    } catch (Wrapping.Unfit | JsonProcessingException damaged) {
-      // Told below.
-    }
-    throw BackupRefused.damaged(
-        "The file %s is cut off or was changed. Take it from a copy of the backup, or restore another generation."
-            .formatted(file));
-  }
-
-  private static final int NAME_LENGTH = 64;
 
   @Override
   public void close() {

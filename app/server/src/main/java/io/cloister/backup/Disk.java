@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -78,7 +79,7 @@ final class Disk {
 
   /// A folder with all that is in it, where it is there.
   static void remove(Path folder) throws IOException {
-    if (Files.exists(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       try (Stream<Path> all = Files.walk(folder)) {
         List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
         for (Path path : deepestFirst) {

@@ -45,7 +45,11 @@ record Encryption(String kdf, int memoryKib, int passes, int lanes, String salt,
 
   /// @throws BackupRefused when the passphrase is another
   byte[] key(String passphrase) throws BackupRefused {
-    if (!kdf.equals(ARGON2ID) || memoryKib < 8 || memoryKib > MOST_MEMORY_KIB || passes < 1) {
+    if (!kdf.equals(ARGON2ID)
+        || memoryKib < 8
+        || memoryKib > MOST_MEMORY_KIB
+        || passes < 1
+        || lanes < 1) {
       throw BackupRefused.damaged(
           "How the passphrase makes the key of this backup is not known: its file "
               + Header.FILE

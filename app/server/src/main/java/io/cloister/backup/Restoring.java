@@ -13,11 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Writes a generation into an empty data folder. Everything goes into a folder within it first,
 /// and is moved when the last file is there and proven. A mark says so long that it is not done: no
@@ -56,14 +54,18 @@ final class Restoring {
     }
   }
 
-  /// Whether it could be written there.
-  void look(Path home) throws IOException, BackupRefused {
-    if (manifest.schema().compareTo(Store.schema()) > 0) {
+  /// @throws BackupRefused when a server of this version could not use it
+  void refuseNewer() throws BackupRefused {
+    String known = Store.schema();
+    if (manifest.schema().compareTo(known) > 0) {
       throw BackupRefused.because(
           "Generation %d was written by a newer version of Cloister (%s, with schema %s; this version knows %s). Restore it with that version."
-              .formatted(
-                  manifest.generation(), manifest.version(), manifest.schema(), Store.schema()));
+              .formatted(manifest.generation(), manifest.version(), manifest.schema(), known));
     }
+  }
+
+  /// Whether it could be written there.
+  void look(Path home) throws IOException, BackupRefused {
     if (Files.exists(home) && !Files.isDirectory(home)) {
       throw BackupRefused.because(home + " is no folder. Name an empty one with CLOISTER_HOME.");
     }
@@ -149,7 +151,7 @@ final class Restoring {
   }
 
   private static void finish(Path home, Path part) throws IOException {
-    own(home, part);
+    handOver(home);
     forceAll(part);
     for (Path top : Disk.list(part)) {
       Files.move(top, home.resolve(top.getFileName()), StandardCopyOption.ATOMIC_MOVE);
@@ -161,15 +163,14 @@ final class Restoring {
   }
 
   /// Whoever has the folder has what is in it, also where root restored it.
-  private static void own(Path home, Path part) throws IOException {
+  static void handOver(Path home) throws IOException {
     UserPrincipal owner = Files.getOwner(home);
-    List<Path> all = new ArrayList<>(List.of(home.resolve("lock"), home.resolve(Home.UNFINISHED)));
-    try (Stream<Path> written = Files.walk(part)) {
-      written.forEach(all::add);
+    List<Path> all;
+    try (Stream<Path> found = Files.walk(home)) {
+      all = found.toList();
     }
     for (Path each : all) {
-      @Nullable UserPrincipal now = Files.getOwner(each);
-      if (!owner.equals(now)) {
+      if (!owner.equals(Files.getOwner(each))) {
         Files.setOwner(each, owner);
       }
     }

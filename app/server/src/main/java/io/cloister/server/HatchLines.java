@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -45,7 +46,7 @@ final class HatchLines implements AutoCloseable {
     try {
       channel.connect(UnixDomainSocketAddress.of(socket));
       return Optional.of(new HatchLines(channel));
-    } catch (java.net.ConnectException nobody) {
+    } catch (ConnectException nobody) {
       // One that was killed left it.
       channel.close();
       return Optional.empty();

@@ -4,6 +4,7 @@ import io.cloister.audit.Records;
 import io.cloister.backup.Backup;
 import io.cloister.backup.BackupRefused;
 import io.cloister.http.ProblemException;
+import io.cloister.store.TenantId;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,6 +48,8 @@ final class RestoreCommand implements Callable<Integer> {
                 DataWork.target(configuration, from), generation, configuration.home(), rehearse);
         if (!rehearse) {
           record(configuration, done);
+          // Opening it has left files of whoever runs this.
+          Backup.handOver(configuration.home());
         }
         tell(configuration, done, out);
       } catch (BackupRefused refused) {
@@ -66,7 +69,7 @@ final class RestoreCommand implements Callable<Integer> {
           .audit()
           .record(
               OperatorEvent.of(
-                  io.cloister.store.TenantId.MAIN,
+                  TenantId.MAIN,
                   "backup.restore",
                   Integer.toString(done.generation()),
                   Map.of("taken", done.taken().toString(), "version", done.version())));
