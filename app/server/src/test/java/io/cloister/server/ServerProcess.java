@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
 
 /// The real server in a process of its own, for what cannot be seen from within.
 final class ServerProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -115,7 +115,7 @@ final class ServerProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofMinutes(1))
             .header("Authorization", "Bearer " + DevAppliance.KEY)
             .header(
                 "Content-Type",
