@@ -60,7 +60,7 @@ public final class Backup {
 
   /// What was written.
   ///
-  /// @param written bytes of blocks that were not there yet
+  /// @param written bytes that were added to the folder
   /// @param dropped how many old generations were taken away
   public record Made(
       int generation,
@@ -139,7 +139,7 @@ public final class Backup {
           made.taken(),
           made.files().size(),
           made.bytes(),
-          depot.blocks().written() + depot.latest().written(),
+          depot.written(),
           depot.encrypted(),
           dropped);
     } catch (EOFException | UncheckedIOException changed) {

@@ -31,6 +31,7 @@ final class Depot implements AutoCloseable {
   private final Blocks blocks;
   private final Blocks latest;
   private final @Nullable FileChannel lock;
+  private long written;
 
   private Depot(Path folder, Header header, Wrapping wrapping, @Nullable FileChannel lock) {
     this.folder = folder;
@@ -176,6 +177,11 @@ final class Depot implements AutoCloseable {
     return header.encryption() != null;
   }
 
+  /// How many bytes were added since it was opened.
+  long written() {
+    return written + blocks.written() + latest.written();
+  }
+
   Blocks blocks() {
     return blocks;
   }
@@ -214,7 +220,7 @@ final class Depot implements AutoCloseable {
 
   /// From here on it is a backup: whatever it names has to be on disk.
   void publish(Manifest manifest) throws IOException {
-    papers.write(file(manifest.generation()), manifest);
+    written += papers.write(file(manifest.generation()), manifest);
     Disk.force(folder.resolve("generations"));
   }
 
@@ -231,7 +237,7 @@ final class Depot implements AutoCloseable {
   }
 
   void publish(Latest.Index index) throws IOException {
-    papers.write(folder.resolve(LATEST), index);
+    written += papers.write(folder.resolve(LATEST), index);
     Disk.force(folder);
   }
 

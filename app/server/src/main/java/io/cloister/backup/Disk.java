@@ -29,6 +29,10 @@ final class Disk {
         out.write(left);
       }
       out.force(true);
+    } catch (IOException failed) {
+      // Half of it would only fill the disk.
+      Files.deleteIfExists(draft);
+      throw failed;
     }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -16,13 +16,15 @@ import java.util.Arrays;
 record Papers(Wrapping wrapping) {
   private static final int NAME_LENGTH = 64;
 
-  void write(Path file, Object value) throws IOException {
+  /// @return how many bytes it has
+  int write(Path file, Object value) throws IOException {
     byte[] content = Json.mapper().writeValueAsBytes(value);
     String name = wrapping.name(content);
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     whole.writeBytes((name + "\n").getBytes(StandardCharsets.US_ASCII));
     whole.writeBytes(wrapping.wrap(name, content));
     Disk.write(file, whole.toByteArray());
+    return whole.size();
   }
 
   /// @throws BackupRefused when it is not whole, or a newer version wrote it

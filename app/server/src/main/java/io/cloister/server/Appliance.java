@@ -42,6 +42,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -172,16 +173,21 @@ public final class Appliance implements AutoCloseable {
             audit);
     BackupClock backups = parts.keep(new BackupClock(configuration, rounds, audit, clock));
 
-    Ops ops =
-        new Ops(
+    List<Ops.Part> looks =
+        new ArrayList<>(
             List.of(
                 () -> Looks.database(store),
                 () -> Looks.trail(audit),
                 () -> estates.worst(estate -> estate.search().look()),
                 () -> Looks.embedding(loaded),
                 () -> estates.worst(estate -> Looks.ingest(estate.conveyor(), store)),
-                () -> Looks.model(models),
-                backups::look),
+                () -> Looks.model(models)));
+    if (backups.scheduled()) {
+      looks.add(backups::look);
+    }
+    Ops ops =
+        new Ops(
+            looks,
             estates::counts,
             meters,
             new Ops.Options(

@@ -56,6 +56,11 @@ final class BackupClock implements AutoCloseable {
     }
   }
 
+  /// Whether the configuration says so.
+  boolean scheduled() {
+    return to != null;
+  }
+
   /// How backups are doing.
   Check look() {
     String wrong = trouble;

@@ -5,7 +5,6 @@ import io.cloister.audit.Event;
 import io.cloister.backup.Backup;
 import io.cloister.backup.Scene;
 import io.cloister.http.ProblemException;
-import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
 import java.io.IOException;
 import java.util.Map;
@@ -44,14 +43,12 @@ final class BackupRounds {
     try {
       audit.record(event("backup.start", "", Event.Outcome.SUCCESS, detail(user, to)));
       return new Round(backup.still(), user, to);
-    } catch (IOException | StoreUnavailable | ProblemException failed) {
+    } catch (IOException | RuntimeException failed) {
       one.release();
       String why = "The data cannot be held still for a backup: " + failed.getMessage() + ".";
+      LOG.warn("{}", why, failed);
       finish(user, to, why);
       throw new NotNow(why);
-    } catch (RuntimeException failed) {
-      one.release();
-      throw failed;
     }
   }
 

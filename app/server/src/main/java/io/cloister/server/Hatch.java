@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Hatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Hatch.class);
 
+  private static final int PATIENCE_MS = 5_000;
+  private static final int STEP_MS = 20;
+
   private final Path socket;
   private final BackupRounds rounds;
   private final @Nullable ServerSocketChannel door;
@@ -139,6 +142,15 @@ final class Hatch implements AutoCloseable {
     }
     for (SocketChannel channel : open) {
       channel.close();
+    }
+    // That they broke off is still to be recorded.
+    for (int patience = 0; !open.isEmpty() && patience < PATIENCE_MS; patience += STEP_MS) {
+      try {
+        Thread.sleep(STEP_MS);
+      } catch (InterruptedException told) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
   }
 }

@@ -92,8 +92,8 @@ final class Freeze implements Frozen {
 
   @Override
   public void close() {
-    store.deregisterVersionUsage(version);
     if (!store.isClosed()) {
+      store.deregisterVersionUsage(version);
       store.setRetentionTime(retention);
       store.setReuseSpace(true);
     }

@@ -91,7 +91,8 @@ class DepotTest {
     Backup.Made first = backup(passphrase);
     Backup.Made second = backup(passphrase);
     assertThat(first.written()).isGreaterThan(3_000_000);
-    assertThat(second.written()).isZero();
+    // What says that there is another.
+    assertThat(second.written()).isLessThan(5_000);
     assertThat(second.generation()).isEqualTo(2);
     assertThat(Backup.verify(target(passphrase)).problems()).isEmpty();
     Path to = restored(passphrase, 0);

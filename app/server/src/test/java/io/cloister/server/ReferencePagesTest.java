@@ -209,8 +209,8 @@ class ReferencePagesTest {
   }
 
   /// Those of the endpoints, and what is written beside them: every text of the sources that is
-  /// spelled like an action of the system, of a backup, of a request as such, or of something that an
-  /// endpoint acts on.
+  /// spelled like an action of the system, of a backup, of a request as such, or of something that
+  /// an endpoint acts on.
   private static Set<String> actions() throws IOException {
     Set<String> actions = new TreeSet<>();
     Operation.all().stream()
