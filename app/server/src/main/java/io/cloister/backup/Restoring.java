@@ -140,7 +140,8 @@ final class Restoring {
   private static void clear(Path home) throws IOException {
     Path mark = home.resolve(Home.UNFINISHED);
     if (!Files.exists(mark)) {
-      Disk.write(mark, new byte[0]);
+      // At once: whatever else lay there first would make the folder look like somebody's.
+      Disk.create(mark).close();
       Disk.force(home);
     }
     for (Path left : Disk.list(home)) {

@@ -234,7 +234,7 @@ class BackupTest {
   }
 
   private static void awaitNothingPending(DevAppliance appliance) throws Exception {
-    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(4).toNanos();
     while (appliance.key("GET", "/api/v1/status").send().json().get("pending").asInt() > 0) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(50);
