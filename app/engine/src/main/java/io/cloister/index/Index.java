@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
@@ -46,6 +47,9 @@ public final class Index implements AutoCloseable {
   private final Searchers searchers;
   private final int dimensions;
   private final Order order;
+
+  /// Held by whoever commits, and by whoever wants nobody to.
+  private final Semaphore committing = new Semaphore(1, true);
 
   private Index(
       Path home,
@@ -107,6 +111,11 @@ public final class Index implements AutoCloseable {
     Opening.discard(home);
   }
 
+  /// Reads an index in a folder that nobody has open, and searches it; changes nothing.
+  public static Tried tryOut(Path home) throws IOException {
+    return Trial.of(home);
+  }
+
   /// Replaces everything that was known of a document.
   ///
   /// @param version of the document, as [#removeOlder] compares it
@@ -161,8 +170,26 @@ public final class Index implements AutoCloseable {
 
   /// Makes everything before this call durable and visible to searches that start after it.
   public void commit() throws IOException {
-    writer.commit();
+    committing.acquireUninterruptibly();
+    try {
+      writer.commit();
+    } finally {
+      committing.release();
+    }
     searchers.refresh();
+  }
+
+  /// Lets nobody commit until it is closed, so that something else can be looked at as it belongs
+  /// to the last commit. For moments.
+  public Stillness still() {
+    committing.acquireUninterruptibly();
+    return committing::release;
+  }
+
+  /// Ends by being closed.
+  public interface Stillness extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /// Opens the index for writing again after its disk had failed: Lucene closes a writer for good

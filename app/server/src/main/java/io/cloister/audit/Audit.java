@@ -7,6 +7,7 @@ import io.cloister.http.Http;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
 import io.cloister.proof.Field;
+import io.cloister.proof.Hash;
 import io.cloister.proof.Held;
 import io.cloister.proof.KeyChain;
 import io.cloister.proof.Note;
@@ -276,6 +277,29 @@ public final class Audit implements AutoCloseable {
 
   /// Which key signed before, and which does now.
   public record Rotation(String before, String after) {}
+
+  /// How far the record of a tenant goes that was signed.
+  public record SignedHead(TenantId tenant, long size, Hash root) {}
+
+  /// Signs every record up to now. One that is not what was signed stays as it is: its head is the
+  /// last that was.
+  public List<SignedHead> signAll(Home home) {
+    Checkpoints checkpoints = Checkpoints.once(store, new SigningKeys(home, clock), clock);
+    List<SignedHead> heads = new ArrayList<>();
+    for (String name : tenants()) {
+      TenantId tenant = new TenantId(name);
+      CheckpointRows.Signed last;
+      try {
+        last = checkpoints.make(tenant).orElse(null);
+      } catch (Checkpoints.Contradiction changed) {
+        last = store.find(tenant, handle -> Checkpoints.latest(handle, tenant));
+      }
+      if (last != null) {
+        heads.add(new SignedHead(tenant, last.size(), last.read().root()));
+      }
+    }
+    return heads;
+  }
 
   /// Reads the records of all tenants as they lie in the database, and recomputes everything.
   ///

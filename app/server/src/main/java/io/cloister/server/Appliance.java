@@ -6,6 +6,7 @@ import io.cloister.asks.Asks;
 import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
+import io.cloister.backup.Backup;
 import io.cloister.discretion.Discretion;
 import io.cloister.embed.Embedder;
 import io.cloister.feed.Feed;
@@ -41,6 +42,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -164,15 +166,28 @@ public final class Appliance implements AutoCloseable {
             clock,
             () -> HexFormat.of().toHexDigits(random.nextLong()));
 
-    Ops ops =
-        new Ops(
+    BackupRounds rounds =
+        new BackupRounds(
+            new Backup(
+                home, store, audit, new EstateIndexes(estates::indexes), Version.NAME, clock),
+            audit);
+    BackupClock backups = parts.keep(new BackupClock(configuration, rounds, audit, clock));
+
+    List<Ops.Part> looks =
+        new ArrayList<>(
             List.of(
                 () -> Looks.database(store),
                 () -> Looks.trail(audit),
                 () -> estates.worst(estate -> estate.search().look()),
                 () -> Looks.embedding(loaded),
                 () -> estates.worst(estate -> Looks.ingest(estate.conveyor(), store)),
-                () -> Looks.model(models)),
+                () -> Looks.model(models)));
+    if (backups.scheduled()) {
+      looks.add(backups::look);
+    }
+    Ops ops =
+        new Ops(
+            looks,
             estates::counts,
             meters,
             new Ops.Options(
@@ -232,6 +247,8 @@ public final class Appliance implements AutoCloseable {
     reports.start();
     http.start();
 
+    parts.keep(Hatch.open(home.root(), rounds));
+    backups.start();
     feed.start();
     signOn.start();
     license.start();

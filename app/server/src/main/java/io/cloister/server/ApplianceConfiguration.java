@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that can be configured, read and checked. See docs/reference/configuration.md.
 ///
+/// @param file what the operator wrote; null where there is none
 /// @param keptGenerations how many earlier states of the index are kept
 /// @param license where a licence key is looked for; it need not be there
 /// @param publicAddress under which people see it; null for the one that their browser asks for
 public record ApplianceConfiguration(
+    @Nullable Path file,
     Path home,
     HttpSettings http,
     @Nullable URI publicAddress,
@@ -41,6 +43,7 @@ public record ApplianceConfiguration(
     Bounds retention,
     @Nullable SyslogSettings syslog,
     Prices prices,
+    Backups backups,
     Logging logging,
     boolean metricsOpen,
     @Nullable Path sample) {
@@ -55,15 +58,23 @@ public record ApplianceConfiguration(
   /// How many expensive requests run at once.
   public record Limits(int searches, int asks, int pushes) {}
 
+  /// Backups that the server makes by itself.
+  ///
+  /// @param to null where it makes none
+  /// @param keep how many generations stay
+  /// @param passphrase null where they are not encrypted; counts for commands as well
+  public record Backups(@Nullable Path to, Duration every, int keep, @Nullable Secret passphrase) {}
+
   /// @param json one JSON object a line instead of text
   public record Logging(boolean json, String level) {}
 
   /// @param values checked; a missing optional value is not in it
-  static ApplianceConfiguration of(Map<Setting, Object> values) {
+  static ApplianceConfiguration of(@Nullable Path file, Map<Setting, Object> values) {
     Read read = new Read(values);
     boolean secure = read.is(Setting.HTTP_SECURE);
     Secret password = (Secret) values.get(Setting.DATABASE_PASSWORD);
     return new ApplianceConfiguration(
+        file,
         Path.of(read.text(Setting.HOME)),
         new HttpSettings(
             read.text(Setting.HTTP_BIND),
@@ -95,14 +106,46 @@ public record ApplianceConfiguration(
             : Path.of(read.text(Setting.HOME)).resolve("license.pem"),
         new AuditSettings(
             read.time(Setting.AUDIT_CHECKPOINT),
-            values.get(Setting.AUDIT_WITNESS_FILE) instanceof String file ? Path.of(file) : null,
+            values.get(Setting.AUDIT_WITNESS_FILE) instanceof String witness
+                ? Path.of(witness)
+                : null,
             (URI) values.get(Setting.AUDIT_WITNESS_URL)),
         retention(values),
         syslog(read),
         prices(read),
+        new Backups(
+            values.get(Setting.BACKUP_TO) instanceof String to ? Path.of(to) : null,
+            read.time(Setting.BACKUP_EVERY),
+            read.number(Setting.BACKUP_KEEP),
+            (Secret) values.get(Setting.BACKUP_PASSPHRASE)),
         new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
         read.is(Setting.METRICS_OPEN),
         values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null);
+  }
+
+  /// The same over another data folder, with the embedded database.
+  ApplianceConfiguration over(Path other) {
+    DatabaseSettings embedded = DatabaseSettings.embedded();
+    return new ApplianceConfiguration(
+        file,
+        other,
+        http,
+        publicAddress,
+        embedded,
+        firstStart,
+        sessions,
+        model,
+        limits,
+        keptGenerations,
+        license,
+        audit,
+        retention,
+        syslog,
+        prices,
+        backups,
+        logging,
+        metricsOpen,
+        sample);
   }
 
   private static Bounds retention(Map<Setting, Object> values) {

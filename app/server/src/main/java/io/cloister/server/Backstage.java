@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import io.cloister.approvals.Approvals;
 import io.cloister.audit.Audit;
+import io.cloister.backup.Backup;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
 import io.cloister.licensing.Edition;
@@ -36,6 +37,7 @@ final class Backstage implements AutoCloseable {
   private final Privacy privacy;
   private final Audit audit;
   private final Retention retention;
+  private final BackupRounds backups;
   private final Supplier<License> license;
   private final Supplier<Reports> reports;
 
@@ -75,6 +77,9 @@ final class Backstage implements AutoCloseable {
                 retention::holds,
                 clock,
                 ids));
+    backups =
+        new BackupRounds(
+            new Backup(home, store, audit, EstateIndexes.none(), Version.NAME, clock), audit);
     license = () -> parts.keep(Licensing.of(configuration, store, audit, identity, clock, random));
     reports =
         () ->
@@ -136,6 +141,10 @@ final class Backstage implements AutoCloseable {
 
   Reports reports() {
     return reports.get();
+  }
+
+  BackupRounds backups() {
+    return backups;
   }
 
   Tenancy tenancy() {

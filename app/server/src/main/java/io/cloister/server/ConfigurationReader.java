@@ -48,7 +48,7 @@ final class ConfigurationReader {
       reader.file(file);
     }
     reader.environment(environment);
-    return reader.check();
+    return reader.check(file);
   }
 
   private void defaults() {
@@ -135,7 +135,7 @@ final class ConfigurationReader {
     }
   }
 
-  private Reading check() {
+  private Reading check(@Nullable Path file) {
     Map<Setting, Object> values = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       String word = words.getOrDefault(setting, "").strip();
@@ -170,7 +170,7 @@ final class ConfigurationReader {
       }
     }
     return mistakes.isEmpty()
-        ? new Reading.Good(ApplianceConfiguration.of(values))
+        ? new Reading.Good(ApplianceConfiguration.of(file, values))
         : new Reading.Bad(List.copyOf(mistakes));
   }
 

@@ -1,12 +1,19 @@
 package io.cloister.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.cloister.backup.Backup;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
 import io.cloister.server.ConfigurationReader.Reading;
 import io.cloister.store.StoreUnavailable;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,10 +42,31 @@ final class DataWork {
     void with(ApplianceConfiguration configuration, PrintWriter out) throws Refusal;
   }
 
+  /// What a command does with the help of the running server.
+  interface Through {
+    /// @throws Refusal when it cannot be done
+    void with(HatchLines server, ApplianceConfiguration configuration, PrintWriter out)
+        throws Refusal;
+  }
+
+  /// What it does with the data itself, where no server runs.
+  interface Alone {
+    /// @throws Refusal when it cannot be done
+    void with(Backstage data, ApplianceConfiguration configuration, PrintWriter out) throws Refusal;
+  }
+
   /// A sentence for the person at the terminal.
   static final class Refusal extends Exception {
+    private final int code;
+
     Refusal(String sentence) {
+      this(sentence, 1);
+    }
+
+    /// @param code what the process ends with
+    Refusal(String sentence, int code) {
       super(sentence);
+      this.code = code;
     }
 
     /// Where what the record is verified with cannot be read.
@@ -63,6 +91,89 @@ final class DataWork {
       case Reading.Bad bad -> refuse(new StartFailure.Misconfigured(bad.mistakes()));
       case Reading.Good good -> run(good.configuration(), work, beside);
     };
+  }
+
+  /// Asks the server that runs over the data folder, and works on the data alone where none does.
+  int through(Through through, Alone alone) {
+    return switch (configuration.read(System.getenv())) {
+      case Reading.Bad bad -> refuse(new StartFailure.Misconfigured(bad.mistakes()));
+      case Reading.Good good -> through(good.configuration(), through, alone);
+    };
+  }
+
+  private int through(ApplianceConfiguration found, Through through, Alone alone) {
+    Optional<HatchLines> server;
+    try {
+      server = HatchLines.call(found.home());
+    } catch (IOException denied) {
+      return refuse(
+          "The server cannot be reached at "
+              + HatchLines.socket(found.home())
+              + " ("
+              + denied.getMessage()
+              + "). Run this as the user that runs the server, or as root.",
+          1);
+    }
+    if (server.isEmpty()) {
+      return run(
+          found,
+          (data, out) -> {
+            if (!data.home().held()) {
+              throw new Refusal(
+                  "The server runs, and cannot be reached at "
+                      + HatchLines.socket(found.home())
+                      + ". Stop it, and do this again.");
+            }
+            alone.with(data, found, out);
+          },
+          null);
+    }
+    Logs.configure(new ApplianceConfiguration.Logging(found.logging().json(), "warn"));
+    try (HatchLines lines = server.get()) {
+      return run(found, (configuration, out) -> through.with(lines, configuration, out));
+    } catch (IOException late) {
+      return 0;
+    }
+  }
+
+  /// Works where there is no data yet, or none is to be opened.
+  int placed(Beside work) {
+    return configured(System.getenv(), work);
+  }
+
+  /// Needs no data folder, so that none need be named.
+  int configured(Beside work) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putIfAbsent(Setting.HOME.variable(), ".");
+    return configured(environment, work);
+  }
+
+  private int configured(Map<String, String> environment, Beside work) {
+    return switch (configuration.read(environment)) {
+      case Reading.Bad bad -> refuse(new StartFailure.Misconfigured(bad.mistakes()));
+      case Reading.Good good -> {
+        ApplianceConfiguration found = good.configuration();
+        Logs.configure(new ApplianceConfiguration.Logging(found.logging().json(), "warn"));
+        yield run(found, work);
+      }
+    };
+  }
+
+  /// Where backups are, with the passphrase of the configuration.
+  static Backup.Target target(ApplianceConfiguration configuration, Path folder) {
+    Secret passphrase = configuration.backups().passphrase();
+    return new Backup.Target(folder, passphrase == null ? null : passphrase.reveal());
+  }
+
+  /// A sentence beside what was asked for.
+  void warn(String sentence) {
+    PrintWriter err = line().getErr();
+    err.println("cloister: " + sentence);
+    err.flush();
+  }
+
+  CommandLine line() {
+    return command().commandLine();
   }
 
   /// What a command does that needs no data of ours.
@@ -91,7 +202,9 @@ final class DataWork {
       return 0;
     } catch (Backstage.Running running) {
       return beside == null ? refuse(String.valueOf(running.getMessage()), 1) : run(found, beside);
-    } catch (Backstage.Shut | Refusal | StoreUnavailable | ProblemException refused) {
+    } catch (Refusal refused) {
+      return refuse(String.valueOf(refused.getMessage()), refused.code);
+    } catch (Backstage.Shut | StoreUnavailable | ProblemException refused) {
       return refuse(String.valueOf(refused.getMessage()), 1);
     }
   }
@@ -103,7 +216,7 @@ final class DataWork {
       out.flush();
       return 0;
     } catch (Refusal refused) {
-      return refuse(String.valueOf(refused.getMessage()), 1);
+      return refuse(String.valueOf(refused.getMessage()), refused.code);
     }
   }
 

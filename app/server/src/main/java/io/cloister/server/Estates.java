@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import io.cloister.identity.Identity;
+import io.cloister.index.Index;
 import io.cloister.index.IndexUnusable;
 import io.cloister.index.Stats;
 import io.cloister.ops.Check;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -107,6 +109,13 @@ final class Estates implements Premises, AutoCloseable {
     return identity
         .found(tenant, founder.login(), founder.name(), founder.mail())
         .map(made -> new Invitation(Identity.fold(founder.login()), made.link(), made.expires()));
+  }
+
+  /// The indexes that are open.
+  Map<TenantId, Index> indexes() {
+    Map<TenantId, Index> indexes = new TreeMap<>(Comparator.comparing(TenantId::value));
+    open.forEach((tenant, estate) -> indexes.put(tenant, estate.search().index()));
+    return indexes;
   }
 
   List<Estate> all() {

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       TenantCommand.class,
       MatterCommand.class,
       ReportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       SelfTestCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -25,13 +25,21 @@ final class Checkpoint {
 
   /// @throws RuntimeException when it cannot be written: then the database is lost
   void force() {
+    force(() -> {});
+  }
+
+  /// @param then done before anything more is written; must not throw
+  void force(Runnable then) {
     Database database = openings.database();
     MVStore store = database.getStore().getMvStore();
     // As H2's own statement does it: where writing fails the database comes down, for which it
     // wants this monitor, and everybody takes it before the locks of the store.
     synchronized (database) {
       store.commit();
-      store.executeFilestoreOperation(() -> note(store.getFileStore()));
+      store.executeFilestoreOperation(() -> {
+        note(store.getFileStore());
+        then.run();
+      });
     }
     store.sync();
   }

@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// - `FORMAT` says how the rest is laid out; a higher number than ours stops the start
 /// - `lock` is held while the process lives; the system frees it when the process dies, however it
 ///   dies
+/// - `RESTORING` is there from when a backup begins to be restored until it is whole
 /// - `data/` the embedded database, `index/` the search index, `cache/` what may be deleted
 public final class Home implements AutoCloseable {
+  /// A file that says that the folder is being restored from a backup, and is not whole.
+  public static final String UNFINISHED = "RESTORING";
+
   /// The layout this program writes.
   static final int FORMAT = 1;
 
@@ -41,6 +45,9 @@ public final class Home implements AutoCloseable {
     create(home);
     FileChannel channel = lock(home);
     try {
+      if (Files.exists(home.resolve(UNFINISHED))) {
+        throw new StoreRefused(new StoreRefusal.Unfinished(home));
+      }
       long free = Files.getFileStore(home).getUsableSpace();
       if (free < neededBytes) {
         throw new StoreRefused(new StoreRefusal.DiskFull(home, free, neededBytes));
@@ -68,6 +75,11 @@ public final class Home implements AutoCloseable {
   /// Whether an appliance has ever been started over the folder.
   public static boolean isThere(Path root) {
     return Files.isRegularFile(root.resolve("FORMAT"));
+  }
+
+  /// Whether no other process has the folder.
+  public boolean held() {
+    return channel != null;
   }
 
   public Path root() {

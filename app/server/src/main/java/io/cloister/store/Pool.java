@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens connections, and says in words why it cannot.
 final class Pool {
+  /// Of the embedded database, in the data folder.
+  static final String FILE = "cloister.mv.db";
+
   private static final String USER = "cloister";
 
   private Pool() {}
@@ -73,7 +76,7 @@ final class Pool {
   /// A name without credentials: what stands before the question mark.
   static String name(Home home, DatabaseSettings settings) {
     return settings.url() == null
-        ? home.data().resolve("cloister.mv.db").toString()
+        ? home.data().resolve(FILE).toString()
         : settings.url().replaceAll("[?;].*", "").replaceAll("//[^/@]*@", "//");
   }
 

@@ -34,6 +34,18 @@ final class Schema {
     }
   }
 
+  /// The newest this program knows, whatever database it will meet.
+  static String newest() {
+    Flyway known =
+        Flyway.configure(Schema.class.getClassLoader())
+            .dataSource("jdbc:h2:mem:", "", "")
+            .locations("classpath:db/migration/common", "classpath:db/migration/h2")
+            .failOnMissingLocations(true)
+            .load();
+    MigrationInfo[] all = known.info().all();
+    return String.valueOf(all[all.length - 1].getVersion());
+  }
+
   private static void refuseNewer(Flyway flyway, Home home) throws StoreRefused {
     MigrationInfo[] all = flyway.info().all();
     String unknown =

@@ -1,5 +1,6 @@
 package io.cloister.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class Store implements AutoCloseable {
   private final String dialect;
   private final boolean narrows;
   private final @Nullable Compaction compaction;
+  private final @Nullable Freezer freezer;
   private final Shelter shelter = new Shelter();
 
   private Store(
@@ -38,13 +40,15 @@ public final class Store implements AutoCloseable {
       Durability durability,
       Lifeline lifeline,
       String dialect,
-      @Nullable Compaction compaction) {
+      @Nullable Compaction compaction,
+      @Nullable Freezer freezer) {
     this.pool = pool;
     this.jdbi = jdbi;
     this.durability = durability;
     this.lifeline = lifeline;
     this.dialect = dialect;
     this.compaction = compaction;
+    this.freezer = freezer;
     this.narrows = !dialect.equals("h2");
   }
 
@@ -75,10 +79,14 @@ public final class Store implements AutoCloseable {
       Jdbi jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
       Lifeline.Revival revival =
           openings == null ? new Served(pool) : new Embedded(pool, openings, home.data());
-      Durability durability =
-          openings == null
-              ? new Durability(() -> {})
-              : new Durability(forcing.apply(new Checkpoint(openings)::force));
+      Durability durability = new Durability(() -> {});
+      Freezer freezer = null;
+      if (openings != null) {
+        Checkpoint checkpoint = new Checkpoint(openings);
+        durability = new Durability(forcing.apply(checkpoint::force));
+        Path file = home.data().resolve(Pool.FILE);
+        freezer = check -> Freeze.of(openings, checkpoint, file, check);
+      }
       // The tables are on disk before anybody uses them: opened again, it has them.
       durability.await();
       return new Store(
@@ -87,11 +95,17 @@ public final class Store implements AutoCloseable {
           durability,
           new Lifeline(revival, clock, Lifeline.Pauses.STANDARD),
           settings.dialect(),
-          compaction);
+          compaction,
+          freezer);
     } catch (StoreRefused | RuntimeException failed) {
       pool.close(true);
       throw failed;
     }
+  }
+
+  /// The schema that this program brings a database to; of two, the greater is the newer.
+  public static String schema() {
+    return Schema.newest();
   }
 
   private static void compact(Compaction compaction, Home home) throws StoreRefused {
@@ -112,6 +126,20 @@ public final class Store implements AutoCloseable {
     if (compaction != null) {
       compaction.ask();
     }
+  }
+
+  /// Holds the embedded database still.
+  private interface Freezer {
+    Freeze freeze(Runnable check);
+  }
+
+  /// Keeps the state of this moment in the file of the embedded database, where it can be read
+  /// while the work goes on; empty where the database is a server's. For one at a time.
+  public Optional<Frozen> freeze() {
+    Freezer ours = freezer;
+    return ours == null
+        ? Optional.empty()
+        : guarded(era -> Optional.of(ours.freeze(() -> lifeline.stillIn(era))));
   }
 
   /// Something done with a connection.

@@ -17,6 +17,16 @@ public sealed interface StoreRefusal {
     }
   }
 
+  /// A backup was being restored into it, and did not come to its end.
+  record Unfinished(Path home) implements StoreRefusal {
+    @Override
+    public String sentence() {
+      return "A backup was being restored into the data folder "
+          + home
+          + " and is not whole. Do `cloister restore` again: it begins anew.";
+    }
+  }
+
   /// Written by a later version of this program.
   record Newer(Path home, String found, String known) implements StoreRefusal {
     @Override

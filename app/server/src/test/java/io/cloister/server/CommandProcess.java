@@ -15,20 +15,7 @@ record CommandProcess(int code, String out, String err) {
     Path out = Files.createTempFile("cloister-command", ".out");
     Path err = Files.createTempFile("cloister-command", ".err");
     try {
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx128m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Main.class.getName()));
-      command.addAll(List.of(arguments));
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().keySet().removeIf(name -> name.startsWith("CLOISTER_"));
-      builder.environment().putAll(environment);
-      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-      Process process = builder.start();
+      Process process = start(environment, out, err, arguments);
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.destroyForcibly().waitFor();
         throw new AssertionError("It did not end: " + Files.readString(err));
@@ -38,5 +25,23 @@ record CommandProcess(int code, String out, String err) {
       Files.delete(out);
       Files.delete(err);
     }
+  }
+
+  /// One that somebody else ends.
+  static Process start(Map<String, String> environment, Path out, Path err, String... arguments)
+      throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("CLOISTER_"));
+    builder.environment().putAll(environment);
+    return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
   }
 }

@@ -118,6 +118,7 @@ class RoomsArchitectureTest {
                   "receipts",
                   "asks")),
           Map.entry("print", Set.of()),
+          Map.entry("backup", Set.of("store", "http", "audit", "proof")),
           Map.entry(
               "usage",
               Set.of(
@@ -160,7 +161,7 @@ class RoomsArchitectureTest {
           Map.entry("net.shibboleth..", Set.of("saml")),
           Map.entry("org.apache.xml.security..", Set.of("saml")),
           Map.entry("org.bouncycastle..", Set.of("saml")),
-          Map.entry("com.password4j..", Set.of("identity")),
+          Map.entry("com.password4j..", Set.of("identity", "backup")),
           Map.entry("com.eatthepath..", Set.of("identity")),
           Map.entry("com.webauthn4j..", Set.of("webauthn")),
           Map.entry("tools.jackson..", Set.of("webauthn")),
@@ -406,6 +407,7 @@ class RoomsArchitectureTest {
     DOORS.put("discretion", List.of("Discretion"));
     DOORS.put("receipts", List.of("Receipts"));
     DOORS.put("print", List.of("Print"));
+    DOORS.put("backup", List.of("Backup"));
     DOORS.put("reports", List.of("Reports"));
     DOORS.put("asks", List.of("Asks"));
     DOORS.put("retention", List.of("Retention"));

@@ -1,0 +1,59 @@
+package io.cloister.server;
+
+import io.cloister.backup.Backup;
+import io.cloister.backup.Scene;
+import org.jspecify.annotations.Nullable;
+
+/// What a command and the running server say to each other, a line of JSON each.
+///
+/// @param ask what the command wants
+/// @param told what became of it
+/// @param sentence why it was refused, or why the command gave up
+record HatchMessage(
+    @Nullable Ask ask,
+    @Nullable Told told,
+    @Nullable String user,
+    @Nullable String to,
+    @Nullable String sentence,
+    @Nullable Scene scene,
+    Backup.@Nullable Made made) {
+  enum Ask {
+    /// Hold everything still.
+    BEGIN,
+    /// Is it still so?
+    CHECK,
+    /// It is written.
+    DONE,
+    /// It is not going to be.
+    FAILED
+  }
+
+  enum Told {
+    DONE,
+    REFUSED
+  }
+
+  static HatchMessage begin(String user, String to) {
+    return new HatchMessage(Ask.BEGIN, null, user, to, null, null, null);
+  }
+
+  static HatchMessage check() {
+    return new HatchMessage(Ask.CHECK, null, null, null, null, null, null);
+  }
+
+  static HatchMessage done(Backup.Made made) {
+    return new HatchMessage(Ask.DONE, null, null, null, null, null, made);
+  }
+
+  static HatchMessage failed(String sentence) {
+    return new HatchMessage(Ask.FAILED, null, null, null, sentence, null, null);
+  }
+
+  static HatchMessage yes(@Nullable Scene scene) {
+    return new HatchMessage(null, Told.DONE, null, null, null, scene, null);
+  }
+
+  static HatchMessage no(String sentence) {
+    return new HatchMessage(null, Told.REFUSED, null, null, sentence, null, null);
+  }
+}
