@@ -7,6 +7,7 @@ import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
 import io.cloister.discretion.Discretion;
+import io.cloister.egress.Egress;
 import io.cloister.embed.Embedder;
 import io.cloister.feed.Feed;
 import io.cloister.http.Http;
@@ -66,6 +67,9 @@ public final class Appliance implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     Meters meters = new Meters();
 
+    // Before anything else, and of every library.
+    Egress egress = Egress.ofThisProcess();
+    parts.keep(egress.enforce(configuration.hosts()));
     Home home = parts.keep(Home.open(configuration.home()));
     outside.cache().accept(home.cache());
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
@@ -87,6 +91,7 @@ public final class Appliance implements AutoCloseable {
                 tenancy,
                 identity,
                 audit,
+                egress,
                 clock,
                 random,
                 configuration.sessions().secure()));
@@ -110,6 +115,7 @@ public final class Appliance implements AutoCloseable {
     usage.open();
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));
+    parts.keep(egress.tell(new Outbound(audit)));
 
     ConveyorLimits pace = ConveyorLimits.forCores(Runtime.getRuntime().availableProcessors());
     Embedder loaded = parts.keep(outside.embedders().open(home.cache(), pace.embedders()));
@@ -198,6 +204,7 @@ public final class Appliance implements AutoCloseable {
     Numbers.index(meters, estates);
     Numbers.audit(meters, audit, tenancy);
     Numbers.feed(meters, feed);
+    Numbers.egress(meters, egress);
     Numbers.models(meters, models);
     Numbers.store(meters, store, home);
     Numbers.process(meters);

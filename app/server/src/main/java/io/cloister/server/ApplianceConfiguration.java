@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything that can be configured, read and checked. See docs/reference/configuration.md.
 ///
 /// @param keptGenerations how many earlier states of the index are kept
+/// @param moreHosts that may be reached besides those that are named elsewhere
 /// @param license where a licence key is looked for; it need not be there
 /// @param publicAddress under which people see it; null for the one that their browser asks for
 public record ApplianceConfiguration(
@@ -36,6 +38,7 @@ public record ApplianceConfiguration(
     Model model,
     Limits limits,
     int keptGenerations,
+    List<String> moreHosts,
     Path license,
     AuditSettings audit,
     Bounds retention,
@@ -57,6 +60,20 @@ public record ApplianceConfiguration(
 
   /// @param json one JSON object a line instead of text
   public record Logging(boolean json, String level) {}
+
+  /// The hosts that it names: no other is reached, but those of identity providers.
+  List<String> hosts() {
+    List<String> hosts = new ArrayList<>(moreHosts);
+    hosts.addAll(database.hosts());
+    hosts.add(model.url().getHost());
+    if (audit.witnessUrl() != null) {
+      hosts.add(audit.witnessUrl().getHost());
+    }
+    if (syslog != null) {
+      hosts.add(syslog.host());
+    }
+    return hosts;
+  }
 
   /// @param values checked; a missing optional value is not in it
   static ApplianceConfiguration of(Map<Setting, Object> values) {
@@ -90,6 +107,7 @@ public record ApplianceConfiguration(
             read.number(Setting.LIMITS_ASKS),
             read.number(Setting.LIMITS_PUSHES)),
         read.number(Setting.KEEP_GENERATIONS),
+        list(read.optional(Setting.EGRESS_ALLOW)),
         values.get(Setting.LICENSE) instanceof String license
             ? Path.of(license)
             : Path.of(read.text(Setting.HOME)).resolve("license.pem"),
@@ -146,11 +164,13 @@ public record ApplianceConfiguration(
         read.file(Setting.SYSLOG_CA),
         read.file(Setting.SYSLOG_CERTIFICATE),
         read.file(Setting.SYSLOG_KEY),
-        tenants.equals("all")
-            ? List.of()
-            : Arrays.stream(tenants.split(",")).map(String::strip).map(TenantId::new).toList(),
+        tenants.equals("all") ? List.of() : list(tenants).stream().map(TenantId::new).toList(),
         SyslogSettings.Form.valueOf(read.text(Setting.SYSLOG_FORMAT).toUpperCase(Locale.ROOT)),
         read.time(Setting.SYSLOG_RESEND));
+  }
+
+  private static List<String> list(@Nullable String words) {
+    return words == null ? List.of() : Arrays.stream(words.split(",")).map(String::strip).toList();
   }
 
   private record Read(Map<Setting, Object> values) {

@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.cloister.audit.Audit;
+import io.cloister.egress.Egress;
 import io.cloister.embed.Embedder;
 import io.cloister.feed.Feed;
 import io.cloister.http.Http;
@@ -136,6 +137,13 @@ final class Numbers {
         "cloister_feed_breaks_total",
         "How often there was no connection to it, or no longer one.",
         feed::breaks);
+  }
+
+  static void egress(Meters meters, Egress egress) {
+    meters.total(
+        "cloister_egress_refused_total",
+        "Look-ups and connections that were refused, since nobody named their host.",
+        egress::refused);
   }
 
   static void models(Meters meters, Models models) {

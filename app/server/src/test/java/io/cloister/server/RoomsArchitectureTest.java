@@ -57,6 +57,7 @@ class RoomsArchitectureTest {
               "evaluate",
               Set.of("corpus", "source", "ingest", "embed", "index", "retrieve", "llm", "answer")),
           Map.entry("scim", Set.of("store", "http", "audit", "identity")),
+          Map.entry("egress", Set.of()),
           Map.entry("ldap", Set.of()),
           Map.entry("store", Set.of()),
           Map.entry("http", Set.of()),
@@ -69,7 +70,8 @@ class RoomsArchitectureTest {
           Map.entry("tenancy", Set.of("store", "http", "audit")),
           Map.entry("identity", Set.of("corpus", "webauthn", "store", "http", "audit", "tenancy")),
           Map.entry(
-              "signon", Set.of("ldap", "saml", "store", "http", "audit", "tenancy", "identity")),
+              "signon",
+              Set.of("egress", "ldap", "saml", "store", "http", "audit", "tenancy", "identity")),
           Map.entry(
               "sources",
               Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
@@ -347,6 +349,8 @@ class RoomsArchitectureTest {
     DOORS.put("store", List.of("Home", "Safe", "Store"));
     DOORS.put("licensing", List.of("KeyRing"));
     DOORS.put("license", List.of("License"));
+    // Java makes the provider, by its name.
+    DOORS.put("egress", List.of("Egress", "GuardedNamesProvider"));
     DOORS.put("ldap", List.of("Ldap"));
     DOORS.put(
         "http",
