@@ -3,6 +3,7 @@ package io.cloister.server;
 import io.cloister.audit.AuditSettings;
 import io.cloister.feed.SyslogSettings;
 import io.cloister.http.HttpSettings;
+import io.cloister.http.TlsSettings;
 import io.cloister.identity.SessionSettings;
 import io.cloister.licensing.QueryClass;
 import io.cloister.retention.Ageing;
@@ -78,13 +79,15 @@ public record ApplianceConfiguration(
   /// @param values checked; a missing optional value is not in it
   static ApplianceConfiguration of(Map<Setting, Object> values) {
     Read read = new Read(values);
-    boolean secure = read.is(Setting.HTTP_SECURE);
+    TlsSettings tls = tls(read);
+    boolean secure = read.is(Setting.HTTP_SECURE) || tls != null;
     Secret password = (Secret) values.get(Setting.DATABASE_PASSWORD);
     return new ApplianceConfiguration(
         Path.of(read.text(Setting.HOME)),
         new HttpSettings(
             read.text(Setting.HTTP_BIND),
             read.number(Setting.HTTP_PORT),
+            tls,
             secure,
             read.is(Setting.HTTP_BEHIND_PROXY),
             read.size(Setting.HTTP_MAX_BODY),
@@ -121,6 +124,12 @@ public record ApplianceConfiguration(
         new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
         read.is(Setting.METRICS_OPEN),
         values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null);
+  }
+
+  private static @Nullable TlsSettings tls(Read read) {
+    Path certificate = read.file(Setting.HTTP_TLS_CERTIFICATE);
+    Path key = read.file(Setting.HTTP_TLS_KEY);
+    return certificate == null || key == null ? null : new TlsSettings(certificate, key);
   }
 
   private static Bounds retention(Map<Setting, Object> values) {

@@ -52,6 +52,13 @@ final class Numbers {
     http.listen((status, took) -> timing.took(status / 100 + "xx", took));
   }
 
+  static void certificate(Meters meters, Http http) {
+    meters.gauge(
+        "cloister_tls_certificate_end_seconds",
+        "When the certificate that is shown ends, in seconds since 1970; not there without TLS.",
+        () -> http.certificateUntil().orElseThrow().getEpochSecond());
+  }
+
   static void ingest(Meters meters, Estates estates) {
     meters.gauge(
         "cloister_queue_documents",

@@ -10,6 +10,9 @@ enum Setting {
   HOME("home", "CLOISTER_HOME", Kind.PATH, true),
   HTTP_BIND("http.bind", "CLOISTER_HTTP_BIND", Kind.TEXT, true),
   HTTP_PORT("http.port", "CLOISTER_HTTP_PORT", Kind.PORT, true),
+  HTTP_TLS_CERTIFICATE(
+      "http.tls.certificate_file", "CLOISTER_HTTP_TLS_CERTIFICATE_FILE", Kind.FILE, false),
+  HTTP_TLS_KEY("http.tls.key_file", "CLOISTER_HTTP_TLS_KEY_FILE", Kind.FILE, false),
   HTTP_SECURE("http.secure", "CLOISTER_HTTP_SECURE", Kind.SWITCH, true),
   HTTP_BEHIND_PROXY("http.behind_proxy", "CLOISTER_HTTP_BEHIND_PROXY", Kind.SWITCH, true),
   HTTP_PUBLIC_ADDRESS(

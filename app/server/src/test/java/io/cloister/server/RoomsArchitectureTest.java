@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.cloister.store.AllTenants;
+import java.net.Proxy;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +61,7 @@ class RoomsArchitectureTest {
               Set.of("corpus", "source", "ingest", "embed", "index", "retrieve", "llm", "answer")),
           Map.entry("scim", Set.of("store", "http", "audit", "identity")),
           Map.entry("egress", Set.of()),
+          Map.entry("service", Set.of()),
           Map.entry("ldap", Set.of()),
           Map.entry("store", Set.of()),
           Map.entry("http", Set.of()),
@@ -227,6 +231,25 @@ class RoomsArchitectureTest {
         .check(CLASSES);
   }
 
+  /// The list of hosts that may be reached is asked by sockets and by HTTP clients. These ask
+  /// nobody.
+  @Test
+  void noRoomOpensWhatDoesNotAsk() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.nio\\.channels\\.(Asynchronous)?(Socket|Datagram|Multicast)Channel|java\\.net\\.(Datagram|Multicast)Socket|javax\\.naming\\..*")
+        .check(CLASSES);
+    noClasses()
+        .that(resideOutsideOfPackage(ROOT + "egress"))
+        .should()
+        .accessField(Proxy.class, "NO_PROXY")
+        .orShould()
+        .accessField(HttpClient.Builder.class, "NO_PROXY")
+        .check(CLASSES);
+  }
+
   /// The server checks keys. It has no business making them.
   @Test
   void nothingThatShipsSigns() {
@@ -362,12 +385,14 @@ class RoomsArchitectureTest {
             "Json",
             "Line",
             "Moment",
+            "Pem",
             "PortalFiles",
             "RequestId"));
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("webauthn", List.of("WebAuthn"));
     DOORS.put("proof", List.of("Proof"));
     DOORS.put("privacy", List.of("Privacy"));
+    DOORS.put("service", List.of("Service"));
     DOORS.put("sealing", List.of("Sealing"));
     DOORS.put("feed", List.of("Feed"));
     DOORS.put("audit", List.of("Audit", "Recording"));
