@@ -57,6 +57,11 @@ final class Certificates implements AutoCloseable {
     return now == null ? Optional.empty() : Optional.of(now.until());
   }
 
+  /// Why what lies in the files is not what is shown; empty where it is.
+  synchronized Optional<String> trouble() {
+    return refused.isEmpty() ? Optional.empty() : Optional.of(refused);
+  }
+
   private synchronized @Nullable Pair shown() {
     return shown;
   }

@@ -139,6 +139,11 @@ public final class Http {
     return certificates == null ? Optional.empty() : certificates.until();
   }
 
+  /// Why a new certificate is not shown; empty where there is none, or it is.
+  public Optional<String> certificateTrouble() {
+    return certificates == null ? Optional.empty() : certificates.trouble();
+  }
+
   /// Whether it still answers: all the way through, but for the network.
   public boolean answers(Duration patience) {
     try {

@@ -310,9 +310,11 @@ public final class Appliance implements AutoCloseable {
   }
 
   private String words() {
-    return Stream.concat(
+    return Stream.of(
             Stream.of("Answers on " + address()),
-            ops.ailing().stream().map(check -> check.name() + ": " + check.detail()))
+            ops.ailing().stream().map(check -> check.name() + ": " + check.detail()),
+            http.certificateTrouble().stream())
+        .flatMap(each -> each)
         .collect(Collectors.joining("; "));
   }
 

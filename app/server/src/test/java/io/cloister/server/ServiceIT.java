@@ -50,14 +50,14 @@ class ServiceIT {
                   "NOTIFY_SOCKET",
                   systemd.name(),
                   "WATCHDOG_USEC",
-                  "2000000",
+                  "8000000",
                   "CLOISTER_HTTP_TLS_CERTIFICATE_FILE",
                   certificate.toString(),
                   "CLOISTER_HTTP_TLS_KEY_FILE",
                   key.toString()))) {
         URI live = server.address().resolve("/livez");
         assertThat(systemd.take()).contains("STATUS=Opens the data");
-        assertThat(systemd.until("READY=1")).contains("STATUS=Answers on https://127.0.0.1:");
+        assertThat(systemd.until("READY=1")).contains("WATCHDOG=1");
         assertThat(systemd.until("WATCHDOG=1")).doesNotContain("READY");
         HttpResponse<String> answer = ask(client, live);
         assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
@@ -82,7 +82,7 @@ class ServiceIT {
         assertThat(server.log())
             .containsPattern("(?m)^<4>\\S+ The key in ")
             .containsPattern("(?m)^<6>\\S+ GET /readyz 200 ");
-        // It asks itself every second: these are the test's own.
+        // It asks itself all the time: these are the test's own.
         assertThat(server.log().split("GET /livez ", -1)).hasSizeLessThan(8);
       }
       assertThat(systemd.until("STOPPING=1")).isNotNull();
