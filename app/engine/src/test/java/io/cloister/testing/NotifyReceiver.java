@@ -43,8 +43,17 @@ public final class NotifyReceiver implements AutoCloseable {
     if (!"listening".equals(first)) {
       throw new AssertionError("The receiver does not listen: " + first);
     }
-    Thread.ofVirtual()
-        .start(() -> lines.lines().map(line -> line.replace('\t', '\n')).forEach(messages::add));
+    Thread.ofVirtual().start(() -> read(lines));
+  }
+
+  private void read(BufferedReader lines) {
+    try {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        messages.add(line.replace('\t', '\n'));
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
   }
 
   public static NotifyReceiver in(Path folder) throws IOException {

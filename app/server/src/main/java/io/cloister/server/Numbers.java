@@ -15,6 +15,7 @@ import io.cloister.tenancy.Tenancy;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +56,8 @@ final class Numbers {
   static void certificate(Meters meters, Http http) {
     meters.gauge(
         "cloister_tls_certificate_end_seconds",
-        "When the certificate that is shown ends, in seconds since 1970; not there without TLS.",
-        () -> http.certificateUntil().orElseThrow().getEpochSecond());
+        "When the certificate that is shown ends, in seconds since 1970; 0 without TLS.",
+        () -> http.certificateUntil().map(Instant::getEpochSecond).orElse(0L));
   }
 
   static void ingest(Meters meters, Estates estates) {
