@@ -369,6 +369,27 @@ export const VISITS: Record<string, Visit> = {
     await page.goto(`${url}/record/events/${event?.id ?? ''}`);
     await page.getByText(/Checked by this server/).waitFor();
   },
+  'record-event-erased': async (page, url) => {
+    resetWorld('gerda');
+    const asked = world.events.find(each => each.action === 'search.run');
+    if (asked) {
+      const { query: _, ...detail } = asked.detail;
+      world.events.push({
+        ...asked,
+        id: '901',
+        actor: 'erased#person',
+        detail,
+        erased: ['actor', 'detail.query'],
+      });
+    }
+    await page.goto(`${url}/record/events/901`);
+    await page.getByText('somebody who was erased').waitFor();
+  },
+  'record-exports-matter': async (page, url) => {
+    resetWorld('gerda', { matters: exampleMatters() });
+    await page.goto(`${url}/record/exports?last=all&matter=mat-1`);
+    await page.getByText('so that it proves itself').waitFor();
+  },
   'record-exports-sealed': async (page, url) => {
     resetWorld('gerda', { privacy: exampleSealed() });
     world.exports.unshift(
@@ -653,6 +674,11 @@ export const VISITS: Record<string, Visit> = {
     resetWorld('moira');
     await page.goto(`${url}/usage?month=2026-11`);
     await page.getByRole('row', { name: /moira/ }).waitFor();
+  },
+  'usage-sealed': async (page, url) => {
+    resetWorld('moira', { privacy: exampleSealed() });
+    await page.goto(`${url}/usage?month=2026-11`);
+    await page.getByText('nobody’s questions are told alone').waitFor();
   },
   'usage-scarce': async (page, url) => {
     resetWorld('moira', { usage: exampleUsage('scarce') });

@@ -111,6 +111,7 @@ function keptForEver(): RetentionClass[] {
     { ...rule, class: 'record.search_and_ask' },
     { ...rule, class: 'record.admin' },
     { ...rule, class: 'threads' },
+    { ...rule, class: 'receipts' },
     { ...rule, class: 'exports', max_days: 90, effective_days: 90 },
   ];
 }

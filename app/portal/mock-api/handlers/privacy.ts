@@ -65,7 +65,16 @@ function told(login: string): PrivacyMode {
         sealed: true,
         ...world.privacy,
         ...(until !== undefined && until > now() && { names_until: until }),
+        ...waiting('end_asked', each => each.kind === 'privacy_end'),
+        ...waiting('names_asked', each => each.kind === 'names_unseal' && each.asked_by === login),
       };
+}
+
+function waiting(field: 'end_asked' | 'names_asked', meant: (each: Approval) => boolean) {
+  const found = world.approvals.find(each => each.state === 'open' && meant(each));
+  return found === undefined
+    ? {}
+    : { [field]: { approval: found.id, asked_by: found.asked_by, asked: found.asked, until: found.until } };
 }
 
 /** @return why it cannot be asked for; null where it waits now */

@@ -2,6 +2,9 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api, body } from './http';
 import type { PrivacyMode } from './types';
 
+/** What everybody who was erased is called from then on. */
+export const ERASED = 'erased#person';
+
 const KEY = ['privacy-mode'];
 const SOON_MS = 5000;
 

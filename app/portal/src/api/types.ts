@@ -68,6 +68,7 @@ export type ReceiptAnswer = Schemas['ReceiptContent']['answer'];
 export type Replay = Schemas['Replay'];
 export type Preview = Schemas['Preview'];
 export type PrivacyMode = Schemas['PrivacyMode'];
+export type PrivacyModeAsked = Schemas['PrivacyModeAsked'];
 export type Problem = Schemas['Problem'];
 export type Provider = Schemas['Provider'];
 export type ProviderChange = Schemas['ProviderChange'];

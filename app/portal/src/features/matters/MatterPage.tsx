@@ -85,6 +85,14 @@ function Whole({ whole }: { whole: MatterWhole }) {
       </Part>
       {!over && holds.some(hold => hold.kind !== 'person') && <KeptVersions matter={matter.id} />}
       {!over && holds.some(hold => hold.kind === 'person') && <KeptThreads matter={matter.id} />}
+      <Part title="Evidence">
+        <p className={classes.lead}>
+          A bundle of all events by and about what it holds, which proves itself on any machine.
+        </p>
+        <Button component={Link} to={`/record/exports?last=all&matter=${matter.id}`} variant="default">
+          Export it …
+        </Button>
+      </Part>
       {releases.length > 0 && <Releases releases={releases} />}
       {!over && (
         <Part title="Release">

@@ -73,6 +73,20 @@ it('shows what one holds, what that keeps, and what waits to be released', async
   );
 });
 
+it('leads to a bundle of its events', async () => {
+  const { user } = renderAt('/matters');
+  await user.click(await screen.findByRole('link', { name: 'Weir gate 4 dispute' }));
+  await user.click(within(await part('Evidence')).getByRole('link', { name: 'Export it …' }));
+  const fresh = within(await part('A new one'));
+  const id = exampleMatters()[0]?.matter.id ?? '';
+  expect(fresh.getByRole('link', { name: id })).toHaveAttribute('href', `/matters/${id}`);
+  await user.click(fresh.getByRole('button', { name: 'Export' }));
+  await expect.poll(() => world.exports[0]?.matter).toBe(id);
+  expect(world.exports[0]?.from).toBeUndefined();
+  const made = first(within(await screen.findByRole('list', { name: 'Exports' })).getAllByRole('listitem'));
+  expect(made).toHaveTextContent(`of the matter ${id}`);
+});
+
 it('holds more', async () => {
   const { user } = renderAt('/matters/mat-1');
   await user.click(await screen.findByRole('button', { name: 'Hold more …' }));

@@ -5,7 +5,7 @@ import { Dialog } from '@/ui/Dialog';
 import { useAskEnd } from './privacyChanges';
 
 /** The first of the two people whom it takes to end it. */
-export function AskEnd({ onAsked, onClose }: { onAsked: () => void; onClose: () => void }) {
+export function AskEnd({ onClose }: { onClose: () => void }) {
   const ask = useAskEnd();
   const announce = useAnnounce();
   const told = ask.isError ? fieldErrors(ask.error).reason : undefined;
@@ -21,7 +21,6 @@ export function AskEnd({ onAsked, onClose }: { onAsked: () => void; onClose: () 
           ask.mutate(reason, {
             onSuccess: () => {
               announce('Asked for. Names stay sealed until somebody else agrees.');
-              onAsked();
               onClose();
             },
           })

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
-import { exampleSealed, resetWorld, world } from '@mock/index';
+import { exampleApprovals, exampleSealed, resetWorld, world } from '@mock/index';
+import { first } from '@/test/first';
 import { renderAt } from '@/test/renderAt';
 import { unhappyStates } from '@/test/states';
 
@@ -66,6 +67,19 @@ it('asks for it to end, with a reason, and says who has to agree', async () => {
   expect(end.getByRole('link', { name: 'Approvals' })).toHaveAttribute('href', '/approvals');
   expect(world.approvals[0]).toMatchObject({ kind: 'privacy_end', reason: 'The agreement ended' });
   expect(world.privacy).not.toBeNull();
+});
+
+it('says after a reload as well who waits for it to end', async () => {
+  sealed();
+  world.approvals.unshift({
+    ...first(exampleApprovals()),
+    kind: 'privacy_end',
+    state: 'open',
+    asked_by: 'noor',
+  });
+  renderAt('/privacy-mode');
+  expect(within(await part('End')).getByRole('status')).toHaveTextContent(/^noor asked for it to end/);
+  expect(screen.queryByRole('button', { name: 'Ask for it to end …' })).not.toBeInTheDocument();
 });
 
 it('says so in the dialog where somebody was quicker', async () => {

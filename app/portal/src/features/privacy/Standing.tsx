@@ -3,7 +3,7 @@ import { useState, type SyntheticEvent } from 'react';
 import { Link } from 'react-router';
 import { explain, fieldErrors } from '@/api/explain';
 import { hasRole, usePerson } from '@/api/session';
-import type { PrivacyMode } from '@/api/types';
+import type { PrivacyMode, PrivacyModeAsked } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
 import { Fact, Facts } from '@/ui/Facts';
 import { counted, moment } from '@/ui/format';
@@ -38,7 +38,7 @@ export function Standing({ mode }: { mode: PrivacyMode }) {
         </Facts>
       </Part>
       {smallest < LARGEST_GROUP && <Larger smallest={smallest} />}
-      <End />
+      <End waits={mode.end_asked} />
     </>
   );
 }
@@ -71,15 +71,14 @@ function Larger({ smallest }: { smallest: number }) {
   );
 }
 
-function End() {
+function End({ waits }: { waits: PrivacyModeAsked | undefined }) {
   const [asking, setAsking] = useState(false);
-  const [asked, setAsked] = useState(false);
   return (
     <Part title="End">
-      {asked ? (
+      {waits ? (
         <p role="status" className={classes.lead}>
-          Asked. Somebody else has to agree under <Link to="/approvals">Approvals</Link>; until then names
-          stay sealed.
+          {waits.asked_by} asked for it to end, {moment(waits.asked)}. Somebody else has to agree under{' '}
+          <Link to="/approvals">Approvals</Link> until {moment(waits.until)}; names stay sealed meanwhile.
         </p>
       ) : (
         <>
@@ -91,7 +90,7 @@ function End() {
           </Button>
         </>
       )}
-      {asking && <AskEnd onAsked={() => setAsked(true)} onClose={() => setAsking(false)} />}
+      {asking && <AskEnd onClose={() => setAsking(false)} />}
     </Part>
   );
 }

@@ -18,6 +18,10 @@ export function useAskEnd() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (reason: string) => body(api.POST('/api/v1/privacy-mode/end', { body: { reason } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['approvals'] }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['approvals'] }),
+        client.invalidateQueries({ queryKey: modeQuery.queryKey }),
+      ]),
   });
 }

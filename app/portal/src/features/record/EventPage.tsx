@@ -8,13 +8,13 @@ import type { AuditEvent } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
 import { copyText } from '@/ui/copyText';
 import { Fact, Facts } from '@/ui/Facts';
-import { CopyIcon, MaskIcon, NextIcon, PreviousIcon } from '@/ui/icons';
+import { CopyIcon, DeleteIcon, MaskIcon, NextIcon, PreviousIcon } from '@/ui/icons';
 import { Page } from '@/ui/Page';
 import { Part } from '@/ui/Part';
 import { Failure, Loading } from '@/ui/states';
 import { Difference } from './Difference';
 import { EVERYTHING, searchOf, type Filter } from './filter';
-import { Name, Sealed } from './Name';
+import { Erased, Name, Sealed } from './Name';
 import { ProofPart } from './ProofPart';
 import { isFollowed, isPseudonym } from './pseudonyms';
 import classes from './record.module.css';
@@ -47,12 +47,14 @@ export function EventPage() {
 function Shown({ event, search }: { event: AuditEvent; search: URLSearchParams }) {
   const { before, after, ...rest } = event.detail;
   const sealed = event.sealed ?? [];
-  const hidden = sealed
-    .filter(name => name.startsWith(DETAIL))
-    .map(name => name.slice(DETAIL.length))
-    .filter(name => event.detail[name] === undefined);
-  const untold = hidden.filter(name => name !== 'before' && name !== 'after');
-  const changed = before !== undefined || after !== undefined || untold.length < hidden.length;
+  const erased = event.erased ?? [];
+  const missing = new Map([
+    ...missed(event, sealed).map(name => [name, <Sealed key={name} />] as const),
+    ...missed(event, erased).map(name => [name, <Erased key={name} />] as const),
+  ]);
+  const change = missing.get('before') ?? missing.get('after');
+  missing.delete('before');
+  missing.delete('after');
   return (
     <>
       <div className={classes.title}>
@@ -70,6 +72,14 @@ function Shown({ event, search }: { event: AuditEvent; search: URLSearchParams }
           <p>
             <MaskIcon size={18} /> Names are sealed: what would tell who it was is hidden, or stands under a
             pseudonym. The event is the one that was signed all the same.
+          </p>
+        </div>
+      )}
+      {erased.length > 0 && (
+        <div className={classes.sight}>
+          <p>
+            <DeleteIcon size={18} /> Somebody was erased, and what would tell who it was went with them. The
+            event is the one that was signed all the same.
           </p>
         </div>
       )}
@@ -102,16 +112,16 @@ function Shown({ event, search }: { event: AuditEvent; search: URLSearchParams }
           )}
         </Facts>
       </Part>
-      {changed && (
+      {(before !== undefined || after !== undefined || change !== undefined) && (
         <Part title="What was changed">
           {before === undefined && after === undefined ? (
-            <Sealed />
+            change
           ) : (
             <Difference before={before} after={after} />
           )}
         </Part>
       )}
-      {Object.keys(rest).length + untold.length > 0 && (
+      {Object.keys(rest).length + missing.size > 0 && (
         <Part title="Detail">
           <Facts>
             {Object.entries(rest).map(([name, value]) => (
@@ -119,9 +129,9 @@ function Shown({ event, search }: { event: AuditEvent; search: URLSearchParams }
                 <Value of={value} />
               </Fact>
             ))}
-            {untold.map(name => (
+            {[...missing].map(([name, sign]) => (
               <Fact key={name} name={fieldName(name)}>
-                <Sealed />
+                {sign}
               </Fact>
             ))}
           </Facts>
@@ -137,6 +147,13 @@ function Shown({ event, search }: { event: AuditEvent; search: URLSearchParams }
     </>
   );
 }
+
+/** Which of some fields stand in the detail of an event no more. */
+const missed = (event: AuditEvent, fields: string[]) =>
+  fields
+    .filter(name => name.startsWith(DETAIL))
+    .map(name => name.slice(DETAIL.length))
+    .filter(name => event.detail[name] === undefined);
 
 function Beside({ by, event, search }: { by: 1 | -1; event: AuditEvent; search: URLSearchParams }) {
   const to = `/record/events/${Number(event.id) + by}${search.size === 0 ? '' : `?${search}`}`;

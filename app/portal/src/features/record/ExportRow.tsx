@@ -100,9 +100,10 @@ function whatOf(made: AuditExport): string {
   const { from, to, actor, action, resource, outcome, request_id, text } = made;
   const words = { from, to, actor, action, resource, outcome, request_id, text };
   const said = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
+  const of = made.matter === undefined ? [] : [`of the matter ${made.matter}`];
   const by = made.asked_by === undefined ? [] : [`for ${made.asked_by}`];
   const scheduled = made.schedule === undefined ? [] : ['scheduled'];
-  return [...filterWords(unkept(said)), ...by, ...scheduled].join(', ');
+  return [...filterWords(unkept(said)), ...of, ...by, ...scheduled].join(', ');
 }
 
 /** How far, how fast, how much longer, as far as that can be seen from here. */

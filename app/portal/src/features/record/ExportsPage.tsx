@@ -26,7 +26,7 @@ export function ExportsPage() {
         <h1>Exports</h1>
       </div>
       <Part title="A new one">
-        <NewExport filter={filterIn(search)} />
+        <NewExport filter={filterIn(search)} matter={search.get('matter')} />
       </Part>
       <Part title="Made before">
         {exports.isPending && <Loading what="the exports" lines={4} />}

@@ -10,8 +10,14 @@ import classes from './record.module.css';
 import { useExport } from './recordChanges';
 import { filterWords } from './words';
 
-/** Asks for what the record's page showed. */
-export function NewExport({ filter }: { filter: Filter }) {
+interface Props {
+  filter: Filter;
+  /** The matter whose evidence it is; null where the filter says all. */
+  matter: string | null;
+}
+
+/** Asks for what the record's page showed, or for what a matter holds. */
+export function NewExport({ filter, matter }: Props) {
   const [format, setFormat] = useState<AuditFormat>('jsonl');
   const begin = useExport();
   const announce = useAnnounce();
@@ -21,14 +27,22 @@ export function NewExport({ filter }: { filter: Filter }) {
       onSubmit={event => {
         event.preventDefault();
         begin.mutate(
-          { ...askedAt(filter, Date.now()), format },
+          { ...askedAt(filter, Date.now()), format, ...(matter !== null && { matter }) },
           { onSuccess: () => announce('The export is being made') },
         );
       }}
     >
-      <p className={classes.lead}>
-        {filterWords(filter).join(', ')}. <Link to={`/record?${searchOf(filter)}`}>Choose others</Link>
-      </p>
+      {matter === null ? (
+        <p className={classes.lead}>
+          {filterWords(filter).join(', ')}. <Link to={`/record?${searchOf(filter)}`}>Choose others</Link>
+        </p>
+      ) : (
+        <p className={classes.lead}>
+          {filterWords(filter).join(', ')}: events by and about what the matter{' '}
+          <Link to={`/matters/${encodeURIComponent(matter)}`}>{matter}</Link> holds. Of all others only the
+          leaves, so that it proves itself.
+        </p>
+      )}
       <NativeSelect
         label="Besides the proof, as"
         description={FORMATS[format].may}

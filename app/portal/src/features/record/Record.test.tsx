@@ -212,6 +212,17 @@ it('saves a filter, comes back to it, shares and deletes it', async () => {
   await expect.poll(() => world.savedFilters).toEqual([]);
 });
 
+it('tells what was erased with a person from what nobody wrote', async () => {
+  const asked = first(world.events.filter(each => each.action === 'search.run'));
+  const { query: _, ...detail } = asked.detail;
+  const gone = { ...asked, id: '901', actor: 'erased#person', detail, erased: ['actor', 'detail.query'] };
+  world.events.push(gone);
+  renderAt('/record/events/901');
+  expect(await screen.findByText(/Somebody was erased, and what would tell who it was/)).toBeInTheDocument();
+  expect(await part('What happened')).toHaveTextContent('somebody who was erased');
+  expect(await part('Detail')).toHaveTextContent('Query erased');
+});
+
 it('exports what was shown, shows how far it is, and where it can be fetched', async () => {
   const { user } = renderAt('/record/exports?last=all&action=document.*');
   const fresh = within(await part('A new one'));

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { explain } from '@/api/explain';
 import { modeQuery } from '@/api/privacy';
+import type { PrivacyModeAsked } from '@/api/types';
 import { useAnnounce } from '@/ui/announcer';
 import { moment } from '@/ui/format';
 import { MaskIcon } from '@/ui/icons';
@@ -17,15 +18,15 @@ export function Sight() {
   if (!mode.data?.sealed) {
     return null;
   }
-  const { names_until } = mode.data;
+  const { names_until, names_asked } = mode.data;
   return (
     <div className={classes.sight}>
-      {names_until === undefined ? <Hidden /> : <Seen until={names_until} />}
+      {names_until === undefined ? <Hidden waits={names_asked} /> : <Seen until={names_until} />}
     </div>
   );
 }
 
-function Hidden() {
+function Hidden({ waits }: { waits: PrivacyModeAsked | undefined }) {
   const [asking, { open, close }] = useDisclosure(false);
   return (
     <>
@@ -33,9 +34,16 @@ function Hidden() {
         <MaskIcon size={18} /> Names are sealed. People stand here under pseudonyms, each under the same one
         everywhere. <Link to="/privacy-mode">Privacy mode</Link>
       </p>
-      <Button variant="default" size="xs" onClick={open}>
-        Ask for names …
-      </Button>
+      {waits === undefined ? (
+        <Button variant="default" size="xs" onClick={open}>
+          Ask for names …
+        </Button>
+      ) : (
+        <p>
+          You asked for them, {moment(waits.asked)}: somebody else has to agree under{' '}
+          <Link to="/approvals">Approvals</Link>.
+        </p>
+      )}
       {asking && <AskNames onClose={close} />}
     </>
   );

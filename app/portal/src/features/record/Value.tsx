@@ -1,3 +1,4 @@
+import { ERASED } from '@/api/privacy';
 import { Fact, Facts } from '@/ui/Facts';
 import { plain } from '@/ui/format';
 import { Name } from './Name';
@@ -55,7 +56,7 @@ export function Value({ of }: { of: unknown }) {
     const [, user = '', name = of] = /^(user:)(.*)$/s.exec(of) ?? [];
     return (
       <span className={classes.value}>
-        {isPseudonym(name) ? (
+        {isPseudonym(name) || name === ERASED ? (
           <>
             {user}
             <Name of={name} />

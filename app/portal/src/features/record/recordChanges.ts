@@ -85,7 +85,11 @@ export function useAskNames() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (wanted: NamesWanted) => body(api.POST('/api/v1/privacy-mode/names', { body: wanted })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['approvals'] }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['approvals'] }),
+        client.invalidateQueries({ queryKey: modeQuery.queryKey }),
+      ]),
   });
 }
 

@@ -10,6 +10,7 @@ export const CLASSES: Record<Ageing, { name: string; what: string }> = {
   },
   'record.admin': { name: 'Record: administration', what: 'Changes to people, roles, sources and settings' },
   threads: { name: 'History', what: 'People’s own threads of questions and answers' },
+  receipts: { name: 'Receipts', what: 'Proofs of answers: the question, the answer and what it rests on' },
   exports: { name: 'Exports', what: 'Bundles of the record that lie on the server' },
 };
 

@@ -1,7 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { explain } from '@/api/explain';
+import { modeQuery } from '@/api/privacy';
 import type { UsageSums } from '@/api/types';
 import { count } from '@/ui/format';
 import { Failure, Loading } from '@/ui/states';
@@ -11,17 +13,34 @@ import { BY, nameOf } from './words';
 
 /** The same questions by whatever somebody wants to know. */
 export function Sums({ month }: { month: string }) {
-  const [by, setBy] = useState<By>('person');
+  const mode = useQuery(modeQuery);
+  const sealed = mode.data?.sealed ?? false;
+  return mode.isPending ? (
+    <Loading what="the sums" lines={4} />
+  ) : (
+    <Choice key={String(sealed)} month={month} sealed={sealed} />
+  );
+}
+
+/** @param sealed while names are, nobody's questions are told alone */
+function Choice({ month, sealed }: { month: string; sealed: boolean }) {
+  const ways = BY.filter(({ value }) => !sealed || value !== 'person');
+  const [by, setBy] = useState<By>(sealed ? 'model' : 'person');
   const sums = useQuery(usageQuery(month, by));
   return (
     <>
       <SegmentedControl
         aria-label="By what"
-        data={BY.map(({ value, label }) => ({ value, label }))}
+        data={ways.map(({ value, label }) => ({ value, label }))}
         value={by}
-        onChange={value => setBy(BY.find(each => each.value === value)?.value ?? 'person')}
+        onChange={value => setBy(ways.find(each => each.value === value)?.value ?? 'model')}
         className={classes.by}
       />
+      {sealed && (
+        <p className={classes.facts}>
+          Names are sealed, so nobody’s questions are told alone. <Link to="/privacy-mode">Privacy mode</Link>
+        </p>
+      )}
       {sums.isPending && <Loading what="the sums" lines={4} />}
       {sums.isError && <Failure of={explain(sums.error)} onRetry={() => void sums.refetch()} />}
       {sums.isSuccess &&

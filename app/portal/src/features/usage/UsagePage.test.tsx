@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { exampleUsage, resetWorld, world } from '@mock/index';
+import { exampleSealed, exampleUsage, resetWorld, world } from '@mock/index';
 import { renderAt } from '@/test/renderAt';
 import { unhappyStates } from '@/test/states';
 
@@ -25,6 +25,16 @@ it('says the same by whatever is chosen', async () => {
   expect(await by.findByRole('row', { name: /moira 412/ })).toBeInTheDocument();
   await user.click(by.getByRole('radio', { name: 'Team' }));
   expect(await by.findByRole('row', { name: /In no team 204/ })).toBeInTheDocument();
+});
+
+it('tells of nobody alone while names are sealed', async () => {
+  resetWorld('moira', { usage: exampleUsage('plenty'), privacy: exampleSealed() });
+  renderAt('/usage?month=2026-11');
+  const by = await part('In detail');
+  expect(await by.findByText(/Names are sealed, so nobody’s questions/)).toBeInTheDocument();
+  expect(by.queryByRole('radio', { name: 'Person' })).toBeNull();
+  expect(by.getByRole('radio', { name: 'Model' })).toBeChecked();
+  expect(by.queryByRole('alert')).toBeNull();
 });
 
 it('offers a larger edition only where the month does not last', async () => {

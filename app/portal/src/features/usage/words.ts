@@ -1,3 +1,4 @@
+import { ERASED } from '@/api/privacy';
 import type { UsageGauge } from '@/api/types';
 import { count, counted } from '@/ui/format';
 import type { By } from './usageQueries';
@@ -33,9 +34,6 @@ export const BY: { value: By; label: string; nameless: string }[] = [
   { value: 'class', label: 'Class', nameless: 'None' },
   { value: 'key', label: 'API key', nameless: 'Without a key' },
 ];
-
-/** What somebody erased is called in the record and here. */
-const ERASED = 'erased#person';
 
 export function nameOf(by: By, name: string): string {
   if (name === ERASED) {

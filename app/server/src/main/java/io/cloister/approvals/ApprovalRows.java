@@ -52,6 +52,16 @@ public interface ApprovalRows {
       @Bind("askedBy") String askedBy,
       @Bind("now") Instant now);
 
+  /// All that are open, the newest first.
+  @SqlQuery(
+      """
+      SELECT * FROM approvals
+      WHERE tenant = :tenant AND kind = :kind AND state = 'open' AND until > :now
+      ORDER BY asked DESC, id DESC
+      """)
+  List<Row> waiting(
+      @Bind("tenant") String tenant, @Bind("kind") String kind, @Bind("now") Instant now);
+
   /// The newest first, behind a place.
   @SqlQuery(
       """

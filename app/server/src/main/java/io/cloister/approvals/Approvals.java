@@ -99,6 +99,18 @@ public final class Approvals {
     return Optional.ofNullable(row).map(each -> told(each, now));
   }
 
+  /// What waits for a second person, the newest first.
+  public List<Approval> waiting(TenantId tenant, Kind kind) {
+    Instant now = now();
+    return store
+        .read(
+            tenant,
+            handle -> handle.attach(ApprovalRows.class).waiting(tenant.value(), kind.slug(), now))
+        .stream()
+        .map(row -> told(row, now))
+        .toList();
+  }
+
   /// What somebody asked for, or decided, the oldest first.
   public List<Approval> of(TenantId tenant, String login) {
     Instant now = now();

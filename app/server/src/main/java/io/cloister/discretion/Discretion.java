@@ -125,6 +125,18 @@ public final class Discretion {
     return approvals.ask(tenant, Kind.NAMES_UNSEAL, "names for " + hours + " hours", reason, by);
   }
 
+  /// That somebody asked for privacy mode to end, and waits for a second person.
+  Optional<Approval> endAsked(TenantId tenant) {
+    return approvals.waiting(tenant, Kind.PRIVACY_END).stream().findFirst();
+  }
+
+  /// That somebody asked to see names themselves, and waits.
+  Optional<Approval> namesAsked(TenantId tenant, String login) {
+    return approvals.waiting(tenant, Kind.NAMES_UNSEAL).stream()
+        .filter(asked -> asked.askedBy().equals(login))
+        .findFirst();
+  }
+
   private void demandOn(TenantId tenant) {
     if (mode(tenant) == null) {
       throw new ProblemException(ProblemType.CONFLICT, "Names are not sealed.");

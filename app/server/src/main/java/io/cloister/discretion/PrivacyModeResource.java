@@ -130,7 +130,11 @@ public final class PrivacyModeResource {
         mode == null ? null : mode.since(),
         mode == null ? null : mode.begunBy(),
         mode == null ? null : mode.smallestGroup(),
-        mode == null ? null : discretion.until(actor.tenant(), actor.login()).orElse(null));
+        mode == null ? null : discretion.until(actor.tenant(), actor.login()).orElse(null),
+        mode == null ? null : discretion.endAsked(actor.tenant()).map(Asked::of).orElse(null),
+        mode == null
+            ? null
+            : discretion.namesAsked(actor.tenant(), actor.login()).map(Asked::of).orElse(null));
   }
 
   /// How small a group may be.
@@ -139,14 +143,27 @@ public final class PrivacyModeResource {
   /// Why, and for names for how long.
   public record Ask(@Nullable String reason, @Nullable Integer hours) {}
 
+  /// What waits for a second person.
+  ///
+  /// @param until nobody can agree any more from then on
+  public record Asked(String approval, String askedBy, Instant asked, Instant until) {
+    static Asked of(Approval approval) {
+      return new Asked(approval.id(), approval.askedBy(), approval.asked(), approval.until());
+    }
+  }
+
   /// As the API tells it.
   ///
   /// @param namesUntil until when the reader sees names nevertheless
+  /// @param endAsked that somebody wants the mode to end
+  /// @param namesAsked that the reader wants to see names
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Told(
       boolean sealed,
       @Nullable Instant since,
       @Nullable String begunBy,
       @Nullable Integer smallestGroup,
-      @Nullable Instant namesUntil) {}
+      @Nullable Instant namesUntil,
+      @Nullable Asked endAsked,
+      @Nullable Asked namesAsked) {}
 }

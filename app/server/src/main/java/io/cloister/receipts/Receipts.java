@@ -2,6 +2,7 @@ package io.cloister.receipts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.audit.Audit;
+import io.cloister.audit.Due;
 import io.cloister.http.Http;
 import io.cloister.proof.Receipt;
 import io.cloister.retrieve.Retrieval;
@@ -10,8 +11,11 @@ import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the receipts of answers, keeps them, and shows them to whoever asked, and to auditors.
 public final class Receipts {
@@ -55,6 +59,31 @@ public final class Receipts {
         .stream()
         .flatMap(kept -> Shelf.note(sealing, kept).stream())
         .toList();
+  }
+
+  /// What of all receipts is of before a moment.
+  public static Optional<Due> old(Store store, TenantId tenant, Instant before) {
+    return new Archive(store).old(tenant, before);
+  }
+
+  /// Hears, in the transaction that deletes them, how many receipts went.
+  public interface Gone {
+    void of(Handle handle, int count);
+  }
+
+  /// Deletes some receipts of before a moment, unless their people are held.
+  ///
+  /// @param behind the id of a receipt; empty at the beginning
+  /// @return what to go on behind; null at the end
+  public static @Nullable String expire(
+      Store store,
+      TenantId tenant,
+      Instant before,
+      String behind,
+      int limit,
+      Function<Handle, Predicate<String>> held,
+      Gone said) {
+    return new Archive(store).delete(tenant, before, behind, limit, held, said);
   }
 
   /// A receipt that is not signed yet.

@@ -5,6 +5,8 @@ import io.cloister.audit.Event;
 import io.cloister.http.Http;
 import io.cloister.http.ProblemException;
 import io.cloister.identity.Identity;
+import io.cloister.license.Editions;
+import io.cloister.licensing.Feature;
 import io.cloister.store.AllTenants;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
@@ -41,11 +43,14 @@ public final class Reports implements AutoCloseable {
   private final Audit audit;
   private final Clock clock;
   private final Supplier<String> ids;
+  private final Editions editions;
   private final Review review;
   private final Making making;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("reports").factory());
 
+  /// @param editions asked before a report on controls is made; reviews of access are in all of
+  ///   them
   /// @param license how the licence stands
   /// @param kept how long a tenant keeps what
   /// @param ids short random words of lower-case letters and digits
@@ -55,6 +60,7 @@ public final class Reports implements AutoCloseable {
       Audit audit,
       Identity identity,
       Tenancy tenancy,
+      Editions editions,
       Supplier<Licensed> license,
       Function<TenantId, List<Kept>> kept,
       Setup setup,
@@ -65,6 +71,7 @@ public final class Reports implements AutoCloseable {
     this.audit = audit;
     this.clock = clock;
     this.ids = ids;
+    this.editions = editions;
     this.review = new Review(store, identity);
     this.making =
         new Making(
@@ -92,10 +99,12 @@ public final class Reports implements AutoCloseable {
   ///
   /// @param framework such as `soc2`
   /// @param user who runs the command
-  /// @throws ProblemException when there is no such framework, or the period is none
+  /// @throws ProblemException when there is no such framework, the period is none, or the licence
+  ///   does not have it
   public Counts make(
       TenantId tenant, String framework, Instant from, Instant to, String user, Path file)
       throws IOException {
+    editions.demand(Feature.REPORTS);
     Report report =
         kept(fresh(tenant, Wanted.controls(framework, from, to, now()), "system", true));
     Map<String, Object> detail = new TreeMap<>(facts(report));
@@ -114,6 +123,9 @@ public final class Reports implements AutoCloseable {
   }
 
   Report begin(TenantId tenant, Wanted wanted, String askedBy, boolean withRecord) {
+    if (wanted.subject() == null) {
+      editions.demand(Feature.REPORTS);
+    }
     Report report = kept(fresh(tenant, wanted, askedBy, withRecord));
     queue(report);
     return report;

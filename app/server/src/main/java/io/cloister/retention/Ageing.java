@@ -13,6 +13,8 @@ public enum Ageing {
   ADMIN(EventClass.ADMIN),
   /// What people asked and were answered, in their history.
   THREADS("threads"),
+  /// Receipts of answers, which have the question, the answer and what it rests on.
+  RECEIPTS("receipts"),
   /// Bundles of the record that lie on the server.
   EXPORTS("exports");
 

@@ -117,6 +117,7 @@ final class Matters {
           "The matter does not hold that (any more). `GET /api/v1/matters/%s` says what it holds."
               .formatted(matter.id()));
     }
+    demandFirst(now, parts, by);
     Release release = new Release(tenant.value(), "rel-" + ids.get(), matter.id(), "", now());
     store.change(
         tenant,
@@ -136,6 +137,24 @@ final class Matters {
         handle ->
             handle.attach(MatterRows.class).asked(tenant.value(), release.id(), approval.id()));
     return approval;
+  }
+
+  /// The same twice would be decided twice.
+  private void demandFirst(Matter matter, Set<Wanted> parts, String by) {
+    boolean waits =
+        releases(matter).stream()
+            .filter(asked -> asked.approval().state() == Approval.State.OPEN)
+            .filter(asked -> asked.approval().askedBy().equals(by))
+            .anyMatch(asked ->
+                asked.parts().stream()
+                    .map(part -> new Wanted(kind(part.kind()), part.subject()))
+                    .collect(Collectors.toSet())
+                    .equals(parts));
+    if (waits) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "You have asked for this already, and it waits for a second person. Withdraw it to ask again.");
+    }
   }
 
   /// What the second person reads; the end of it says which release is meant.

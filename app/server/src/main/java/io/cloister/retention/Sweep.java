@@ -5,6 +5,7 @@ import io.cloister.audit.Audit;
 import io.cloister.audit.Due;
 import io.cloister.audit.Event;
 import io.cloister.audit.EventClass;
+import io.cloister.receipts.Receipts;
 import io.cloister.store.Store;
 import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -99,56 +102,61 @@ final class Sweep implements AutoCloseable {
       return;
     }
     Instant before = before(tenant, days);
-    if (kind == Ageing.EXPORTS) {
-      while (!executor.isShutdown()
-          && audit.removeBundles(
-                  tenant,
-                  before,
-                  AT_ONCE,
-                  (handle, count) -> say(handle, tenant, kind.slug(), days, count))
-              == AT_ONCE) {}
-      return;
+    Gone said = (handle, count) -> say(handle, tenant, kind.slug(), days, count);
+    switch (kind) {
+      case EXPORTS -> {
+        while (!executor.isShutdown()
+            && audit.removeBundles(tenant, before, AT_ONCE, said::of) == AT_ONCE) {}
+      }
+      case RECEIPTS -> {
+        if (Receipts.old(store, tenant, before).isPresent()) {
+          walk(behind ->
+              Receipts.expire(store, tenant, before, behind, AT_ONCE, held(tenant), said::of));
+        }
+      }
+      case THREADS ->
+          walk(
+              behind -> asks.get().expire(tenant, before, behind, AT_ONCE, held(tenant), said::of));
+      case SIGN_IN, SEARCH_AND_ASK, ADMIN ->
+          throw new IllegalStateException(kind + " is of the record");
     }
-    threads(tenant, before, (handle, count) -> say(handle, tenant, kind.slug(), days, count));
   }
 
-  private void threads(TenantId tenant, Instant before, Asks.Gone said) {
+  /// Hears how many of something went.
+  private interface Gone {
+    void of(Handle handle, int count);
+  }
+
+  private static Function<Handle, Predicate<String>> held(TenantId tenant) {
+    return handle -> Matters.held(handle, tenant)::person;
+  }
+
+  /// One step after the other, until the end or until the server stops.
+  ///
+  /// @param step goes on behind an id, and says behind which the next does; null at the end
+  private void walk(Function<String, @Nullable String> step) {
     String behind = "";
     while (behind != null && !executor.isShutdown()) {
-      behind =
-          asks.get()
-              .expire(
-                  tenant,
-                  before,
-                  behind,
-                  AT_ONCE,
-                  handle -> Matters.held(handle, tenant)::person,
-                  said);
+      behind = step.apply(behind);
     }
   }
 
   /// What was kept for a matter alone, and is held by none any more.
   private void released(TenantId tenant) {
-    String behind = "";
-    while (behind != null && !executor.isShutdown()) {
-      behind =
-          kept.release(
-              tenant,
-              behind,
-              AT_ONCE,
-              (handle, count) -> say(handle, tenant, "held_versions", null, count));
-    }
-    behind = "";
-    while (behind != null && !executor.isShutdown()) {
-      behind =
-          asks.get()
-              .forget(
-                  tenant,
-                  behind,
-                  AT_ONCE,
-                  handle -> Matters.held(handle, tenant)::person,
-                  (handle, count) -> say(handle, tenant, "held_threads", null, count));
-    }
+    walk(behind ->
+        kept.release(
+            tenant,
+            behind,
+            AT_ONCE,
+            (handle, count) -> say(handle, tenant, "held_versions", null, count)));
+    walk(behind ->
+        asks.get()
+            .forget(
+                tenant,
+                behind,
+                AT_ONCE,
+                held(tenant),
+                (handle, count) -> say(handle, tenant, "held_threads", null, count)));
   }
 
   private void say(Handle handle, TenantId tenant, String kind, @Nullable Integer days, int count) {
@@ -176,9 +184,13 @@ final class Sweep implements AutoCloseable {
       return Optional.ofNullable(audit.due(tenant, days).get(events));
     }
     Instant before = before(tenant, days);
-    return kind == Ageing.EXPORTS
-        ? audit.oldBundles(tenant, before)
-        : asks.get().old(tenant, before).map(old -> new Due(old.count(), old.oldest()));
+    return switch (kind) {
+      case EXPORTS -> audit.oldBundles(tenant, before);
+      case RECEIPTS -> Receipts.old(store, tenant, before);
+      case THREADS -> asks.get().old(tenant, before);
+      case SIGN_IN, SEARCH_AND_ASK, ADMIN ->
+          throw new IllegalStateException(kind + " is of the record");
+    };
   }
 
   /// How many matters hold something.

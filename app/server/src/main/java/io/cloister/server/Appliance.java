@@ -255,7 +255,7 @@ public final class Appliance implements AutoCloseable {
     signOn.start();
     license.start();
     usage.start();
-    retention.start(tenancy::open);
+    retention.start(() -> tenancy.list().stream().map(Tenant::id).toList());
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());

@@ -3,6 +3,7 @@ package io.cloister.server;
 import io.cloister.audit.Audit;
 import io.cloister.audit.AuditSettings;
 import io.cloister.identity.Identity;
+import io.cloister.license.Editions;
 import io.cloister.license.License;
 import io.cloister.license.LicenseTold;
 import io.cloister.reports.Kept;
@@ -43,6 +44,7 @@ final class Reporting {
         audit,
         identity,
         tenancy,
+        new Editions(license::terms),
         () -> licensed(license.report().told()),
         tenant -> kept(retention.days(tenant)),
         setup(configuration),
@@ -67,6 +69,7 @@ final class Reporting {
       case SEARCH_AND_ASK -> "the record of searches and questions";
       case ADMIN -> "the record of administration and all else";
       case THREADS -> "questions and answers in people's histories";
+      case RECEIPTS -> "receipts of answers";
       case EXPORTS -> "bundles of the record on the server";
     };
   }

@@ -62,6 +62,10 @@ enum Setting {
       "retention.threads_min_days", "CLOISTER_RETENTION_THREADS_MIN_DAYS", Kind.COUNT, false),
   RETENTION_THREADS_MAX(
       "retention.threads_max_days", "CLOISTER_RETENTION_THREADS_MAX_DAYS", Kind.COUNT, false),
+  RETENTION_RECEIPTS_MIN(
+      "retention.receipts_min_days", "CLOISTER_RETENTION_RECEIPTS_MIN_DAYS", Kind.COUNT, false),
+  RETENTION_RECEIPTS_MAX(
+      "retention.receipts_max_days", "CLOISTER_RETENTION_RECEIPTS_MAX_DAYS", Kind.COUNT, false),
   RETENTION_EXPORTS_MIN(
       "retention.exports_min_days", "CLOISTER_RETENTION_EXPORTS_MIN_DAYS", Kind.COUNT, false),
   RETENTION_EXPORTS_MAX(

@@ -10,6 +10,7 @@ import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
 import io.cloister.identity.Actor;
+import io.cloister.license.Editions;
 import io.cloister.licensing.Feature;
 import io.cloister.store.TenantId;
 import io.cloister.usage.LimitRows.Limit;

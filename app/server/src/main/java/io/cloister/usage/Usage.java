@@ -3,6 +3,7 @@ package io.cloister.usage;
 import io.cloister.asks.Metering;
 import io.cloister.audit.Audit;
 import io.cloister.http.Http;
+import io.cloister.license.Editions;
 import io.cloister.licensing.Terms;
 import io.cloister.proof.KeyChain;
 import io.cloister.store.Home;

@@ -5,6 +5,7 @@ import io.cloister.audit.Records;
 import io.cloister.http.Caller;
 import io.cloister.http.Permit;
 import io.cloister.identity.Actor;
+import io.cloister.license.Editions;
 import io.cloister.licensing.Feature;
 import io.cloister.licensing.QueryClass;
 import io.cloister.print.Csv;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Ana is on the board and may read about the merger; nobody else may learn that there is one.
-@Timeout(60)
+@Timeout(180)
 class AskAccessTest {
   @AutoClose
   private static final Office OFFICE =

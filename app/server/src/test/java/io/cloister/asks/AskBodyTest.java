@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(180)
 class AskBodyTest {
   @AutoClose private static final Office OFFICE = Office.with(ScriptedLlm.saying(Puppet.GOOD));
 

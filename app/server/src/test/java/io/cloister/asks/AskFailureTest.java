@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever a model server does wrong, there is an answer, and its reader learns why it is another.
-@Timeout(60)
+@Timeout(180)
 class AskFailureTest {
   private static final AnswerPolicy SHORT =
       AnswerPolicy.standard()

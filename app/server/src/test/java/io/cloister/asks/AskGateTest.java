@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(180)
 class AskGateTest {
   private static Office office(Puppet model, int asks, Duration patience) {
     return new Office(
@@ -97,7 +97,7 @@ class AskGateTest {
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.Say(Puppet.GOOD + " "));
     for (int i = 0; i < 6; i++) {
-      steps.add(new Step.Say("word ".repeat(200_000)));
+      steps.add(new Step.Say("word ".repeat(140_000)));
     }
     return ScriptedLlm.playing(steps.toArray(Step[]::new));
   }

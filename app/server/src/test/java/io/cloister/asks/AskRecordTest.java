@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// What is shown was recorded before; what cannot be recorded is not shown.
-@Timeout(60)
+@Timeout(180)
 class AskRecordTest {
   private static final Puppet MODEL = new Puppet();
   @AutoClose private static final Office OFFICE = Office.with(MODEL);

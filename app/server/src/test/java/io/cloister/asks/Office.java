@@ -302,7 +302,7 @@ final class Office implements AutoCloseable {
 
     private Call(String method, String path) {
       this.method = method;
-      builder = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+      builder = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofMinutes(3));
     }
 
     Call header(String name, String value) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(180)
 class SearchTest {
   @AutoClose private static final Office OFFICE = Office.with(ScriptedLlm.saying("unused"));
 

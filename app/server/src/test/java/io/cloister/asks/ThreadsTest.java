@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(180)
 class ThreadsTest {
   private static final Puppet MODEL = new Puppet();
   @AutoClose private static final Office OFFICE = Office.with(MODEL);

@@ -71,7 +71,7 @@ class BundlesTest extends RecordRoom {
 
   static Path made(Exports exports, Export begun) throws Exception {
     Export now = begun;
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (!now.state().equals(Export.DONE)) {
       assertThat(now.state()).as(now.reason()).isNotEqualTo(Export.FAILED);
       assertThat(System.nanoTime()).isLessThan(end);

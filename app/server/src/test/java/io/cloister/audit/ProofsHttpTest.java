@@ -42,7 +42,7 @@ class ProofsHttpTest {
   }
 
   private static JsonNode eventually(String path) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (true) {
       Answer answer = APPLIANCE.key("GET", "/api/v1/audit/" + path).send();
       if (answer.status() == 200) {

@@ -105,7 +105,7 @@ abstract class FeedContract {
   }
 
   private static void await(Callable<Boolean> so) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (!so.call()) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(10);

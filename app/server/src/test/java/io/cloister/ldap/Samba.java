@@ -25,7 +25,7 @@ final class Samba implements AutoCloseable {
           + " of 127.0.0.1";
 
   private static final String ADMINISTRATOR = "Admin-Secret-2026";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path folder;
   private final Process process;

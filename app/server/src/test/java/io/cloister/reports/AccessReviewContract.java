@@ -297,7 +297,7 @@ abstract class AccessReviewContract {
     assertThat(added.status()).as(added.body()).isEqualTo(201);
     String id = added.json().get("id").asText();
     appliance.key("POST", "/api/v1/sources/" + id + "/runs").send();
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (!appliance
         .key("GET", "/api/v1/sources/" + id + "/runs")
         .send()
@@ -313,7 +313,7 @@ abstract class AccessReviewContract {
   }
 
   private static void settled() throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (appliance.key("GET", "/api/v1/status").send().json().get("pending").asInt() > 0) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(20);

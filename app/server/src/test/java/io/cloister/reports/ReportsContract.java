@@ -224,7 +224,7 @@ abstract class ReportsContract {
     Answer asked = by.call("POST", "/api/v1/reports").json(body).send();
     assertThat(asked.status()).as(asked.body()).isEqualTo(202);
     String path = "/api/v1/reports/" + asked.json().get("id").asText();
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (true) {
       JsonNode now = by.call("GET", path).send().json();
       assertThat(now.get("state").asText()).as(now.toString()).isNotEqualTo("failed");

@@ -118,6 +118,7 @@ abstract class RetentionContract {
       record(login, "search.run");
       record(login, "session.create");
       thread("thread-" + login, login);
+      receipt("receipt-" + login, login);
     }
     clock.turn(Duration.ofDays(365));
     record("ida", "session.create");
@@ -165,6 +166,17 @@ abstract class RetentionContract {
               id,
               "{\"id\":\"a\",\"thread_id\":\"t\",\"question\":\"Who earns what?\",\"outcome\":\"answered\",\"text\":\"Nobody says.\",\"sentences\":[],\"sources\":[],\"rung\":\"links\",\"receipt_id\":\"r\",\"created\":\"2025-11-28T09:00:00Z\"}");
         });
+  }
+
+  private void receipt(String id, String login) {
+    store.change(
+        ACME,
+        handle ->
+            handle.execute(
+                "INSERT INTO receipts (tenant, id, login, created, note) VALUES ('acme', ?, ?, ?, '')",
+                id,
+                login,
+                clock.instant().atOffset(java.time.ZoneOffset.UTC)));
   }
 
   private void keepFor(int days, Ageing... kinds) {
@@ -225,6 +237,23 @@ abstract class RetentionContract {
     assertThat(rows("threads")).isZero();
     assertThat(rows("audit_events WHERE action = 'retention.expire' AND resource = 'threads'"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void receiptsAgeByThemselves() {
+    receipt("receipt-of-today", "bob");
+    hold(person("uma"));
+    keepFor(30, Ageing.RECEIPTS);
+    assertThat(retention.sweep().due(ACME, Ageing.RECEIPTS, 30).orElseThrow().count())
+        .as("with what is held")
+        .isEqualTo(2);
+    retention.sweep().run(ACME);
+    assertThat(rows("receipts WHERE id IN ('receipt-uma', 'receipt-of-today')")).isEqualTo(2);
+    assertThat(rows("receipts")).isEqualTo(2);
+    assertThat(rows("threads")).as("history is a class of its own").isEqualTo(2);
+    assertThat(rows("audit_events WHERE action = 'retention.expire' AND resource = 'receipts'"))
+        .isEqualTo(1);
+    assertThat(retention.sweep().due(ACME, Ageing.RECEIPTS, 366)).isEmpty();
   }
 
   @Test
@@ -324,6 +353,20 @@ abstract class RetentionContract {
         .hasMessageContaining("any more");
     assertThatThrownBy(() -> retention.matters().widen(matter, Set.of(person("bob")), "noor"))
         .hasMessageContaining("released");
+  }
+
+  @Test
+  void theSameReleaseWaitsOnce() {
+    Matter matter = hold(person("uma"), person("bob"));
+    retention.matters().askRelease(matter, Set.of(person("uma")), "Left", "noor");
+    retention.matters().askRelease(matter, Set.of(person("bob")), "Left as well", "noor");
+    retention.matters().askRelease(matter, Set.of(person("uma")), "I think so too", "ida");
+    assertThatThrownBy(
+            () -> retention.matters().askRelease(matter, Set.of(person("uma")), "Still", "noor"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("already");
+    clock.turn(Duration.ofDays(8));
+    retention.matters().askRelease(matter, Set.of(person("uma")), "Nobody agreed", "noor");
   }
 
   @Test

@@ -201,7 +201,7 @@ public final class DevAppliance implements AutoCloseable {
 
     private Call(String method, String path) {
       this.method = method;
-      builder = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+      builder = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofMinutes(3));
     }
 
     public Call header(String name, String value) {

@@ -290,7 +290,7 @@ abstract class ErasureContract {
   }
 
   static void await(Question question) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (!question.yes()) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(50);

@@ -26,7 +26,7 @@ class JourneyIT {
   static void fill() throws Exception {
     push("leave", Map.of("title", "Annual leave", "text", LEAVE));
     push("bonus", Map.of("title", "Bonus", "text", BONUS, "allow", List.of("user:fiona")));
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (search("fiona", "bonus").get("total").asInt() == 0
         || search("fiona", "leave").get("total").asInt() == 0) {
       assertThat(System.nanoTime()).isLessThan(end);

@@ -123,9 +123,13 @@ class PrivacyModeTest {
     assertThat(APPLIANCE.key("POST", MODE + "/names").json(wanted).send().status()).isEqualTo(403);
     Answer asked = NOOR.call("POST", MODE + "/names").json(wanted).send();
     assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+    assertThat(NOOR.call("GET", MODE).send().json().at("/names_asked/asked_by").asText())
+        .isEqualTo("noor");
+    assertThat(IDA.call("GET", MODE).send().json().has("names_asked")).isFalse();
     assertThat(decide(NOOR).status()).isEqualTo(403);
     assertThat(newest(NOOR).get("actor").asText()).isNotEqualTo("uma");
     assertThat(decide(IDA).status()).isEqualTo(200);
+    assertThat(NOOR.call("GET", MODE).send().json().has("names_asked")).isFalse();
     assertThat(newest(NOOR).get("actor").asText()).isEqualTo("uma");
     assertThat(newest(IDA).get("actor").asText()).isNotEqualTo("uma");
     assertThat(NOOR.call("GET", MODE).send().json().has("names_until")).isTrue();
@@ -162,6 +166,8 @@ class PrivacyModeTest {
   void twoPeopleEndIt() {
     Answer asked = NOOR.call("POST", MODE + "/end").json(Map.of("reason", "It is over")).send();
     assertThat(asked.status()).as(asked.body()).isEqualTo(202);
+    assertThat(IDA.call("GET", MODE).send().json().at("/end_asked/asked_by").asText())
+        .isEqualTo("noor");
     assertThat(decide(NOOR).status()).isEqualTo(403);
     assertThat(decide(IDA).status()).isEqualTo(200);
     assertThat(newest(NOOR).get("actor").asText()).isEqualTo("uma");

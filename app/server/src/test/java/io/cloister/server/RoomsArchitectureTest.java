@@ -113,14 +113,33 @@ class RoomsArchitectureTest {
           Map.entry(
               "retention",
               Set.of(
-                  "corpus", "store", "http", "audit", "identity", "approvals", "sources", "asks")),
+                  "corpus",
+                  "store",
+                  "http",
+                  "audit",
+                  "identity",
+                  "approvals",
+                  "sources",
+                  "receipts",
+                  "asks")),
           Map.entry("print", Set.of()),
           Map.entry(
               "usage",
-              Set.of("licensing", "print", "proof", "store", "http", "audit", "identity", "asks")),
+              Set.of(
+                  "licensing",
+                  "license",
+                  "print",
+                  "proof",
+                  "store",
+                  "http",
+                  "audit",
+                  "identity",
+                  "asks")),
           Map.entry(
               "reports",
               Set.of(
+                  "licensing",
+                  "license",
                   "corpus",
                   "print",
                   "proof",

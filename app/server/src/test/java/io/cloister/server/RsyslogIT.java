@@ -77,7 +77,7 @@ class RsyslogIT {
   }
 
   private static void await(Callable<Boolean> so) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (!so.call()) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(50);

@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
 
 /// The real server in a process of its own, for what cannot be seen from within.
 final class ServerProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final HttpClient client;
   private final Path log;
@@ -159,7 +159,7 @@ final class ServerProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve(path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofMinutes(1))
             .header("Authorization", "Bearer " + DevAppliance.KEY)
             .header(
                 "Content-Type",

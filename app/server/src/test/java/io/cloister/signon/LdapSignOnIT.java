@@ -226,7 +226,7 @@ class LdapSignOnIT {
   private static JsonNode sync(String provider) throws Exception {
     String path = "/api/v1/providers/" + provider + "/sync";
     assertThat(APPLIANCE.key("POST", path).send().status()).isEqualTo(202);
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (true) {
       JsonNode sync = APPLIANCE.key("GET", path).send().json();
       if (!sync.get("state").asText().equals("running")) {

@@ -206,7 +206,7 @@ class FolderSourceHttpTest {
         .isEqualTo(204);
     assertThat(APPLIANCE.key("GET", "/api/v1/sources/" + id(source)).send().status())
         .isEqualTo(404);
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (APPLIANCE.key("GET", "/api/v1/documents/" + document).send().status() != 404) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(50);
@@ -283,7 +283,7 @@ class FolderSourceHttpTest {
   }
 
   private static JsonNode ended(String run) {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (true) {
       JsonNode now = get(run);
       assertThat(now.get("seen").asInt())

@@ -77,7 +77,7 @@ class LifelineTest {
   }
 
   private static void await(Condition condition) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (!condition.holds()) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(2);

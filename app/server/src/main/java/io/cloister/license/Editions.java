@@ -1,4 +1,4 @@
-package io.cloister.usage;
+package io.cloister.license;
 
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
@@ -7,9 +7,9 @@ import io.cloister.licensing.Terms;
 import java.util.function.Supplier;
 
 /// Asks the licence before what not every edition has.
-record Editions(Supplier<Terms> terms) {
+public record Editions(Supplier<Terms> terms) {
   /// @throws ProblemException when the edition in use does not have it
-  void demand(Feature feature) {
+  public void demand(Feature feature) {
     if (!terms.get().has(feature)) {
       throw new ProblemException(
           ProblemType.NOT_IN_EDITION,
