@@ -38,13 +38,14 @@ public final class Service implements AutoCloseable {
     return new Service(name.isEmpty() ? null : new NotifySocket(name), beat(environment));
   }
 
-  /// Twice in the time after which it would be held for dead.
+  /// It waits so long for an answer and then so long to ask again: together two thirds of the time
+  /// after which it would be held for dead.
   private static Duration beat(Map<String, String> environment) {
     String micros = environment.getOrDefault("WATCHDOG_USEC", "");
     String whose = environment.getOrDefault("WATCHDOG_PID", "");
     boolean ours = whose.isEmpty() || whose.equals(Long.toString(ProcessHandle.current().pid()));
     return ours && micros.matches("[1-9][0-9]{3,15}")
-        ? Duration.ofNanos(Long.parseLong(micros) * MICROS / 2)
+        ? Duration.ofNanos(Long.parseLong(micros) * MICROS / 3)
         : UNWATCHED;
   }
 
@@ -77,15 +78,23 @@ public final class Service implements AutoCloseable {
   private void beat(Condition condition) {
     try {
       while (true) {
-        if (condition.lives().test(beat)) {
-          alive(condition.ready().getAsBoolean(), condition.words().get());
-        } else {
-          LOG.warn("The server does not answer. Where that goes on, systemd starts it again");
-        }
+        look(condition);
         Thread.sleep(isReady() ? beat : Duration.ofMillis(200));
       }
     } catch (InterruptedException closed) {
       // It stops.
+    }
+  }
+
+  private void look(Condition condition) {
+    try {
+      if (condition.lives().test(beat)) {
+        alive(condition.ready().getAsBoolean(), condition.words().get());
+      } else {
+        LOG.warn("The server does not answer. Where that goes on, systemd starts it again");
+      }
+    } catch (RuntimeException failed) {
+      LOG.warn("How the server is cannot be said. Where that goes on, systemd starts it again", failed);
     }
   }
 
