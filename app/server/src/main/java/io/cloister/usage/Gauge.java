@@ -28,6 +28,21 @@ record Gauge(
     return bucket == null;
   }
 
+  /// Takes one of a minute's; a month's is reserved where it is counted.
+  void pour() {
+    if (bucket != null) {
+      bucket.tryConsume(1);
+    }
+  }
+
+  /// With one that is being asked. What a minute's bucket lost, it knows.
+  Gauge withOneMore() {
+    return isMonthly()
+        ? new Gauge(
+            policy, whose, subject, isEditions, limit, used, reserved + 1, window, again, null)
+        : this;
+  }
+
   long left() {
     Bucket own = bucket;
     return own == null

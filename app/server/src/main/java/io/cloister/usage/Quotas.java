@@ -3,18 +3,13 @@ package io.cloister.usage;
 import io.cloister.asks.Metering;
 import io.cloister.identity.Actor;
 import io.cloister.identity.Role;
-import io.cloister.licensing.Limit;
 import io.cloister.licensing.QueryClass;
 import io.cloister.licensing.Terms;
 import io.cloister.store.TenantId;
 import io.cloister.usage.Book.Counted;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,15 +26,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All of it lies in memory, behind one lock that is held for some millionths of a second.
 final class Quotas implements Metering {
-  private static final Duration MINUTE = Duration.ofMinutes(1);
-
-  private final Supplier<Terms> terms;
+  private final Gauges gauges;
   private final Rules rules;
   private final BiFunction<TenantId, YearMonth, Counted> counters;
   private final Prices prices;
   private final int places;
   private final Clock clock;
-  private final TimeMeter time;
   private final Object lock = new Object();
   private final Map<TenantId, Book> books = new HashMap<>();
   private final Map<Who, Integer> busy = new HashMap<>();
@@ -59,13 +51,12 @@ final class Quotas implements Metering {
       Prices prices,
       int places,
       Clock clock) {
-    this.terms = terms;
+    this.gauges = new Gauges(terms, rules, new Use.ByClock(clock));
     this.rules = rules;
     this.counters = counters;
     this.prices = prices;
     this.places = places;
     this.clock = clock;
-    this.time = new Use.ByClock(clock);
   }
 
   /// Reads what tenants have used, since the edition's limit is for all of them together.
@@ -78,23 +69,24 @@ final class Quotas implements Metering {
   @Override
   public Turn admit(Actor actor) {
     String team = rules.team(actor);
-    List<Subject> subjects = subjects(actor.login(), team, actor.key());
+    List<Subject> subjects = Subject.about(actor.login(), team, actor.key());
     Who who = new Who(actor.tenant(), actor.login());
     // Whoever watches over the others is never kept from it.
     boolean limited = !actor.roles().contains(Role.AUDITOR);
     synchronized (lock) {
       Instant now = clock.instant();
       Book book = book(actor.tenant(), now);
-      List<Gauge> gauges = limited ? gauges(actor.tenant(), book, subjects, now) : List.of();
-      for (Gauge gauge : gauges) {
+      List<Gauge> limits =
+          limited ? gauges.of(actor.tenant(), book, books.values(), subjects, now) : List.of();
+      for (Gauge gauge : limits) {
         if (gauge.left() < 1) {
-          throw Refusal.of(gauge, gauges, now);
+          throw Refusal.of(gauge, limits, now);
         }
       }
       if (limited) {
         beFair(who);
       }
-      gauges.forEach(Quotas::pour);
+      limits.forEach(Gauge::pour);
       List<Use> held = new ArrayList<>();
       subjects.forEach(subject -> held.add(book.of(subject)));
       held.forEach(use -> use.reserved++);
@@ -107,7 +99,7 @@ final class Quotas implements Metering {
           held,
           team,
           actor.key(),
-          Fields.of(gauges.stream().map(Quotas::less).toList()));
+          Fields.of(limits.stream().map(Gauge::withOneMore).toList()));
     }
   }
 
@@ -116,17 +108,17 @@ final class Quotas implements Metering {
     if (actor.roles().contains(Role.AUDITOR)) {
       return List.of();
     }
-    List<Subject> subjects = subjects(actor.login(), rules.team(actor), actor.key());
+    List<Subject> subjects = Subject.about(actor.login(), rules.team(actor), actor.key());
     synchronized (lock) {
       Instant now = clock.instant();
-      return gauges(actor.tenant(), book(actor.tenant(), now), subjects, now);
+      return gauges.of(actor.tenant(), book(actor.tenant(), now), books.values(), subjects, now);
     }
   }
 
   /// The monthly limits that the licence has, for all tenants together.
   List<Gauge> editions() {
     synchronized (lock) {
-      return editions(clock.instant());
+      return gauges.editions(books.values(), clock.instant());
     }
   }
 
@@ -134,20 +126,7 @@ final class Quotas implements Metering {
   List<Gauge> monthly(TenantId tenant) {
     synchronized (lock) {
       Instant now = clock.instant();
-      Book book = book(tenant, now);
-      List<Gauge> all = new ArrayList<>();
-      Rules.Of said = rules.of(tenant);
-      List<Subject> subjects = new ArrayList<>(book.uses().keySet());
-      said.standing().keySet().stream()
-          .filter(subject -> !subject.isEach() && !subjects.contains(subject))
-          .forEach(subjects::add);
-      for (Subject subject : subjects) {
-        LimitRows.Limit limit = said.find(subject, now);
-        if (limit != null && limit.perMonth() != null) {
-          all.add(month(subject, limit.perMonth(), book.of(subject), now));
-        }
-      }
-      return all;
+      return gauges.monthly(tenant, book(tenant, now), now);
     }
   }
 
@@ -177,134 +156,6 @@ final class Quotas implements Metering {
     }
   }
 
-  private static List<Subject> subjects(String login, String team, @Nullable String key) {
-    List<Subject> subjects = new ArrayList<>(4);
-    subjects.add(Subject.TENANT);
-    if (!team.isEmpty()) {
-      subjects.add(new Subject(Subject.Kind.GROUP, team));
-    }
-    subjects.add(new Subject(Subject.Kind.USER, login));
-    if (key != null) {
-      subjects.add(new Subject(Subject.Kind.KEY, key));
-    }
-    return subjects;
-  }
-
-  private List<Gauge> gauges(TenantId tenant, Book book, List<Subject> subjects, Instant now) {
-    List<Gauge> gauges = new ArrayList<>(editions(now));
-    Rules.Of said = rules.of(tenant);
-    Limit pace = Pace.of(terms.get().edition());
-    for (Subject subject : subjects) {
-      Use use = book.of(subject);
-      if (subject.kind() == Subject.Kind.USER && !pace.isNone()) {
-        gauges.add(minute("edition-minute", "one person", subject, true, pace.most(), use));
-      }
-      LimitRows.Limit limit = said.find(subject, now);
-      if (limit != null && limit.perMonth() != null) {
-        gauges.add(month(subject, limit.perMonth(), use, now));
-      }
-      if (limit != null && limit.perMinute() != null) {
-        String policy = subject.kind().word() + "-minute";
-        gauges.add(minute(policy, whose(subject), subject, false, limit.perMinute(), use));
-      }
-    }
-    return gauges;
-  }
-
-  /// What the licence promises, for all tenants together.
-  private List<Gauge> editions(Instant now) {
-    Terms promised = terms.get();
-    List<Gauge> gauges = new ArrayList<>(2);
-    if (!promised.queries().isNone()) {
-      gauges.add(edition("edition-month", promised.queries(), null, now));
-    }
-    promised
-        .quotas()
-        .forEach((kind, limit) -> {
-          // What class a question is of is known when it is answered; it is basic at least.
-          if (!limit.isNone() && kind == QueryClass.BASIC) {
-            gauges.add(edition("edition-basic-month", limit, kind, now));
-          }
-        });
-    return gauges;
-  }
-
-  private Gauge edition(String policy, Limit limit, @Nullable QueryClass kind, Instant now) {
-    long used = 0;
-    long reserved = 0;
-    for (Book book : books.values()) {
-      Use use = kind == null ? book.of(Subject.TENANT) : book.of(kind);
-      used += book.month().equals(month(now)) ? use.used : 0;
-      reserved += use.reserved;
-    }
-    String whose = "this installation (edition " + terms.get().edition().title() + ")";
-    return new Gauge(
-        policy,
-        whose,
-        Subject.TENANT,
-        true,
-        limit.most(),
-        used,
-        reserved,
-        window(now),
-        left(now),
-        null);
-  }
-
-  private static Gauge month(Subject subject, long limit, Use use, Instant now) {
-    return new Gauge(
-        subject.kind().word() + "-month",
-        whose(subject),
-        subject,
-        false,
-        limit,
-        use.used,
-        use.reserved,
-        window(now),
-        left(now),
-        null);
-  }
-
-  private Gauge minute(
-      String policy, String whose, Subject subject, boolean editions, long limit, Use use) {
-    Bucket bucket = use.bucket(policy, limit, time);
-    Duration wait = Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
-    return new Gauge(policy, whose, subject, editions, limit, 0, 0, MINUTE, wait, bucket);
-  }
-
-  private static String whose(Subject subject) {
-    return switch (subject.kind()) {
-      case TENANT -> "your organisation";
-      case GROUP -> "the team " + subject.name();
-      case USER -> "one person";
-      case KEY -> "this API key";
-    };
-  }
-
-  private static void pour(Gauge gauge) {
-    Bucket bucket = gauge.bucket();
-    if (bucket != null) {
-      bucket.tryConsume(1);
-    }
-  }
-
-  /// With the question that is being asked.
-  private static Gauge less(Gauge gauge) {
-    return gauge.isMonthly()
-        ? new Gauge(
-            gauge.policy(),
-            gauge.whose(),
-            gauge.subject(),
-            gauge.isEditions(),
-            gauge.limit(),
-            gauge.used(),
-            gauge.reserved() + 1,
-            gauge.window(),
-            gauge.again(),
-            null)
-        : gauge;
-  }
-
   /// Where others want to ask as well, nobody has more than an equal share of all places.
   private void beFair(Who who) {
     int mine = busy.getOrDefault(who, 0);
@@ -317,7 +168,7 @@ final class Quotas implements Metering {
   }
 
   private Book book(TenantId tenant, Instant now) {
-    YearMonth month = month(now);
+    YearMonth month = Gauges.month(now);
     Book book = books.get(tenant);
     if (book == null) {
       book = new Book(month, counters.apply(tenant, month));
@@ -329,20 +180,6 @@ final class Quotas implements Metering {
       book.turn(month, counters.apply(tenant, month));
     }
     return book;
-  }
-
-  static YearMonth month(Instant time) {
-    return YearMonth.from(time.atOffset(ZoneOffset.UTC));
-  }
-
-  private static Duration window(Instant now) {
-    return Duration.ofDays(month(now).lengthOfMonth());
-  }
-
-  /// Until the month is over.
-  private static Duration left(Instant now) {
-    return Duration.between(
-        now, month(now).plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   /// A question that has its place in every limit.

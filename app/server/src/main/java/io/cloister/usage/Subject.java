@@ -1,8 +1,11 @@
 package io.cloister.usage;
 
 import io.cloister.identity.Identity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Whose limit it is: `tenant`, `group:NAME`, `user:LOGIN` or `key:ID`. With `*` for a name it is
 /// that of each who has none of their own.
@@ -27,6 +30,22 @@ record Subject(Kind kind, String name) {
     String word() {
       return word;
     }
+  }
+
+  /// Whose limits a question is about.
+  ///
+  /// @param team empty for none
+  static List<Subject> about(String login, String team, @Nullable String key) {
+    List<Subject> subjects = new ArrayList<>(4);
+    subjects.add(TENANT);
+    if (!team.isEmpty()) {
+      subjects.add(new Subject(Kind.GROUP, team));
+    }
+    subjects.add(new Subject(Kind.USER, login));
+    if (key != null) {
+      subjects.add(new Subject(Kind.KEY, key));
+    }
+    return subjects;
   }
 
   /// Empty when nothing is spelt so.

@@ -32,7 +32,7 @@ final class Warnings {
 
   /// @param tenant in whose record it is said
   void look(TenantId tenant, List<Gauge> gauges) {
-    YearMonth month = Quotas.month(clock.instant());
+    YearMonth month = Gauges.month(clock.instant());
     said.removeIf(old -> !old.month().equals(month));
     for (Gauge gauge : gauges) {
       for (int percent : AT) {
