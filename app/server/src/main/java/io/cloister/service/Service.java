@@ -94,7 +94,8 @@ public final class Service implements AutoCloseable {
         LOG.warn("The server does not answer. Where that goes on, systemd starts it again");
       }
     } catch (RuntimeException failed) {
-      LOG.warn("How the server is cannot be said. Where that goes on, systemd starts it again", failed);
+      LOG.warn(
+          "How the server is cannot be said. Where that goes on, systemd starts it again", failed);
     }
   }
 
