@@ -51,7 +51,7 @@ class RecordedDetailTest {
           "request.held_back",
           "session.end_by_provider",
           "session.passkey_begin",
-          // TlsTest: it takes a server that speaks TLS.
+          // ServiceIT: it takes a server that speaks TLS.
           "tls.renew");
 
   private static final Pattern ROW = Pattern.compile("\\| (`[^|]*`) \\|[^|]*\\|[^|]*\\|([^|]*)\\|");
