@@ -62,6 +62,7 @@ public final class Asks implements AutoCloseable {
             models,
             metering,
             gate("questions", settings.asks()),
+            settings.parting(),
             clock,
             ids);
   }

@@ -9,8 +9,11 @@ import java.time.Duration;
 /// @param patience how long they wait before they are told to come back
 /// @param heartbeat a stream says at least this often that it lives; also how soon it is noticed
 ///   that a reader left
-public record AsksSettings(int searches, int asks, Duration patience, Duration heartbeat) {
+/// @param parting how long a question that is being answered may go on when the server stops
+public record AsksSettings(
+    int searches, int asks, Duration patience, Duration heartbeat, Duration parting) {
   public static AsksSettings of(int searches, int asks) {
-    return new AsksSettings(searches, asks, Duration.ofSeconds(2), Duration.ofSeconds(10));
+    return new AsksSettings(
+        searches, asks, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30));
   }
 }

@@ -26,7 +26,8 @@ final class Desk {
   /// So many earlier questions are handed on; a follow-up leans on the last.
   private static final int REMEMBERED = 3;
 
-  private static final Duration PARTING = Duration.ofSeconds(5);
+  /// To store what came of a question that was stopped.
+  private static final Duration STORING = Duration.ofSeconds(5);
 
   private final Function<TenantId, Library> libraries;
   private final History history;
@@ -34,6 +35,7 @@ final class Desk {
   private final Models models;
   private final Metering metering;
   private final Gate gate;
+  private final Duration parting;
   private final Clock clock;
   private final Supplier<String> ids;
   private final Set<Asking> running = ConcurrentHashMap.newKeySet();
@@ -46,6 +48,7 @@ final class Desk {
       Models models,
       Metering metering,
       Gate gate,
+      Duration parting,
       Clock clock,
       Supplier<String> ids) {
     this.libraries = libraries;
@@ -54,6 +57,7 @@ final class Desk {
     this.models = models;
     this.metering = metering;
     this.gate = gate;
+    this.parting = parting;
     this.clock = clock;
     this.ids = ids;
   }
@@ -113,15 +117,21 @@ final class Desk {
     }
   }
 
-  /// Takes no more, stops what runs, and waits until it is stored.
+  /// Takes no more, lets what runs come to its end for a while, stops the rest, and waits until all
+  /// is stored.
   void close() {
     closed = true;
-    running.forEach(Asking::stop);
     try {
+      long end = System.nanoTime() + parting.toNanos();
       for (Asking asking : running) {
-        asking.join(PARTING);
+        asking.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      }
+      running.forEach(Asking::stop);
+      for (Asking asking : running) {
+        asking.join(STORING);
       }
     } catch (InterruptedException hurried) {
+      running.forEach(Asking::stop);
       Thread.currentThread().interrupt();
     }
   }

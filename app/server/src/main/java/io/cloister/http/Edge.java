@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.LocalConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,10 @@ final class Edge implements Filter {
       throws IOException, ServletException {
     HttpServletRequest request = (HttpServletRequest) in;
     HttpServletResponse response = (HttpServletResponse) out;
+    if (isOurs(request)) {
+      chain.doFilter(request, response);
+      return;
+    }
     long began = System.nanoTime();
     String id = RequestId.fresh();
     RequestId.begin(id);
@@ -57,6 +63,14 @@ final class Edge implements Filter {
       }
       RequestId.end();
     }
+  }
+
+  /// The server asks itself whether it lives, and need not be told in the log.
+  private static boolean isOurs(HttpServletRequest request) {
+    return ServletContextRequest.getServletContextRequest(request)
+            .getConnectionMetaData()
+            .getConnector()
+        instanceof LocalConnector;
   }
 
   private void log(

@@ -1,13 +1,15 @@
 package io.cloister.http;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// How the appliance is reached.
 ///
 /// @param bind the address to listen on; `127.0.0.1` keeps it to this machine
 /// @param port 0 takes any free one
-/// @param secure whether people reach it by https (through a proxy): cookies are then `Secure` and
-///   browsers are told to stay with https
+/// @param tls what it shows to speak TLS itself; null where it does not
+/// @param secure whether people reach it by https, also through a proxy: cookies are then `Secure`
+///   and browsers are told to stay with https
 /// @param behindProxy whether `X-Forwarded-*` headers are believed
 /// @param maxBody bytes of an ordinary request
 /// @param maxDocument bytes of one pushed document
@@ -16,6 +18,7 @@ import java.time.Duration;
 public record HttpSettings(
     String bind,
     int port,
+    @Nullable TlsSettings tls,
     boolean secure,
     boolean behindProxy,
     long maxBody,

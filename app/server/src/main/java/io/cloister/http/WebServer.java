@@ -8,14 +8,20 @@ import io.dropwizard.util.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
 
 /// Jetty as we want it: one port, one context, no admin pages, virtual threads.
 final class WebServer extends AbstractServerFactory {
   private final HttpSettings settings;
+  private final SslContextFactory.@Nullable Server tls;
 
-  WebServer(HttpSettings settings) {
+  /// @param tls what connections are encrypted with; null where they are not
+  WebServer(HttpSettings settings, SslContextFactory.@Nullable Server tls) {
     this.settings = settings;
+    this.tls = tls;
     setEnableVirtualThreads(true);
     setEnableThreadNameFilter(false);
     setRegisterDefaultExceptionMappers(false);
@@ -58,12 +64,13 @@ final class WebServer extends AbstractServerFactory {
     environment.getApplicationContext().getServletHandler().setDecodeAmbiguousURIs(true);
     server.addConnector(
         connector().build(server, environment.metrics(), environment.getName(), null));
+    server.addConnector(new LocalConnector(server));
     server.setHandler(addGracefulHandler(buildGzipHandler(application)));
     return server;
   }
 
   private HttpConnectorFactory connector() {
-    HttpConnectorFactory connector = new HttpConnectorFactory();
+    HttpConnectorFactory connector = tls == null ? new HttpConnectorFactory() : new Encrypted(tls);
     connector.setBindHost(settings.bind());
     connector.setPort(settings.port());
     connector.setUseForwardedHeaders(settings.behindProxy());

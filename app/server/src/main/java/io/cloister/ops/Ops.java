@@ -58,6 +58,16 @@ public final class Ops {
     return parts.stream().map(Part::look).toList();
   }
 
+  /// Whether it can serve, perhaps with something missing.
+  public boolean ready() {
+    return worst(look()) != State.UNAVAILABLE;
+  }
+
+  /// What does not work as it should.
+  public List<Check> ailing() {
+    return look().stream().filter(check -> check.status() != State.OK).toList();
+  }
+
   Counts count(TenantId tenant) {
     return counts.apply(tenant);
   }

@@ -8,11 +8,14 @@ import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
 import io.cloister.backup.Backup;
 import io.cloister.discretion.Discretion;
+import io.cloister.egress.Egress;
 import io.cloister.embed.Embedder;
 import io.cloister.feed.Feed;
+import io.cloister.http.CertificateUnusable;
 import io.cloister.http.Http;
 import io.cloister.http.PortTaken;
 import io.cloister.http.ProblemException;
+import io.cloister.http.Renewal;
 import io.cloister.identity.Identity;
 import io.cloister.index.IndexUnusable;
 import io.cloister.ingest.ConveyorLimits;
@@ -27,6 +30,7 @@ import io.cloister.reports.Reports;
 import io.cloister.retention.Retention;
 import io.cloister.scim.Scim;
 import io.cloister.sealing.Sealing;
+import io.cloister.service.Service;
 import io.cloister.signon.SignOn;
 import io.cloister.sources.Sources;
 import io.cloister.store.Home;
@@ -39,6 +43,7 @@ import io.cloister.tenancy.Tenancy;
 import io.cloister.tenancy.Tenant;
 import io.cloister.usage.Usage;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +53,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The one place where all rooms are wired. Parts are opened in the order they need each other and
 /// closed the other way round.
@@ -59,15 +66,20 @@ public final class Appliance implements AutoCloseable {
 
   private final Parts parts;
   private final Http http;
+  private final Ops ops;
 
   private Appliance(
       ApplianceConfiguration configuration, Console console, Outside outside, Parts parts)
-      throws StoreRefused, IndexUnusable, IOException, PortTaken {
+      throws StoreRefused, IndexUnusable, IOException, CertificateUnusable, PortTaken {
     this.parts = parts;
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
     Meters meters = new Meters();
 
+    // Before anything else, and of every library.
+    Egress egress = Egress.ofThisProcess();
+    parts.keep(egress.enforce(configuration.hosts()));
+    outside.doing().accept("Opens the data");
     Home home = parts.keep(Home.open(configuration.home()));
     outside.cache().accept(home.cache());
     Store store = parts.keep(Store.open(home, configuration.database(), clock));
@@ -89,6 +101,7 @@ public final class Appliance implements AutoCloseable {
                 tenancy,
                 identity,
                 audit,
+                egress,
                 clock,
                 random,
                 configuration.sessions().secure()));
@@ -112,7 +125,9 @@ public final class Appliance implements AutoCloseable {
     usage.open();
     audit.record(system("system.start"));
     parts.atTheEnd(() -> audit.record(system("system.stop")));
+    parts.keep(egress.tell(new Outbound(audit)));
 
+    outside.doing().accept("Loads the model of meaning");
     ConveyorLimits pace = ConveyorLimits.forCores(Runtime.getRuntime().availableProcessors());
     Embedder loaded = parts.keep(outside.embedders().open(home.cache(), pace.embedders()));
     Models models =
@@ -137,6 +152,7 @@ public final class Appliance implements AutoCloseable {
             retention.shelf(),
             clock,
             () -> HexFormat.of().toHexDigits(random.nextInt()));
+    outside.doing().accept("Opens the index");
     Estates estates = parts.keep(new Estates(machinery, identity, retention::holdsAnything));
     Receipts receipts =
         new Receipts(store, sealing, audit, tenant -> estates.of(tenant).library().retrieval());
@@ -185,7 +201,7 @@ public final class Appliance implements AutoCloseable {
     if (backups.scheduled()) {
       looks.add(backups::look);
     }
-    Ops ops =
+    ops =
         new Ops(
             looks,
             estates::counts,
@@ -209,14 +225,17 @@ public final class Appliance implements AutoCloseable {
 
     http = new Http(configuration.http(), new MetricRegistry());
     Numbers.http(meters, http);
+    Numbers.certificate(meters, http);
     Numbers.ingest(meters, estates);
     Numbers.index(meters, estates);
     Numbers.audit(meters, audit, tenancy);
     Numbers.feed(meters, feed);
+    Numbers.egress(meters, egress);
     Numbers.models(meters, models);
     Numbers.store(meters, store, home);
     Numbers.process(meters);
     http.explain(StoreUnavailable.class, away -> ProblemException.notReady(away.reason(), SOON));
+    http.tellRenewals(new CertificateEvents(audit));
     audit.attach(http);
     feed.attach(http);
     tenancy.attach(http, estates);
@@ -279,6 +298,10 @@ public final class Appliance implements AutoCloseable {
           new StartFailure.IndexRefused(
               "The data folder cannot be used: " + broken.getMessage() + ". Check its disk."),
           broken);
+    } catch (CertificateUnusable unusable) {
+      parts.close();
+      throw new StartRefused(
+          new StartFailure.CertificateRefused(String.valueOf(unusable.getMessage())), unusable);
     } catch (PortTaken taken) {
       parts.close();
       throw new StartRefused(new StartFailure.PortInUse(String.valueOf(taken.getMessage())), taken);
@@ -291,6 +314,34 @@ public final class Appliance implements AutoCloseable {
   /// Where it answers.
   public int port() {
     return http.port();
+  }
+
+  /// The same, as whoever sits at this machine writes it.
+  URI address() {
+    return http.address();
+  }
+
+  /// How it is, for whatever looks after the process.
+  Service.Condition condition() {
+    return new Service.Condition(http::answers, ops::ready, this::words);
+  }
+
+  private String words() {
+    return Stream.of(
+            Stream.of("Answers on " + address()),
+            ops.ailing().stream().map(check -> check.name() + ": " + check.detail()),
+            http.certificateTrouble().stream())
+        .flatMap(each -> each)
+        .collect(Collectors.joining("; "));
+  }
+
+  /// Looks at once at files that are otherwise looked at every minute, and says what came of it.
+  String reload() {
+    return switch (http.renew()) {
+      case Renewal.Same same -> "Nothing has changed";
+      case Renewal.Renewed renewed -> "Another certificate is shown, until " + renewed.until();
+      case Renewal.Refused refused -> refused.sentence() + ". The old one goes on being shown";
+    };
   }
 
   /// Takes no more requests, lets what runs come to a safe point, and closes what was opened, last

@@ -3,6 +3,7 @@ package io.cloister.server;
 import io.cloister.audit.AuditSettings;
 import io.cloister.feed.SyslogSettings;
 import io.cloister.http.HttpSettings;
+import io.cloister.http.TlsSettings;
 import io.cloister.identity.SessionSettings;
 import io.cloister.licensing.QueryClass;
 import io.cloister.retention.Ageing;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file what the operator wrote; null where there is none
 /// @param keptGenerations how many earlier states of the index are kept
+/// @param moreHosts that may be reached besides those that are named elsewhere
 /// @param license where a licence key is looked for; it need not be there
 /// @param publicAddress under which people see it; null for the one that their browser asks for
 public record ApplianceConfiguration(
@@ -38,6 +41,7 @@ public record ApplianceConfiguration(
     Model model,
     Limits limits,
     int keptGenerations,
+    List<String> moreHosts,
     Path license,
     AuditSettings audit,
     Bounds retention,
@@ -68,10 +72,25 @@ public record ApplianceConfiguration(
   /// @param json one JSON object a line instead of text
   public record Logging(boolean json, String level) {}
 
+  /// The hosts that it names: no other is reached, but those of identity providers.
+  List<String> hosts() {
+    List<String> hosts = new ArrayList<>(moreHosts);
+    hosts.addAll(database.hosts());
+    hosts.add(model.url().getHost());
+    if (audit.witnessUrl() != null) {
+      hosts.add(audit.witnessUrl().getHost());
+    }
+    if (syslog != null) {
+      hosts.add(syslog.host());
+    }
+    return hosts;
+  }
+
   /// @param values checked; a missing optional value is not in it
   static ApplianceConfiguration of(@Nullable Path file, Map<Setting, Object> values) {
     Read read = new Read(values);
-    boolean secure = read.is(Setting.HTTP_SECURE);
+    TlsSettings tls = tls(read);
+    boolean secure = read.is(Setting.HTTP_SECURE) || tls != null;
     Secret password = (Secret) values.get(Setting.DATABASE_PASSWORD);
     return new ApplianceConfiguration(
         file,
@@ -79,6 +98,7 @@ public record ApplianceConfiguration(
         new HttpSettings(
             read.text(Setting.HTTP_BIND),
             read.number(Setting.HTTP_PORT),
+            tls,
             secure,
             read.is(Setting.HTTP_BEHIND_PROXY),
             read.size(Setting.HTTP_MAX_BODY),
@@ -101,6 +121,7 @@ public record ApplianceConfiguration(
             read.number(Setting.LIMITS_ASKS),
             read.number(Setting.LIMITS_PUSHES)),
         read.number(Setting.KEEP_GENERATIONS),
+        list(read.optional(Setting.EGRESS_ALLOW)),
         values.get(Setting.LICENSE) instanceof String license
             ? Path.of(license)
             : Path.of(read.text(Setting.HOME)).resolve("license.pem"),
@@ -137,6 +158,7 @@ public record ApplianceConfiguration(
         model,
         limits,
         keptGenerations,
+        moreHosts,
         license,
         audit,
         retention,
@@ -146,6 +168,12 @@ public record ApplianceConfiguration(
         logging,
         metricsOpen,
         sample);
+  }
+
+  private static @Nullable TlsSettings tls(Read read) {
+    Path certificate = read.file(Setting.HTTP_TLS_CERTIFICATE);
+    Path key = read.file(Setting.HTTP_TLS_KEY);
+    return certificate == null || key == null ? null : new TlsSettings(certificate, key);
   }
 
   private static Bounds retention(Map<Setting, Object> values) {
@@ -189,11 +217,13 @@ public record ApplianceConfiguration(
         read.file(Setting.SYSLOG_CA),
         read.file(Setting.SYSLOG_CERTIFICATE),
         read.file(Setting.SYSLOG_KEY),
-        tenants.equals("all")
-            ? List.of()
-            : Arrays.stream(tenants.split(",")).map(String::strip).map(TenantId::new).toList(),
+        tenants.equals("all") ? List.of() : list(tenants).stream().map(TenantId::new).toList(),
         SyslogSettings.Form.valueOf(read.text(Setting.SYSLOG_FORMAT).toUpperCase(Locale.ROOT)),
         read.time(Setting.SYSLOG_RESEND));
+  }
+
+  private static List<String> list(@Nullable String words) {
+    return words == null ? List.of() : Arrays.stream(words.split(",")).map(String::strip).toList();
   }
 
   private record Read(Map<Setting, Object> values) {

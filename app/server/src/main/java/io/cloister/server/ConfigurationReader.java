@@ -135,6 +135,22 @@ final class ConfigurationReader {
     }
   }
 
+  /// Either is nothing without the other.
+  private void together(Map<Setting, Object> values, Setting one, Setting other) {
+    if (values.containsKey(one) != values.containsKey(other)) {
+      Setting missing = values.containsKey(one) ? other : one;
+      Setting given = values.containsKey(one) ? one : other;
+      mistakes.add(
+          new Mistake(
+              missing.key(),
+              "is missing, and "
+                  + given.key()
+                  + " is nothing without it. Set "
+                  + missing.variable()
+                  + " to a file, or neither."));
+    }
+  }
+
   private Reading check(@Nullable Path file) {
     Map<Setting, Object> values = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
@@ -169,6 +185,7 @@ final class ConfigurationReader {
             setting, setting.kind() == Setting.Kind.SECRET ? new Secret((String) value) : value);
       }
     }
+    together(values, Setting.HTTP_TLS_CERTIFICATE, Setting.HTTP_TLS_KEY);
     return mistakes.isEmpty()
         ? new Reading.Good(ApplianceConfiguration.of(file, values))
         : new Reading.Bad(List.copyOf(mistakes));

@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.cloister.audit.Audit;
+import io.cloister.egress.Egress;
 import io.cloister.embed.Embedder;
 import io.cloister.feed.Feed;
 import io.cloister.http.Http;
@@ -14,6 +15,7 @@ import io.cloister.tenancy.Tenancy;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,13 @@ final class Numbers {
             30,
             60);
     http.listen((status, took) -> timing.took(status / 100 + "xx", took));
+  }
+
+  static void certificate(Meters meters, Http http) {
+    meters.gauge(
+        "cloister_tls_certificate_end_seconds",
+        "When the certificate that is shown ends, in seconds since 1970; 0 without TLS.",
+        () -> http.certificateUntil().map(Instant::getEpochSecond).orElse(0L));
   }
 
   static void ingest(Meters meters, Estates estates) {
@@ -136,6 +145,13 @@ final class Numbers {
         "cloister_feed_breaks_total",
         "How often there was no connection to it, or no longer one.",
         feed::breaks);
+  }
+
+  static void egress(Meters meters, Egress egress) {
+    meters.total(
+        "cloister_egress_refused_total",
+        "Look-ups and connections that were refused, since nobody named their host.",
+        egress::refused);
   }
 
   static void models(Meters meters, Models models) {

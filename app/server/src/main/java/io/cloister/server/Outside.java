@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 
 /// What an appliance is given from outside, so that tests can choose it.
 ///
+/// @param doing is told what the start is doing
 /// @param cache is told the folder for what may be deleted, before any library unpacks something
-record Outside(Consumer<Path> cache, Embedders embedders) {
+record Outside(Consumer<String> doing, Consumer<Path> cache, Embedders embedders) {
   /// Opens the embedder.
   interface Embedders {
     /// @param cache the folder for what may be deleted
@@ -17,7 +18,7 @@ record Outside(Consumer<Path> cache, Embedders embedders) {
   }
 
   /// A process of its own.
-  static Outside real() {
-    return new Outside(CacheFolder::use, BgeSmallEmbedder::openOrAbsent);
+  static Outside real(Consumer<String> doing) {
+    return new Outside(doing, CacheFolder::use, BgeSmallEmbedder::openOrAbsent);
   }
 }

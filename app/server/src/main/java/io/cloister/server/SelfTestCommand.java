@@ -112,7 +112,7 @@ final class SelfTestCommand implements Callable<Integer> {
             read.complete(false);
           }
         };
-    try (Appliance appliance = Appliance.start(configuration, console, Outside.real())) {
+    try (Appliance appliance = Appliance.start(configuration, console, Outside.real(step -> {}))) {
       if (!read.get(READING.toSeconds(), TimeUnit.SECONDS)) {
         return new SelfTest.Failed(
             configuration.sample() + " is no sample: name its folder with --sample.");

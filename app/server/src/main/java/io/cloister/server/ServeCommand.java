@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import io.cloister.audit.Records;
 import io.cloister.server.ConfigurationReader.Reading;
+import io.cloister.service.Service;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -27,9 +28,10 @@ final class ServeCommand implements Callable<Integer> {
 
   private static int run(ApplianceConfiguration configuration) throws InterruptedException {
     Logs.configure(configuration.logging());
+    Service service = Service.of(System.getenv());
     Appliance appliance;
     try {
-      appliance = Appliance.start(configuration, System.out::println, Outside.real());
+      appliance = Appliance.start(configuration, System.out::println, Outside.real(service::doing));
     } catch (StartRefused refused) {
       return refuse(refused.failure());
     }
@@ -41,10 +43,13 @@ final class ServeCommand implements Callable<Integer> {
             Thread.ofPlatform()
                 .name("stop")
                 .unstarted(() -> {
+                  service.close();
                   appliance.close();
                   stopped.countDown();
                 }));
-    System.out.println("Cloister answers on http://127.0.0.1:" + appliance.port());
+    service.onReload(appliance::reload);
+    service.watch(appliance.condition());
+    System.out.println("Cloister answers on " + appliance.address());
     stopped.await();
     return 0;
   }

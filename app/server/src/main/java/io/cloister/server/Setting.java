@@ -10,6 +10,9 @@ enum Setting {
   HOME("home", "CLOISTER_HOME", Kind.PATH, true),
   HTTP_BIND("http.bind", "CLOISTER_HTTP_BIND", Kind.TEXT, true),
   HTTP_PORT("http.port", "CLOISTER_HTTP_PORT", Kind.PORT, true),
+  HTTP_TLS_CERTIFICATE(
+      "http.tls.certificate_file", "CLOISTER_HTTP_TLS_CERTIFICATE_FILE", Kind.FILE, false),
+  HTTP_TLS_KEY("http.tls.key_file", "CLOISTER_HTTP_TLS_KEY_FILE", Kind.FILE, false),
   HTTP_SECURE("http.secure", "CLOISTER_HTTP_SECURE", Kind.SWITCH, true),
   HTTP_BEHIND_PROXY("http.behind_proxy", "CLOISTER_HTTP_BEHIND_PROXY", Kind.SWITCH, true),
   HTTP_PUBLIC_ADDRESS(
@@ -32,6 +35,7 @@ enum Setting {
   LIMITS_ASKS("limits.asks", "CLOISTER_LIMITS_ASKS", Kind.COUNT, true),
   LIMITS_PUSHES("limits.pushes", "CLOISTER_LIMITS_PUSHES", Kind.COUNT, true),
   KEEP_GENERATIONS("index.keep_generations", "CLOISTER_INDEX_KEEP_GENERATIONS", Kind.FEW, true),
+  EGRESS_ALLOW("egress.allow", "CLOISTER_EGRESS_ALLOW", Kind.HOSTS, false),
   LICENSE("license", "CLOISTER_LICENSE", Kind.FILE, false),
   AUDIT_CHECKPOINT("audit.checkpoint_every", "CLOISTER_AUDIT_CHECKPOINT_EVERY", Kind.TIME, true),
   AUDIT_WITNESS_FILE("audit.witness_file", "CLOISTER_AUDIT_WITNESS_FILE", Kind.FILE, false),
@@ -142,6 +146,7 @@ enum Setting {
     WEBHOOK("an address such as https://witness.example.org/cloister"),
     DATABASE("an address such as jdbc:postgresql://db.example.org/cloister"),
     TENANTS("all, or the ids of organisations with commas between them"),
+    HOSTS("names or addresses of hosts with commas between them"),
     SYSLOG_FORMAT("json or cef"),
     CURRENCY("three letters such as EUR"),
     PRICE("an amount such as 0.01, with at most six decimals"),

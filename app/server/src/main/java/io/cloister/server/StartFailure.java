@@ -41,6 +41,14 @@ public sealed interface StartFailure {
   /// The search index cannot be opened.
   record IndexRefused(String sentence) implements StartFailure {}
 
+  /// The certificate cannot be shown: a mistake in the configuration, or in the files it names.
+  record CertificateRefused(String sentence) implements StartFailure {
+    @Override
+    public int exitCode() {
+      return 2;
+    }
+  }
+
   /// Another program has the port.
   record PortInUse(String sentence) implements StartFailure {}
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Turns the words of the configuration into values.
 final class Values {
   private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,12}) ?([A-Za-z]+)");
+  private static final String HOST = "[A-Za-z0-9._-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}]?";
+  private static final Pattern HOSTS = Pattern.compile("(" + HOST + ")( ?, ?(" + HOST + "))*");
   private static final Map<String, Long> SIZES =
       Map.of("b", 1L, "kib", 1L << 10, "mib", 1L << 20, "gib", 1L << 30);
   private static final Map<String, Duration> TIMES =
@@ -47,6 +49,7 @@ final class Values {
       case WEBHOOK -> value.contains("://") ? address(value) : null;
       case DATABASE -> value.startsWith("jdbc:postgresql:") ? value : null;
       case TENANTS -> value.matches("[a-z0-9-]{1,64}( ?, ?[a-z0-9-]{1,64})*") ? value : null;
+      case HOSTS -> HOSTS.matcher(value).matches() ? value : null;
       case SYSLOG_FORMAT -> Set.of("json", "cef").contains(value) ? value : null;
       case CURRENCY -> value.matches("[A-Z]{3}") ? value : null;
       case PRICE -> price(value);

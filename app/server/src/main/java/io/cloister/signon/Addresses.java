@@ -31,6 +31,15 @@ final class Addresses {
     }
   }
 
+  /// Null where there is none.
+  static @Nullable String host(String written) {
+    try {
+      return URI.create(written.strip()).getHost();
+    } catch (IllegalArgumentException notOne) {
+      return null;
+    }
+  }
+
   /// The page somebody wanted, or the first one.
   static String ownPage(@Nullable String wanted) {
     return wanted != null && OWN_PAGE.matcher(wanted).matches() ? wanted : "/";

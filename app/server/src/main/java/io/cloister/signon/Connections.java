@@ -1,16 +1,20 @@
 package io.cloister.signon;
 
+import io.cloister.egress.Egress;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Providers in use. Made when somebody first needs one, and anew when its settings changed.
+/// Providers in use. Made when somebody first needs one, and anew when its settings changed. While
+/// one is, the hosts that it names may be reached.
 final class Connections implements AutoCloseable {
   private final Map<String, Open> open = new HashMap<>();
   private final Opener opener;
+  private final Egress egress;
 
-  Connections(Opener opener) {
+  Connections(Opener opener, Egress egress) {
     this.opener = opener;
+    this.egress = egress;
   }
 
   /// Makes a provider usable.
@@ -18,7 +22,12 @@ final class Connections implements AutoCloseable {
     Connection open(Provider provider);
   }
 
-  private record Open(Instant updated, Connection connection) {}
+  private record Open(Instant updated, Connection connection, Egress.Allowance hosts) {
+    void close() {
+      connection.close();
+      hosts.close();
+    }
+  }
 
   synchronized Connection of(Provider provider) {
     Open known = open.get(provider.id());
@@ -26,9 +35,10 @@ final class Connections implements AutoCloseable {
       return known.connection();
     }
     Connection fresh = opener.open(provider);
-    open.put(provider.id(), new Open(provider.updated(), fresh));
+    Egress.Allowance hosts = egress.allow(Kinds.hosts(provider.kind(), provider.settings()));
+    open.put(provider.id(), new Open(provider.updated(), fresh, hosts));
     if (known != null) {
-      known.connection().close();
+      known.close();
     }
     return fresh;
   }
@@ -37,13 +47,13 @@ final class Connections implements AutoCloseable {
   synchronized void forget(String id) {
     Open known = open.remove(id);
     if (known != null) {
-      known.connection().close();
+      known.close();
     }
   }
 
   @Override
   public synchronized void close() {
-    open.values().forEach(each -> each.connection().close());
+    open.values().forEach(Open::close);
     open.clear();
   }
 }

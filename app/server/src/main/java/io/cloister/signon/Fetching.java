@@ -1,5 +1,6 @@
 package io.cloister.signon;
 
+import io.cloister.egress.EgressRefused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -38,6 +39,8 @@ final class Fetching {
         }
         return new String(bytes, StandardCharsets.UTF_8);
       }
+    } catch (IOException failed) {
+      throw EgressRefused.in(failed).map(IOException::new).orElse(failed);
     } finally {
       connection.disconnect();
     }

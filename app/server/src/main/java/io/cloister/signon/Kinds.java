@@ -1,12 +1,18 @@
 package io.cloister.signon;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloister.egress.Egress;
 import io.cloister.http.ProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// What differs from one kind of provider to the next: its settings, its secrets, and what the
@@ -15,9 +21,11 @@ final class Kinds {
   /// Metadata of a SAML provider as it was read last from its address.
   static final String METADATA = "idp_metadata";
 
+  private final Egress egress;
   private final Clock clock;
 
-  Kinds(Clock clock) {
+  Kinds(Egress egress, Clock clock) {
+    this.egress = egress;
     this.clock = clock;
   }
 
@@ -28,6 +36,20 @@ final class Kinds {
       case LDAP -> Set.of(LdapForm.SECRET);
       case SAML -> Set.of();
     };
+  }
+
+  /// Where the appliance itself has to go for a provider; not where it only sends browsers.
+  static List<String> hosts(Kind kind, ObjectNode settings) {
+    Stream<JsonNode> addresses =
+        switch (kind) {
+          case OIDC -> Stream.of(settings.path("issuer"));
+          case SAML -> Stream.of(settings.path("metadata_url"));
+          case LDAP -> StreamSupport.stream(settings.path("servers").spliterator(), false);
+        };
+    return addresses
+        .map(address -> Addresses.host(address.asText()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /// @throws ProblemException with all that is wrong
@@ -59,7 +81,7 @@ final class Kinds {
         || !Addresses.trustworthy(written)) {
       return Map.of();
     }
-    try {
+    try (Egress.Allowance named = egress.allow(hosts(kind, settings))) {
       return Map.of(METADATA, Fetching.read(URI.create(written.strip()), blank(ca)));
     } catch (IOException | IllegalStateException away) {
       throw ProblemException.field("settings.metadata_url", "cannot be read: " + away.getMessage());

@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.openid.connect.sdk.claims.LogoutTokenClaimsSet;
+import io.cloister.egress.Egress;
 import io.cloister.identity.Vouched;
 import java.net.URI;
 import java.text.ParseException;
@@ -42,12 +43,14 @@ final class OidcConnection implements BrowserConnection {
 
   private final String provider;
   private final OidcSettings settings;
+  private final Egress egress;
   private final OidcConfiguration configuration;
   private final OidcClient client;
 
-  OidcConnection(String provider, OidcSettings settings, @Nullable String secret) {
+  OidcConnection(String provider, OidcSettings settings, @Nullable String secret, Egress egress) {
     this.provider = provider;
     this.settings = settings;
+    this.egress = egress;
     configuration = new OidcConfiguration();
     configuration.setClientId(settings.clientId());
     if (secret == null || secret.isEmpty()) {
@@ -195,7 +198,7 @@ final class OidcConnection implements BrowserConnection {
 
   @Override
   public List<Step> test(Trial trial) {
-    return new OidcTest(settings).run();
+    return new OidcTest(settings, egress).run();
   }
 
   @Override

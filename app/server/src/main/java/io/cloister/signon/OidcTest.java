@@ -2,10 +2,13 @@ package io.cloister.signon;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import io.cloister.egress.Egress;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// document, whether it is who it should be, its keys, and what it offers.
 final class OidcTest {
   private final OidcSettings settings;
+  private final Egress egress;
   private final List<Step> steps = new ArrayList<>();
 
-  OidcTest(OidcSettings settings) {
+  OidcTest(OidcSettings settings, Egress egress) {
     this.settings = settings;
+    this.egress = egress;
   }
 
   List<Step> run() {
@@ -30,17 +35,34 @@ final class OidcTest {
     }
     steps.add(issuer(metadata));
     String keys = read("keys", metadata.getJWKSetURI());
-    steps.add(
-        keys == null
-            ? missed("offers")
-            : Step.step(
-                "offers",
-                metadata.getEndSessionEndpointURI() == null ? Step.State.WARNING : Step.State.OK,
-                metadata.getEndSessionEndpointURI() == null
-                    ? "The provider cannot be told that a session ends here"
-                    : "Sign-in, and sign-out on both sides",
-                null));
+    steps.add(keys == null ? missed("offers") : offers(metadata));
     return steps;
+  }
+
+  /// Its documents may name hosts that nobody here did.
+  private Step offers(OIDCProviderMetadata metadata) {
+    for (URI used : endpoints(metadata)) {
+      if (used.getHost() != null && !egress.allows(used.getHost())) {
+        return failed(
+            "offers",
+            "Signing in needs " + used + ", and Cloister may not reach that host",
+            "Add " + used.getHost() + " to egress.allow (CLOISTER_EGRESS_ALLOW) and start again.");
+      }
+    }
+    return Step.step(
+        "offers",
+        metadata.getEndSessionEndpointURI() == null ? Step.State.WARNING : Step.State.OK,
+        metadata.getEndSessionEndpointURI() == null
+            ? "The provider cannot be told that a session ends here"
+            : "Sign-in, and sign-out on both sides",
+        null);
+  }
+
+  /// Where the appliance goes itself while somebody signs in.
+  private static List<URI> endpoints(OIDCProviderMetadata metadata) {
+    return Stream.of(metadata.getTokenEndpointURI(), metadata.getUserInfoEndpointURI())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private @Nullable OIDCProviderMetadata parse(String document) {

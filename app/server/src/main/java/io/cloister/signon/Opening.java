@@ -1,5 +1,6 @@
 package io.cloister.signon;
 
+import io.cloister.egress.Egress;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
 import io.cloister.saml.IdpMetadata;
@@ -14,6 +15,7 @@ final class Opening implements Connections.Opener {
   private static final int ID_BYTES = 20;
 
   private final Store store;
+  private final Egress egress;
   private final Clock clock;
   private final SecureRandom random;
   private final Waiting<String> parked;
@@ -23,11 +25,13 @@ final class Opening implements Connections.Opener {
   /// @param leaving numbers of our requests to sign out
   Opening(
       Store store,
+      Egress egress,
       Clock clock,
       SecureRandom random,
       Waiting<String> parked,
       Waiting<String> leaving) {
     this.store = store;
+    this.egress = egress;
     this.clock = clock;
     this.random = random;
     this.parked = parked;
@@ -41,7 +45,8 @@ final class Opening implements Connections.Opener {
           new OidcConnection(
               provider.id(),
               OidcSettings.read(provider.settings()),
-              provider.secrets().get(OidcSettings.SECRET));
+              provider.secrets().get(OidcSettings.SECRET),
+              egress);
       case LDAP ->
           new LdapConnection(
               provider.id(),

@@ -1,6 +1,7 @@
 package io.cloister.signon;
 
 import io.cloister.audit.Audit;
+import io.cloister.egress.Egress;
 import io.cloister.http.Http;
 import io.cloister.identity.Identity;
 import io.cloister.saml.SamlSp;
@@ -35,6 +36,7 @@ public final class SignOn implements AutoCloseable {
       Tenancy tenancy,
       Identity identity,
       Audit audit,
+      Egress egress,
       Clock clock,
       SecureRandom random,
       boolean secure) {
@@ -44,9 +46,10 @@ public final class SignOn implements AutoCloseable {
     this.secure = secure;
     Waiting<String> parked = new Waiting<>(MOST_ANSWERS, ANSWERS_WAIT, clock, random);
     Waiting<String> leaving = new Waiting<>(MOST_ANSWERS, ANSWERS_WAIT, clock, random);
-    kinds = new Kinds(clock);
+    kinds = new Kinds(egress, clock);
     providers = new Providers(store, safe, tenancy, clock);
-    connections = new Connections(new Opening(store, clock, random, parked, leaving));
+    connections =
+        new Connections(new Opening(store, egress, clock, random, parked, leaving), egress);
     Hints hints = new Hints(safe);
     gateway = new Gateway(providers, connections, identity, hints, parked, clock, random);
     syncs =

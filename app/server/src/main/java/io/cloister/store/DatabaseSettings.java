@@ -1,7 +1,11 @@
 package io.cloister.store;
 
+import java.util.List;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /// Where the rows live.
 ///
@@ -13,6 +17,13 @@ public record DatabaseSettings(
   /// H2 in the data folder.
   public static DatabaseSettings embedded() {
     return new DatabaseSettings(null, null, () -> "", 16);
+  }
+
+  /// Where it lies; none is this machine.
+  public List<String> hosts() {
+    Properties read = url == null ? null : Driver.parseURL(url, new Properties());
+    String hosts = read == null ? null : PGProperty.PG_HOST.getOrDefault(read);
+    return hosts == null ? List.of() : List.of(hosts.split(","));
   }
 
   /// `h2` or `postgresql`: names the folder of migrations that differ.

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Timeout;
 class AskGateTest {
   private static Office office(Puppet model, int asks, Duration patience) {
     return new Office(
-        Plan.with(model).settings(new AsksSettings(64, asks, patience, Duration.ofMillis(150))));
+        Plan.with(model)
+            .settings(new AsksSettings(64, asks, patience, Duration.ofMillis(150), Duration.ZERO)));
   }
 
   @Test
@@ -115,7 +116,9 @@ class AskGateTest {
     model.plays(sayingMuch());
     Plan plan =
         Plan.with(model)
-            .settings(new AsksSettings(1, 1, Duration.ofSeconds(20), Duration.ofMillis(150)))
+            .settings(
+                new AsksSettings(
+                    1, 1, Duration.ofSeconds(20), Duration.ofMillis(150), Duration.ZERO))
             .idle(Duration.ofMinutes(2));
     try (Office office = new Office(plan)) {
       HttpResponse<InputStream> unread = unread(office);
@@ -163,7 +166,9 @@ class AskGateTest {
     try (Office office =
             new Office(
                 Plan.with(new Puppet())
-                    .settings(new AsksSettings(1, 1, Duration.ofMillis(1), Duration.ofSeconds(1)))
+                    .settings(
+                        new AsksSettings(
+                            1, 1, Duration.ofMillis(1), Duration.ofSeconds(1), Duration.ZERO))
                     .embedder(new SlowEmbedder(Duration.ofMillis(300))));
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Office.Answer>> searches =
@@ -198,6 +203,27 @@ class AskGateTest {
       assertThat(held.wasInterrupted()).isTrue();
       assertThat(office.ask("moira", Map.of("question", LEAVE)).send().problem())
           .isEqualTo("not_ready");
+    }
+  }
+
+  @Test
+  void letsAnAnswerComeToItsEndWhenItStops() throws Exception {
+    Puppet model = new Puppet();
+    Puppet.Held held = new Puppet.Held("", Puppet.GOOD);
+    model.plays(held);
+    AsksSettings settings =
+        new AsksSettings(
+            4, 4, Duration.ofSeconds(1), Duration.ofMillis(150), Duration.ofMinutes(1));
+    try (Office office = new Office(Plan.with(model).settings(settings));
+        SseReader stream = office.stream("moira", Map.of("question", LEAVE))) {
+      stream.until("sources");
+      held.awaitCall();
+      Thread stop = Thread.ofVirtual().start(office.asks::close);
+      stop.join(Duration.ofMillis(300));
+      assertThat(stop.isAlive()).isTrue();
+      held.letGo();
+      assertThat(stream.until("done").data()).isNotNull();
+      assertThat(stop.join(Duration.ofSeconds(20))).isTrue();
     }
   }
 }

@@ -98,7 +98,7 @@ final class Office implements AutoCloseable {
       return new Plan(
           llm,
           AnswerPolicy.standard().withEvidenceThreshold(0.2),
-          new AsksSettings(64, 32, Duration.ofSeconds(2), Duration.ofMillis(150)),
+          new AsksSettings(64, 32, Duration.ofSeconds(2), Duration.ofMillis(150), Duration.ZERO),
           Models.Patience.STANDARD,
           new HashEmbedder(),
           IDLE,
@@ -179,7 +179,7 @@ final class Office implements AutoCloseable {
       http =
           new Http(
               new HttpSettings(
-                  "127.0.0.1", 0, false, false, 1 << 20, 1 << 20, 1 << 20, plan.idle()),
+                  "127.0.0.1", 0, null, false, false, 1 << 20, 1 << 20, 1 << 20, plan.idle()),
               new MetricRegistry());
       audit.attach(http);
       identity.attach(http, null);

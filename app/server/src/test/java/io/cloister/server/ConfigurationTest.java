@@ -148,6 +148,53 @@ class ConfigurationTest {
                     + "'. Set it, or OLLAMA_HOST, to an address such as http://127.0.0.1:11434."));
   }
 
+  @Test
+  void knowsEveryHostThatItNames() {
+    Map<String, String> environment =
+        Map.of(
+            "CLOISTER_HOME",
+            "/x",
+            "OLLAMA_HOST",
+            "model.example",
+            "CLOISTER_DATABASE_URL",
+            "jdbc:postgresql://one.example:5433,two.example/cloister?sslmode=verify-full",
+            "CLOISTER_AUDIT_WITNESS_URL",
+            "https://witness.example/cloister",
+            "CLOISTER_AUDIT_SYSLOG_HOST",
+            "siem.example",
+            "CLOISTER_EGRESS_ALLOW",
+            "proxy.example, 2001:db8::1");
+    assertThat(good(environment).hosts())
+        .containsExactlyInAnyOrder(
+            "model.example",
+            "one.example",
+            "two.example",
+            "witness.example",
+            "siem.example",
+            "proxy.example",
+            "2001:db8::1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*.example.org", "https://example.org", "one two", "a,,b"})
+  void takesNoPatternsForHosts(String given) {
+    assertThat(bad(null, Map.of("CLOISTER_HOME", "/x", "CLOISTER_EGRESS_ALLOW", given)))
+        .singleElement()
+        .asString()
+        .startsWith("egress.allow: cannot be '" + given);
+  }
+
+  @Test
+  void takesACertificateOnlyWithItsKey() {
+    Map<String, String> half =
+        Map.of("CLOISTER_HOME", "/x", "CLOISTER_HTTP_TLS_CERTIFICATE_FILE", "/x/server.crt");
+    assertThat(bad(null, half))
+        .containsExactly(
+            new Mistake(
+                "http.tls.key_file",
+                "is missing, and http.tls.certificate_file is nothing without it. Set CLOISTER_HTTP_TLS_KEY_FILE to a file, or neither."));
+  }
+
   private static ApplianceConfiguration good(Map<String, String> environment) {
     return ((Reading.Good) ConfigurationReader.read(null, environment)).configuration();
   }

@@ -35,7 +35,7 @@ public final class DevAppliance implements AutoCloseable {
 
   /// Meaning is measured by shared words, which costs nothing; tests of the real model say so.
   private static final Outside FAKES =
-      new Outside(cache -> {}, (cache, sessions) -> new HashEmbedder());
+      new Outside(step -> {}, cache -> {}, (cache, sessions) -> new HashEmbedder());
 
   private final Path home;
   private final boolean ownHome;
@@ -61,7 +61,7 @@ public final class DevAppliance implements AutoCloseable {
 
   /// With a fresh folder and the real embedder.
   public static DevAppliance real() {
-    return start(Map.of(), new Outside(cache -> {}, BgeSmallEmbedder::openOrAbsent));
+    return start(Map.of(), new Outside(step -> {}, cache -> {}, BgeSmallEmbedder::openOrAbsent));
   }
 
   /// With a fresh folder and more environment.

@@ -209,15 +209,15 @@ class ReferencePagesTest {
   }
 
   /// Those of the endpoints, and what is written beside them: every text of the sources that is
-  /// spelled like an action of the system, of a backup, of a request as such, or of something that
-  /// an endpoint acts on.
+  /// spelled like an action of the system, of a backup, of a request as such, of what leaves or
+  /// shows itself outside, or of something that an endpoint acts on.
   private static Set<String> actions() throws IOException {
     Set<String> actions = new TreeSet<>();
     Operation.all().stream()
         .map(Operation::action)
         .filter(one -> !one.isEmpty())
         .forEach(actions::add);
-    Set<String> subjects = new TreeSet<>(Set.of("system", "request", "backup"));
+    Set<String> subjects = new TreeSet<>(Set.of("system", "request", "backup", "egress", "tls"));
     actions.forEach(action -> subjects.add(action.substring(0, action.indexOf('.'))));
     // Spelled like the classes of what ages.
     actions.add("record.expire");

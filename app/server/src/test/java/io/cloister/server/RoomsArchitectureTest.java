@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.cloister.store.AllTenants;
 import java.io.File;
+import java.net.Proxy;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +61,8 @@ class RoomsArchitectureTest {
               "evaluate",
               Set.of("corpus", "source", "ingest", "embed", "index", "retrieve", "llm", "answer")),
           Map.entry("scim", Set.of("store", "http", "audit", "identity")),
+          Map.entry("egress", Set.of()),
+          Map.entry("service", Set.of()),
           Map.entry("ldap", Set.of()),
           Map.entry("store", Set.of()),
           Map.entry("http", Set.of()),
@@ -70,7 +75,8 @@ class RoomsArchitectureTest {
           Map.entry("tenancy", Set.of("store", "http", "audit")),
           Map.entry("identity", Set.of("corpus", "webauthn", "store", "http", "audit", "tenancy")),
           Map.entry(
-              "signon", Set.of("ldap", "saml", "store", "http", "audit", "tenancy", "identity")),
+              "signon",
+              Set.of("egress", "ldap", "saml", "store", "http", "audit", "tenancy", "identity")),
           Map.entry(
               "sources",
               Set.of("corpus", "source", "ingest", "store", "http", "audit", "identity")),
@@ -246,6 +252,25 @@ class RoomsArchitectureTest {
         .check(CLASSES);
   }
 
+  /// The list of hosts that may be reached is asked by sockets and by HTTP clients. These ask
+  /// nobody.
+  @Test
+  void noRoomOpensWhatDoesNotAsk() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.nio\\.channels\\.(Asynchronous)?(Socket|Datagram|Multicast)Channel|java\\.net\\.(Datagram|Multicast)Socket|javax\\.naming\\..*")
+        .check(CLASSES);
+    noClasses()
+        .that(resideOutsideOfPackage(ROOT + "egress"))
+        .should()
+        .accessField(Proxy.class, "NO_PROXY")
+        .orShould()
+        .accessField(HttpClient.Builder.class, "NO_PROXY")
+        .check(CLASSES);
+  }
+
   /// The server checks keys. It has no business making them.
   @Test
   void nothingThatShipsSigns() {
@@ -376,6 +401,8 @@ class RoomsArchitectureTest {
     DOORS.put("store", List.of("Home", "Safe", "Store"));
     DOORS.put("licensing", List.of("KeyRing"));
     DOORS.put("license", List.of("License"));
+    // Java makes the provider, by its name.
+    DOORS.put("egress", List.of("Egress", "GuardedNamesProvider"));
     DOORS.put("ldap", List.of("Ldap"));
     DOORS.put(
         "http",
@@ -387,12 +414,14 @@ class RoomsArchitectureTest {
             "Json",
             "Line",
             "Moment",
+            "Pem",
             "PortalFiles",
             "RequestId"));
     DOORS.put("saml", List.of("SamlSp"));
     DOORS.put("webauthn", List.of("WebAuthn"));
     DOORS.put("proof", List.of("Proof"));
     DOORS.put("privacy", List.of("Privacy"));
+    DOORS.put("service", List.of("Service"));
     DOORS.put("sealing", List.of("Sealing"));
     DOORS.put("feed", List.of("Feed"));
     DOORS.put("audit", List.of("Audit", "Recording"));

@@ -24,10 +24,9 @@ import java.util.concurrent.Callable;
 final class ServerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client;
   private final Path log;
-  private final int port;
+  private final URI address;
   private final Process process;
 
   /// Starts it and waits until it is ready.
@@ -40,9 +39,45 @@ final class ServerProcess implements AutoCloseable {
   /// With more environment.
   ServerProcess(Path home, Path log, List<String> flags, Map<String, String> environment)
       throws Exception {
+    this(plain(), List.of(), home, log, flags, environment);
+  }
+
+  /// Over TLS.
+  ///
+  /// @param client trusts what the server shows
+  ServerProcess(HttpClient client, Path home, Path log, Map<String, String> environment)
+      throws Exception {
+    this(client, List.of(), home, log, List.of(), environment);
+  }
+
+  /// Below another program, which makes place for it.
+  ///
+  /// @param launcher the program and what it takes, up to the command that it starts
+  ServerProcess(
+      List<String> launcher,
+      Path home,
+      Path log,
+      List<String> flags,
+      Map<String, String> environment)
+      throws Exception {
+    this(plain(), launcher, home, log, flags, environment);
+  }
+
+  private ServerProcess(
+      HttpClient client,
+      List<String> launcher,
+      Path home,
+      Path log,
+      List<String> flags,
+      Map<String, String> environment)
+      throws Exception {
+    this.client = client;
     this.log = log;
-    this.port = freePort();
-    List<String> command = new ArrayList<>();
+    String scheme =
+        environment.containsKey("CLOISTER_HTTP_TLS_CERTIFICATE_FILE") ? "https" : "http";
+    int port = freePort();
+    this.address = URI.create(scheme + "://127.0.0.1:" + port);
+    List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     command.addAll(
@@ -67,6 +102,15 @@ final class ServerProcess implements AutoCloseable {
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     process = builder.start();
     await("it is ready", () -> send("GET", "/readyz", "").statusCode() == 200);
+  }
+
+  private static HttpClient plain() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  /// Where it answers.
+  URI address() {
+    return address;
   }
 
   long pid() {
@@ -114,7 +158,7 @@ final class ServerProcess implements AutoCloseable {
   HttpResponse<String> send(String method, String path, String body)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest.newBuilder(address.resolve(path))
             .timeout(Duration.ofMinutes(1))
             .header("Authorization", "Bearer " + DevAppliance.KEY)
             .header(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloister.audit.Audit;
+import io.cloister.egress.Egress;
 import io.cloister.http.Json;
 import io.cloister.identity.Arrival;
 import io.cloister.identity.Identity;
@@ -66,7 +67,10 @@ class RenewalsKeycloakIT {
     Providers providers = new Providers(store, safe, new Tenancy(store, clock), clock);
     providers.add(provider());
     Waiting<String> none = new Waiting<>(1, Duration.ofMinutes(1), clock, random);
-    Connections connections = new Connections(new Opening(store, clock, random, none, none));
+    Connections connections =
+        new Connections(
+            new Opening(store, Egress.ofThisProcess(), clock, random, none, none),
+            Egress.ofThisProcess());
     renewals = new Renewals(providers, connections, identity, hints, audit, clock);
   }
 

@@ -3,6 +3,7 @@ package io.cloister.signon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloister.audit.Audit;
+import io.cloister.egress.Egress;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
@@ -55,9 +56,11 @@ class UnusableProviderTest {
     Waiting<String> parked = new Waiting<>(9, Duration.ofMinutes(1), clock, random);
     providers = new Providers(store, safe, new Tenancy(store, clock), clock);
     connections =
-        new Connections(provider -> {
-          throw new ProblemException(ProblemType.CONFLICT, WHY);
-        });
+        new Connections(
+            provider -> {
+              throw new ProblemException(ProblemType.CONFLICT, WHY);
+            },
+            Egress.ofThisProcess());
     gateway = new Gateway(providers, connections, identity, hints, parked, clock, random);
     syncs =
         new Syncs(
@@ -65,7 +68,7 @@ class UnusableProviderTest {
             connections,
             identity,
             audit,
-            new MetadataRefresh(providers, new Kinds(clock), clock),
+            new MetadataRefresh(providers, new Kinds(Egress.ofThisProcess(), clock), clock),
             new Renewals(providers, connections, identity, hints, audit, clock),
             clock);
     providers.add(provider("saml", Kind.SAML));
