@@ -62,7 +62,9 @@ class CommandsTest {
     Path key =
         Files.writeString(
             folder.resolve("key.pem"),
-            Vendor.offer("lic-1", LocalDate.now(ZoneOffset.UTC)).edition(Edition.ENTERPRISE).sign());
+            Vendor.offer("lic-1", LocalDate.now(ZoneOffset.UTC))
+                .edition(Edition.ENTERPRISE)
+                .sign());
     String config = " --config " + file;
     // What is made by one is needed by the next.
     List<String> tried =

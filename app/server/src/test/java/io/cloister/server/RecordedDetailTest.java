@@ -168,7 +168,9 @@ class RecordedDetailTest {
     Path key =
         Files.writeString(
             folder.resolve("key.pem"),
-            Vendor.offer("lic-2", LocalDate.now(ZoneOffset.UTC)).edition(Edition.ENTERPRISE).sign());
+            Vendor.offer("lic-2", LocalDate.now(ZoneOffset.UTC))
+                .edition(Edition.ENTERPRISE)
+                .sign());
     for (String words :
         List.of(
             "user reset admin --role auditor",
