@@ -33,12 +33,17 @@ final class StoredVectors {
       for (int doc = passages.nextDoc();
           doc != DocIdSetIterator.NO_MORE_DOCS;
           doc = passages.nextDoc()) {
-        if ((live == null || live.get(doc)) && place.advance(doc) == doc) {
+        if ((live == null || live.get(doc)) && isAt(place, doc)) {
           String name = key.apply(reading.passage(leaf.docBase + doc));
           found.put(name, vectors.vectorValue(place.index()).clone());
         }
       }
     }
     return found;
+  }
+
+  /// Some passages have none, and then it stands behind them already. It never goes back.
+  private static boolean isAt(KnnVectorValues.DocIndexIterator place, int doc) throws IOException {
+    return place.docID() == doc || (place.docID() < doc && place.advance(doc) == doc);
   }
 }

@@ -138,7 +138,8 @@ final class Halves {
       double cosine = Double.NaN;
       if (vectors != null && place != null) {
         int local = number - its.docBase;
-        if (place.advance(local) == local) {
+        // Some passages have none, and then it stands behind them already. It never goes back.
+        if (place.docID() == local || (place.docID() < local && place.advance(local) == local)) {
           cosine = VectorUtil.dotProduct(question, vectors.vectorValue(place.index()));
         }
       }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloister.corpus.Access;
 import io.cloister.corpus.Acl;
+import io.cloister.corpus.Document;
 import io.cloister.corpus.DocumentId;
+import io.cloister.corpus.Passage;
 import io.cloister.corpus.Principal;
 import io.cloister.corpus.Span;
 import io.cloister.embed.Embedder;
@@ -50,6 +52,38 @@ final class RetrievalTest {
   void findsTheDocumentThatAnswers() throws Exception {
     someDocuments();
     assertThat(ids(search(BEN, "how many days of holiday?"))).startsWith("holiday");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void documentsThatWereNotEmbeddedStandAmongOthers(Mode mode) throws Exception {
+    DocumentId bare = new DocumentId("bare");
+    Document plain =
+        Corpus.document(
+            "bare",
+            Acl.EVERYONE,
+            "Ferries",
+            "text/plain",
+            "en",
+            Instant.parse("2026-05-01T00:00:00Z"));
+    index.put(
+        plain,
+        1,
+        List.of(ferry(bare, 0, "The ferry leaves at noon."), ferry(bare, 1, "No ferry on Sunday.")),
+        List.of());
+    corpus.add(
+        "embedded", Acl.EVERYONE, "Piers", "The ferry lies at pier four.", "A ferry is late.");
+    index.commit();
+    assertThat(index.vectors(bare, stored -> stored.passage().text())).isEmpty();
+    assertThat(index.vectors(new DocumentId("embedded"), stored -> stored.passage().text()))
+        .containsOnlyKeys("The ferry lies at pier four.", "A ferry is late.");
+    SearchQuery query = new SearchQuery("ferry", mode, Filters.NONE, 10, null, true);
+    assertThat(ids(retrieval.search(BEN, query))).contains("embedded");
+  }
+
+  private static Passage ferry(DocumentId document, int number, String text) {
+    return new Passage(
+        document, number, text, new Span(0, text.length()), null, List.of(), "", "en");
   }
 
   @ParameterizedTest
