@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Listens as systemd does: a real socket of datagrams, which Python has and Java has not.
 public final class NotifyReceiver implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private static final String SCRIPT =
       """
@@ -85,12 +85,15 @@ public final class NotifyReceiver implements AutoCloseable {
 
   /// The next message that has this in it.
   public String until(String part) throws InterruptedException {
-    while (true) {
-      String message = take();
-      if (message.contains(part)) {
-        return message;
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    String message = take();
+    while (!message.contains(part)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("No message came with " + part + "; the last is " + message);
       }
+      message = take();
     }
+    return message;
   }
 
   /// Forgets what has come, and what comes for so long.

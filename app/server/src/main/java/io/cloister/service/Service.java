@@ -122,7 +122,7 @@ public final class Service implements AutoCloseable {
     Signal.handle(new Signal("HUP"), signal -> reload(step));
   }
 
-  private synchronized void reload(Supplier<String> step) {
+  synchronized void reload(Supplier<String> step) {
     tell(status, "RELOADING=1", "MONOTONIC_USEC=" + System.nanoTime() / MICROS);
     String said = step.get();
     LOG.info("Told to look at its files again: {}", said);

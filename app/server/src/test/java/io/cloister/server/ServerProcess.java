@@ -42,12 +42,17 @@ final class ServerProcess implements AutoCloseable {
     this(plain(), List.of(), home, log, flags, environment);
   }
 
-  /// Over TLS.
+  /// Over TLS, below another program.
   ///
   /// @param client trusts what the server shows
-  ServerProcess(HttpClient client, Path home, Path log, Map<String, String> environment)
+  ServerProcess(
+      HttpClient client,
+      List<String> launcher,
+      Path home,
+      Path log,
+      Map<String, String> environment)
       throws Exception {
-    this(client, List.of(), home, log, List.of(), environment);
+    this(client, launcher, home, log, List.of(), environment);
   }
 
   /// Below another program, which makes place for it.

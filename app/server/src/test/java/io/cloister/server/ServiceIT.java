@@ -18,6 +18,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -26,6 +27,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The real process under something that listens as systemd does, with TLS of its own.
 class ServiceIT {
+  /// Whoever started the tests with nohup has SIGHUP ignored below, by Java too. systemd does not.
+  private static final List<String> HEARING =
+      List.of(
+          "python3",
+          "-c",
+          "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_DFL); os.execvp(sys.argv[1], sys.argv[1:])");
+
   @TempDir Path folder;
 
   @Test
@@ -42,6 +50,7 @@ class ServiceIT {
       try (ServerProcess server =
           new ServerProcess(
               client,
+              HEARING,
               folder.resolve("home"),
               journal,
               Map.of(
