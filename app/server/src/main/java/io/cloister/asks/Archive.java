@@ -1,11 +1,11 @@
 package io.cloister.asks;
 
 import io.cloister.audit.Due;
+import io.cloister.audit.Leavings;
 import io.cloister.http.Mark;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +25,14 @@ final class Archive {
   }
 
   Optional<Due> old(TenantId tenant, Instant before) {
-    OldThreads.Count count =
-        store.read(tenant, handle -> handle.attach(OldThreads.class).count(tenant.value(), before));
-    Instant oldest = count.oldest();
-    return oldest == null ? Optional.empty() : Optional.of(new Due(count.threads(), oldest));
+    return store
+        .read(tenant, handle -> handle.attach(OldThreads.class).count(tenant.value(), before))
+        .due();
   }
 
   /// Reads some of the threads there are to look at.
   interface Some {
-    List<OldThreads.Whose> of(OldThreads threads);
+    List<Leavings.Whose> of(OldThreads threads);
   }
 
   /// Deletes those of them that are not held.
@@ -46,26 +45,24 @@ final class Archive {
       int limit,
       Some some,
       Function<Handle, Predicate<String>> held,
-      Asks.Gone said) {
-    return store
-        .write(
-            tenant,
-            handle -> {
-              Predicate<String> stays = held.apply(handle);
-              OldThreads threads = handle.attach(OldThreads.class);
-              List<OldThreads.Whose> found = some.of(threads);
-              List<String> due =
-                  found.stream()
-                      .filter(each -> !stays.test(each.login()))
-                      .map(OldThreads.Whose::id)
-                      .toList();
-              int gone = Arrays.stream(threads.delete(tenant.value(), due, before)).sum();
-              if (gone > 0) {
-                said.of(handle, gone);
-              }
-              return Optional.ofNullable(found.size() < limit ? null : found.getLast().id());
-            })
-        .orElse(null);
+      Leavings.Gone said) {
+    return Leavings.delete(
+        store,
+        tenant,
+        limit,
+        new Leavings() {
+          @Override
+          public List<Whose> some(Handle handle) {
+            return some.of(handle.attach(OldThreads.class));
+          }
+
+          @Override
+          public int[] delete(Handle handle, List<String> ids) {
+            return handle.attach(OldThreads.class).delete(tenant.value(), ids, before);
+          }
+        },
+        held,
+        said);
   }
 
   long count(TenantId tenant, String login) {

@@ -1,6 +1,7 @@
 package io.cloister.asks;
 
 import io.cloister.audit.Due;
+import io.cloister.audit.Leavings;
 import io.cloister.http.Gate;
 import io.cloister.http.Http;
 import io.cloister.http.Mark;
@@ -80,11 +81,6 @@ public final class Asks implements AutoCloseable {
     return archive.old(tenant, before);
   }
 
-  /// Hears, in the transaction that deletes them, how many threads went.
-  public interface Gone {
-    void of(Handle handle, int count);
-  }
-
   /// Deletes some threads that nobody has touched since a moment, unless their people are held.
   ///
   /// @param behind the id of a thread; empty at the beginning
@@ -95,7 +91,7 @@ public final class Asks implements AutoCloseable {
       String behind,
       int limit,
       Function<Handle, Predicate<String>> held,
-      Gone said) {
+      Leavings.Gone said) {
     return archive.delete(
         tenant,
         before,
@@ -111,7 +107,7 @@ public final class Asks implements AutoCloseable {
       String behind,
       int limit,
       Function<Handle, Predicate<String>> held,
-      Gone said) {
+      Leavings.Gone said) {
     return archive.delete(
         tenant,
         Instant.EPOCH,

@@ -1,5 +1,6 @@
 package io.cloister.asks;
 
+import io.cloister.audit.Leavings;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -10,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables of threads, for those who are not their owners: what deletes the old ones, and who
 /// reads what is held. Public because JDBI makes a proxy of it.
-@RegisterConstructorMapper(OldThreads.Whose.class)
-@RegisterConstructorMapper(OldThreads.Count.class)
+@RegisterConstructorMapper(Leavings.Whose.class)
+@RegisterConstructorMapper(Leavings.Count.class)
 @RegisterConstructorMapper(OldThreads.Kept.class)
 @RegisterConstructorMapper(Threads.Kept.class)
 public interface OldThreads {
-  record Whose(String id, String login) {}
-
   /// A thread with whose it is, its title as it is kept.
   record Kept(
       String id,
@@ -27,14 +26,12 @@ public interface OldThreads {
       @Nullable Instant deleted,
       @Nullable String sealedWith) {}
 
-  record Count(long threads, @Nullable Instant oldest) {}
-
   @SqlQuery(
       """
-      SELECT COUNT(*) AS threads, MIN(updated) AS oldest FROM threads
+      SELECT COUNT(*) AS many, MIN(updated) AS oldest FROM threads
       WHERE tenant = :tenant AND updated < :before
       """)
-  Count count(@Bind("tenant") String tenant, @Bind("before") Instant before);
+  Leavings.Count count(@Bind("tenant") String tenant, @Bind("before") Instant before);
 
   /// In the order of their ids, behind one.
   @SqlQuery(
@@ -42,7 +39,7 @@ public interface OldThreads {
       SELECT id, login FROM threads WHERE tenant = :tenant AND id > :id AND updated < :before
       ORDER BY tenant, id LIMIT :limit
       """)
-  List<Whose> old(
+  List<Leavings.Whose> old(
       @Bind("tenant") String tenant,
       @Bind("before") Instant before,
       @Bind("id") String id,
@@ -54,7 +51,7 @@ public interface OldThreads {
       SELECT id, login FROM threads WHERE tenant = :tenant AND id > :id AND deleted IS NOT NULL
       ORDER BY tenant, id LIMIT :limit
       """)
-  List<Whose> hidden(
+  List<Leavings.Whose> hidden(
       @Bind("tenant") String tenant, @Bind("id") String id, @Bind("limit") int limit);
 
   /// But for those that somebody went on with meanwhile.

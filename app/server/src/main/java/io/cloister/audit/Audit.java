@@ -36,7 +36,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -436,8 +435,7 @@ public final class Audit implements AutoCloseable {
   ///
   /// @param said hears, in the transaction that deletes them, how many
   /// @return how many
-  public int removeBundles(
-      TenantId tenant, Instant before, int limit, BiConsumer<Handle, Integer> said) {
+  public int removeBundles(TenantId tenant, Instant before, int limit, Leavings.Gone said) {
     Signing now = signing;
     return now == null ? 0 : now.exports().remove(tenant, before, limit, said);
   }

@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -240,7 +239,7 @@ final class Exports implements AutoCloseable {
   }
 
   /// Deletes bundles that are older than a moment, some at a time. That they were made stays known.
-  int remove(TenantId tenant, Instant before, int limit, BiConsumer<Handle, Integer> said) {
+  int remove(TenantId tenant, Instant before, int limit, Leavings.Gone said) {
     return store.write(
         tenant,
         handle -> {
@@ -257,7 +256,7 @@ final class Exports implements AutoCloseable {
                 null);
           }
           if (!old.isEmpty()) {
-            said.accept(handle, old.size());
+            said.of(handle, old.size());
           }
           old.forEach(each -> remove(file(each)));
           return old.size();

@@ -3,6 +3,7 @@ package io.cloister.receipts;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Due;
+import io.cloister.audit.Leavings;
 import io.cloister.http.Http;
 import io.cloister.proof.Receipt;
 import io.cloister.retrieve.Retrieval;
@@ -28,6 +29,7 @@ public final class Receipts {
   public Receipts(
       Store store, Sealing sealing, Audit audit, Function<TenantId, Retrieval> retrievals) {
     store.prepare(ReceiptRows.class);
+    store.prepare(OldReceipts.class);
     this.store = store;
     this.sealing = sealing;
     this.audit = audit;
@@ -63,15 +65,13 @@ public final class Receipts {
 
   /// What of all receipts is of before a moment.
   public static Optional<Due> old(Store store, TenantId tenant, Instant before) {
-    return new Archive(store).old(tenant, before);
+    return store
+        .read(tenant, handle -> handle.attach(OldReceipts.class).count(tenant.value(), before))
+        .due();
   }
 
-  /// Hears, in the transaction that deletes them, how many receipts went.
-  public interface Gone {
-    void of(Handle handle, int count);
-  }
-
-  /// Deletes some receipts of before a moment, unless their people are held.
+  /// Deletes some receipts of before a moment, unless their people are held. What the record says
+  /// of an answer, the digest of its receipt among it, ages by itself.
   ///
   /// @param behind the id of a receipt; empty at the beginning
   /// @return what to go on behind; null at the end
@@ -82,8 +82,24 @@ public final class Receipts {
       String behind,
       int limit,
       Function<Handle, Predicate<String>> held,
-      Gone said) {
-    return new Archive(store).delete(tenant, before, behind, limit, held, said);
+      Leavings.Gone said) {
+    return Leavings.delete(
+        store,
+        tenant,
+        limit,
+        new Leavings() {
+          @Override
+          public List<Whose> some(Handle handle) {
+            return handle.attach(OldReceipts.class).old(tenant.value(), before, behind, limit);
+          }
+
+          @Override
+          public int[] delete(Handle handle, List<String> ids) {
+            return handle.attach(OldReceipts.class).delete(tenant.value(), ids);
+          }
+        },
+        held,
+        said);
   }
 
   /// A receipt that is not signed yet.

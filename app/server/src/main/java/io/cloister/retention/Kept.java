@@ -2,6 +2,7 @@ package io.cloister.retention;
 
 import io.cloister.asks.Asks;
 import io.cloister.asks.KeptThread;
+import io.cloister.audit.Leavings;
 import io.cloister.corpus.Extract;
 import io.cloister.corpus.Principal;
 import io.cloister.http.Mark;
@@ -151,7 +152,7 @@ final class Kept implements Shelf {
   /// @param behind an id
   /// @param done hears, in the same transaction, how many went
   /// @return the last id that was looked at; null at the end
-  @Nullable String release(TenantId tenant, String behind, int limit, Released done) {
+  @Nullable String release(TenantId tenant, String behind, int limit, Leavings.Gone done) {
     return store
         .write(
             tenant,
@@ -174,10 +175,5 @@ final class Kept implements Shelf {
                   some.size() < limit ? null : some.getLast().id());
             })
         .orElse(null);
-  }
-
-  /// Hears how many went.
-  interface Released {
-    void of(Handle handle, int count);
   }
 }

@@ -5,6 +5,7 @@ import io.cloister.audit.Audit;
 import io.cloister.audit.Due;
 import io.cloister.audit.Event;
 import io.cloister.audit.EventClass;
+import io.cloister.audit.Leavings;
 import io.cloister.receipts.Receipts;
 import io.cloister.store.Store;
 import io.cloister.store.StoreUnavailable;
@@ -102,29 +103,23 @@ final class Sweep implements AutoCloseable {
       return;
     }
     Instant before = before(tenant, days);
-    Gone said = (handle, count) -> say(handle, tenant, kind.slug(), days, count);
+    Leavings.Gone said = (handle, count) -> say(handle, tenant, kind.slug(), days, count);
     switch (kind) {
       case EXPORTS -> {
         while (!executor.isShutdown()
-            && audit.removeBundles(tenant, before, AT_ONCE, said::of) == AT_ONCE) {}
+            && audit.removeBundles(tenant, before, AT_ONCE, said) == AT_ONCE) {}
       }
       case RECEIPTS -> {
         if (Receipts.old(store, tenant, before).isPresent()) {
           walk(behind ->
-              Receipts.expire(store, tenant, before, behind, AT_ONCE, held(tenant), said::of));
+              Receipts.expire(store, tenant, before, behind, AT_ONCE, held(tenant), said));
         }
       }
       case THREADS ->
-          walk(
-              behind -> asks.get().expire(tenant, before, behind, AT_ONCE, held(tenant), said::of));
+          walk(behind -> asks.get().expire(tenant, before, behind, AT_ONCE, held(tenant), said));
       case SIGN_IN, SEARCH_AND_ASK, ADMIN ->
           throw new IllegalStateException(kind + " is of the record");
     }
-  }
-
-  /// Hears how many of something went.
-  private interface Gone {
-    void of(Handle handle, int count);
   }
 
   private static Function<Handle, Predicate<String>> held(TenantId tenant) {
