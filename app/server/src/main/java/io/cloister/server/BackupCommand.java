@@ -136,7 +136,7 @@ final class BackupCommand implements Callable<Integer> {
         "The server went away, and the backup was not finished. Do it again when the server is back.");
   }
 
-  static DataWork.Refusal refusal(BackupRefused refused) {
+  private static DataWork.Refusal refusal(BackupRefused refused) {
     return new DataWork.Refusal(refused.sentence(), refused.kind().exitCode());
   }
 

@@ -24,8 +24,7 @@ import picocli.CommandLine.Option;
 final class BackupDrillCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
 
-  @Option(names = "--from", paramLabel = "DIR", required = true, description = "What --to named.")
-  private Path from = Path.of("");
+  @Mixin private final BackupFolder from = new BackupFolder();
 
   @Option(
       names = "--in",
@@ -42,9 +41,7 @@ final class BackupDrillCommand implements Callable<Integer> {
             in == null
                 ? Files.createTempDirectory("cloister-drill")
                 : Files.createTempDirectory(in, "cloister-drill");
-        found = Drill.run(configuration, DataWork.target(configuration, from), place);
-      } catch (BackupRefused refused) {
-        throw BackupCommand.refusal(refused);
+        found = Drill.run(configuration, from.target(configuration), place);
       } catch (IOException failed) {
         throw new DataWork.Refusal(
             "The restored copy cannot be read or written: " + failed.getMessage() + ".",

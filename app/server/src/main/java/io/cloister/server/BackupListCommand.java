@@ -2,14 +2,11 @@ package io.cloister.server;
 
 import io.cloister.audit.Records;
 import io.cloister.backup.Backup;
-import io.cloister.backup.BackupRefused;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `cloister backup list --from DIR`: what could be restored.
 @Command(
@@ -20,28 +17,23 @@ import picocli.CommandLine.Option;
 final class BackupListCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
 
-  @Option(names = "--from", paramLabel = "DIR", required = true, description = "What --to named.")
-  private Path from = Path.of("");
+  @Mixin private final BackupFolder from = new BackupFolder();
 
   @Override
   public Integer call() {
     return data.configured((configuration, out) -> {
-      try {
-        List<Backup.Restored> found = Backup.list(DataWork.target(configuration, from));
-        if (data.json()) {
-          DataWork.write(out, Map.of("items", found));
-          return;
-        }
-        for (Backup.Restored each : found) {
-          out.printf(
-              "%6d  %s  %s  %s%n",
-              each.generation(),
-              each.taken(),
-              BackupCommand.size(each.bytes()),
-              each.database().equals("h2") ? "" : "without the database, which is PostgreSQL's");
-        }
-      } catch (BackupRefused refused) {
-        throw BackupCommand.refusal(refused);
+      List<Backup.Restored> found = Backup.list(from.target(configuration));
+      if (data.json()) {
+        DataWork.write(out, Map.of("items", found));
+        return;
+      }
+      for (Backup.Restored each : found) {
+        out.printf(
+            "%6d  %s  %s  %s%n",
+            each.generation(),
+            each.taken(),
+            BackupCommand.size(each.bytes()),
+            each.database().equals("h2") ? "" : "without the database, which is PostgreSQL's");
       }
     });
   }

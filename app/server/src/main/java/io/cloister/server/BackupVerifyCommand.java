@@ -3,11 +3,9 @@ package io.cloister.server;
 import io.cloister.audit.Records;
 import io.cloister.backup.Backup;
 import io.cloister.backup.BackupRefused;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `cloister backup verify --from DIR`: whether every byte is there.
 @Command(
@@ -21,18 +19,12 @@ import picocli.CommandLine.Option;
 final class BackupVerifyCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
 
-  @Option(names = "--from", paramLabel = "DIR", required = true, description = "What --to named.")
-  private Path from = Path.of("");
+  @Mixin private final BackupFolder from = new BackupFolder();
 
   @Override
   public Integer call() {
     return data.configured((configuration, out) -> {
-      Backup.Verified found;
-      try {
-        found = Backup.verify(DataWork.target(configuration, from));
-      } catch (BackupRefused refused) {
-        throw BackupCommand.refusal(refused);
-      }
+      Backup.Verified found = Backup.verify(from.target(configuration));
       if (data.json()) {
         DataWork.write(out, found);
       } else {

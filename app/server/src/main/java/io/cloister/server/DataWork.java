@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cloister.backup.Backup;
+import io.cloister.backup.BackupRefused;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
 import io.cloister.server.ConfigurationReader.Reading;
@@ -39,7 +40,8 @@ final class DataWork {
   /// What a command does instead while the server has the data open.
   interface Beside {
     /// @throws Refusal when it cannot be done
-    void with(ApplianceConfiguration configuration, PrintWriter out) throws Refusal;
+    /// @throws BackupRefused when a backup cannot be read, or not restored
+    void with(ApplianceConfiguration configuration, PrintWriter out) throws Refusal, BackupRefused;
   }
 
   /// What a command does with the help of the running server.
@@ -217,6 +219,8 @@ final class DataWork {
       return 0;
     } catch (Refusal refused) {
       return refuse(String.valueOf(refused.getMessage()), refused.code);
+    } catch (BackupRefused refused) {
+      return refuse(refused.sentence(), refused.kind().exitCode());
     }
   }
 

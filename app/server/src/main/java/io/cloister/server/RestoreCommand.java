@@ -2,11 +2,9 @@ package io.cloister.server;
 
 import io.cloister.audit.Records;
 import io.cloister.backup.Backup;
-import io.cloister.backup.BackupRefused;
 import io.cloister.http.ProblemException;
 import io.cloister.store.TenantId;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,8 +23,7 @@ import picocli.CommandLine.Option;
 final class RestoreCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
 
-  @Option(names = "--from", paramLabel = "DIR", required = true, description = "What --to named.")
-  private Path from = Path.of("");
+  @Mixin private final BackupFolder from = new BackupFolder();
 
   @Option(
       names = "--generation",
@@ -42,19 +39,14 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return data.placed((configuration, out) -> {
-      try {
-        Backup.Restored done =
-            Backup.restore(
-                DataWork.target(configuration, from), generation, configuration.home(), rehearse);
-        if (!rehearse) {
-          record(configuration, done);
-          // Opening it has left files of whoever runs this.
-          Backup.handOver(configuration.home());
-        }
-        tell(configuration, done, out);
-      } catch (BackupRefused refused) {
-        throw BackupCommand.refusal(refused);
+      Backup.Restored done =
+          Backup.restore(from.target(configuration), generation, configuration.home(), rehearse);
+      if (!rehearse) {
+        record(configuration, done);
+        // Opening it has left files of whoever runs this.
+        Backup.handOver(configuration.home());
       }
+      tell(configuration, done, out);
     });
   }
 
