@@ -291,17 +291,9 @@ public final class Index implements AutoCloseable {
   /// Not by the mapped files that searches read from: each of their pages would then count as
   /// memory of this process, and the whole index with them.
   public Integrity verify() throws IOException {
-    List<String> problems = new ArrayList<>();
     try (Directory plain = new NIOFSDirectory(home);
         DirectoryReader reader = DirectoryReader.open(plain)) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        try {
-          leaf.reader().checkIntegrity();
-        } catch (IOException | RuntimeException e) {
-          problems.add(e.getMessage() == null ? e.toString() : e.getMessage());
-        }
-      }
-      return new Integrity(reader.leaves().size(), problems);
+      return Integrity.of(reader);
     }
   }
 

@@ -19,16 +19,9 @@ final class Trial {
   private Trial() {}
 
   static Tried of(Path home) throws IOException {
-    List<String> problems = new ArrayList<>();
     try (Directory plain = new NIOFSDirectory(home);
         DirectoryReader reader = DirectoryReader.open(plain)) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        try {
-          leaf.reader().checkIntegrity();
-        } catch (IOException | RuntimeException damaged) {
-          problems.add(String.valueOf(damaged.getMessage()));
-        }
-      }
+      List<String> problems = new ArrayList<>(Integrity.of(reader).problems());
       if (problems.isEmpty() && reader.numDocs() > 0 && !finds(reader)) {
         problems.add("a search for a word that it has finds nothing");
       }
