@@ -63,9 +63,7 @@ public final class Approvals {
           ApprovalRows rows = handle.attach(ApprovalRows.class);
           Row same = rows.open(tenant.value(), kind.slug(), subject, askedBy, now);
           if (same != null) {
-            throw new ProblemException(
-                ProblemType.CONFLICT,
-                "You have asked for this already, and it waits for a second person. Withdraw it to ask again.");
+            throw askedAlready();
           }
           Row row =
               new Row(
@@ -84,6 +82,13 @@ public final class Approvals {
           rows.insert(row);
           return told(row, now);
         });
+  }
+
+  /// Why nobody asks twice for the same.
+  public static ProblemException askedAlready() {
+    return new ProblemException(
+        ProblemType.CONFLICT,
+        "You have asked for this already, and it waits for a second person. Withdraw it to ask again.");
   }
 
   /// What was asked for about a subject by somebody and waits for a second person.

@@ -125,16 +125,16 @@ public final class PrivacyModeResource {
 
   private Told told(Actor actor) {
     Mode mode = discretion.mode(actor.tenant());
-    return new Told(
-        mode != null,
-        mode == null ? null : mode.since(),
-        mode == null ? null : mode.begunBy(),
-        mode == null ? null : mode.smallestGroup(),
-        mode == null ? null : discretion.until(actor.tenant(), actor.login()).orElse(null),
-        mode == null ? null : discretion.endAsked(actor.tenant()).map(Asked::of).orElse(null),
-        mode == null
-            ? null
-            : discretion.namesAsked(actor.tenant(), actor.login()).map(Asked::of).orElse(null));
+    return mode == null
+        ? Told.OFF
+        : new Told(
+            true,
+            mode.since(),
+            mode.begunBy(),
+            mode.smallestGroup(),
+            discretion.until(actor.tenant(), actor.login()).orElse(null),
+            discretion.endAsked(actor.tenant()).map(Asked::of).orElse(null),
+            discretion.namesAsked(actor.tenant(), actor.login()).map(Asked::of).orElse(null));
   }
 
   /// How small a group may be.
@@ -165,5 +165,7 @@ public final class PrivacyModeResource {
       @Nullable Integer smallestGroup,
       @Nullable Instant namesUntil,
       @Nullable Asked endAsked,
-      @Nullable Asked namesAsked) {}
+      @Nullable Asked namesAsked) {
+    static final Told OFF = new Told(false, null, null, null, null, null, null);
+  }
 }

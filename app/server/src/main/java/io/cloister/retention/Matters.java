@@ -151,9 +151,7 @@ final class Matters {
                     .collect(Collectors.toSet())
                     .equals(parts));
     if (waits) {
-      throw new ProblemException(
-          ProblemType.CONFLICT,
-          "You have asked for this already, and it waits for a second person. Withdraw it to ask again.");
+      throw Approvals.askedAlready();
     }
   }
 
