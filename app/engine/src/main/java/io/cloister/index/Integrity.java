@@ -22,8 +22,7 @@ public record Integrity(int segments, List<String> problems) {
       try {
         leaf.reader().checkIntegrity();
       } catch (IOException | RuntimeException damaged) {
-        problems.add(
-            damaged.getMessage() == null ? damaged.toString() : damaged.getMessage());
+        problems.add(damaged.getMessage() == null ? damaged.toString() : damaged.getMessage());
       }
     }
     return new Integrity(reader.leaves().size(), problems);
