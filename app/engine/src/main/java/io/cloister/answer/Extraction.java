@@ -103,6 +103,9 @@ final class Extraction {
     for (int i = 0; i < best.size(); i++) {
       double passage = top > bottom ? (best.get(i).score() - bottom) / (top - bottom) : 1;
       for (Quote quote : Quote.of(best.get(i))) {
+        if (quote.headsTable()) {
+          continue;
+        }
         Set<String> above = new HashSet<>(asked.context(i));
         above.removeAll(quote.words());
         double own = asked.share(quote.words());

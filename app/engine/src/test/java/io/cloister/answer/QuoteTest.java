@@ -14,4 +14,19 @@ class QuoteTest {
         .hasSize(2)
         .allSatisfy(quote -> assertThat(quote.span().in(before + text)).isEqualTo(quote.text()));
   }
+
+  @Test
+  void knowsTheHeadOfATable() {
+    String table = "Country\tDays of leave\nPortugal\t25 days\nNorway\t25 days";
+    assertThat(Quote.of(new Handbook().with("a", "A", "The days are:\n" + table).get(0)))
+        .extracting(Quote::headsTable)
+        .containsExactly(false, true, false, false);
+  }
+
+  @Test
+  void takesNoHeadWhereFiguresDoNotTellItApart() {
+    String table = "Country\tOffice\nPortugal\tPorto\nNorway\tOslo";
+    assertThat(Quote.of(new Handbook().with("a", "A", table).get(0)))
+        .noneMatch(Quote::headsTable);
+  }
 }
