@@ -53,11 +53,21 @@ final class PassageIndex {
       throws IOException {
     PassageIndex index = new PassageIndex(home, embedder, readers);
     Path complete = home.resolve("complete");
-    if (!Files.exists(complete)) {
+    if (!Files.exists(complete) || index.isOfAnOlderLayout()) {
+      Folders.fresh(home);
       index.fill(passages);
       Files.writeString(complete, "");
     }
     return index;
+  }
+
+  private boolean isOfAnOlderLayout() throws IOException {
+    try (Index kept = Index.open(home.resolve("index"), embedder.id(), embedder.dimensions())) {
+      return false;
+    } catch (IndexUnusable older) {
+      Options.say("making the index anew: " + older.getMessage());
+      return true;
+    }
   }
 
   /// @throws IOException also when another process has it open
