@@ -207,7 +207,7 @@ final class Asking implements AnswerListener {
   private void keep(Told.Answer answer, String outcome, List<Sentence> said) {
     Receipts.Draft receipt =
         receipts.draft(draft.facts(actor, recording.requestId(), answer, outcome, said));
-    long answered = record(answer, outcome, receipt.digest());
+    long answered = record(answer, outcome, receipt);
     history.keep(actor, freshThread, answer, receipt.sign(recorded, answered));
   }
 
@@ -217,7 +217,7 @@ final class Asking implements AnswerListener {
         "The question could not be answered. Tell the operator the request id.");
   }
 
-  private long record(Told.Answer answer, String outcome, String digest) {
+  private long record(Told.Answer answer, String outcome, Receipts.Draft receipt) {
     Map<String, Object> detail = new LinkedHashMap<>();
     detail.put("thread_id", answer.threadId());
     detail.put("outcome", outcome);
@@ -227,7 +227,11 @@ final class Asking implements AnswerListener {
     }
     detail.put("sentences", answer.sentences().size());
     detail.put("supported", answer.sentences().stream().filter(Told.Sentence::supported).count());
-    detail.put("receipt", digest);
+    List<String> prompts = receipt.prompts();
+    if (!prompts.isEmpty()) {
+      detail.put("prompts_sha256", prompts);
+    }
+    detail.put("receipt", receipt.digest());
     boolean counts = draft.isWorthCounting(outcome);
     if (counts) {
       detail.putAll(turn.reading(work(answer)));

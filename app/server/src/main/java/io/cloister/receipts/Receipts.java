@@ -123,6 +123,16 @@ public final class Receipts {
       return Receipt.digest(answer);
     }
 
+    /// Hashes of what models were told, in the order in which they were asked; empty where none
+    /// was.
+    public List<String> prompts() {
+      return answer
+          .path("calls")
+          .valueStream()
+          .map(call -> call.path("prompt_sha256").asText())
+          .toList();
+    }
+
     /// @param asked number of the event of the question; 0 where there is none
     /// @param answered number of the event of the answer
     public Signed sign(long asked, long answered) {

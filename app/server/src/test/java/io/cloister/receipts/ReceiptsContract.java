@@ -138,6 +138,9 @@ abstract class ReceiptsContract {
     JsonNode answered = byNumber.get(numbers.get("answered").asText());
     assertThat(answered.get("action").asText()).isEqualTo("ask.answer");
     assertThat(answered.at("/detail/receipt").asText()).isEqualTo(told.get("digest").asText());
+    assertThat(answered.at("/detail/prompts_sha256").valueStream())
+        .isNotEmpty()
+        .containsExactlyElementsOf(told.at("/receipt/answer/calls").findValues("prompt_sha256"));
   }
 
   @Test
