@@ -47,6 +47,8 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ['./src/test/setup.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
     restoreMocks: true,
+    // Left alone it takes one on a machine of two cores.
+    maxWorkers: 2,
     // The machine may be busy with other builds.
     testTimeout: 30_000,
     expect: { poll: { timeout: 10_000 } },

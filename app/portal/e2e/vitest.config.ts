@@ -13,8 +13,9 @@ export default defineConfig({
           ? 'e2e/real/*.test.ts'
           : 'e2e/*.test.ts',
     ],
-    // One browser at a time: the machine may be small.
-    fileParallelism: false,
+    // Over the mock API each file has a world of its own. The real server is one for all.
+    fileParallelism: !process.env.CLOISTER_URL,
+    maxWorkers: 2,
     testTimeout: 90_000,
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
