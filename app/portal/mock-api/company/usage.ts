@@ -4,6 +4,8 @@ import type { UsageLimit, UsageStanding, UsageSum } from '../../src/api/types';
 export interface MockUsage {
   standing: UsageStanding;
   limits: UsageLimit[];
+  /** Groups, the first that counts first. */
+  teams: string[];
 }
 
 const sum = (name: string, questions: number): UsageSum => ({
@@ -89,5 +91,6 @@ export function exampleUsage(state: 'plenty' | 'scarce'): MockUsage {
         used: 377,
       },
     ],
+    teams: ['works', 'sales'],
   };
 }

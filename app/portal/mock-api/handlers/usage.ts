@@ -33,6 +33,21 @@ export const usageHandlers = [
     return response(200).json(administers && outlook ? { ...own, outlook } : own);
   }),
 
+  http.get('/api/v1/usage/teams', ({ request, response }) => {
+    administrator(request);
+    return response(200).json({ teams: world.usage.teams });
+  }),
+
+  http.put('/api/v1/usage/teams', async ({ request, response }) => {
+    administrator(request);
+    const { teams } = await request.json();
+    if (teams.some(name => name.length > 200)) {
+      return response.untyped(problemResponse(invalid('teams', 'has more than 200 characters')));
+    }
+    world.usage.teams = [...new Set(teams.map(name => name.toLowerCase()))];
+    return response(200).json({ teams: world.usage.teams });
+  }),
+
   http.get('/api/v1/usage/limits', ({ request, response }) => {
     administrator(request);
     return response(200).json({ items: world.usage.limits, next_cursor: null });

@@ -91,6 +91,33 @@ describe('limits', () => {
   });
 });
 
+describe('teams', () => {
+  it('are a list whose order counts', async () => {
+    const { user } = renderAt('/usage?month=2026-11');
+    const teams = await part('Teams');
+    const list = await teams.findByLabelText('Teams');
+    expect(list).toHaveValue('works\nsales');
+    expect(teams.getByRole('button', { name: 'Keep this list' })).toBeDisabled();
+    await user.clear(list);
+    await user.type(list, 'Sales{Enter}{Enter}works{Enter}board');
+    await user.click(teams.getByRole('button', { name: 'Keep this list' }));
+    await expect.poll(() => world.usage.teams).toEqual(['sales', 'works', 'board']);
+    expect(await teams.findByDisplayValue(/^sales/)).toHaveValue('sales\nworks\nboard');
+  });
+
+  it('say what is wrong with the list', async () => {
+    const { user } = renderAt('/usage?month=2026-11');
+    const teams = await part('Teams');
+    const list = await teams.findByLabelText('Teams');
+    await user.click(list);
+    await user.paste('x'.repeat(201));
+    await user.click(teams.getByRole('button', { name: 'Keep this list' }));
+    expect(await teams.findByText(/has more than 200 characters/)).toBeInTheDocument();
+    await user.click(teams.getByRole('button', { name: 'Leave it as it was' }));
+    expect(list).toHaveValue('works\nsales');
+  });
+});
+
 it('is not for everybody', async () => {
   resetWorld('ewan');
   renderAt('/usage');

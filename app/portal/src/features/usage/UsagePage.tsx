@@ -11,6 +11,7 @@ import { Failure, Loading, NoPermission } from '@/ui/states';
 import { Limits } from './Limits';
 import { Outlook } from './Outlook';
 import { Sums } from './Sums';
+import { Teams } from './Teams';
 import classes from './usage.module.css';
 import { usageQuery } from './usageQueries';
 import { everyDay, months } from './words';
@@ -87,6 +88,11 @@ function Usage() {
           {administers && (
             <Part title="Limits">
               <Limits />
+            </Part>
+          )}
+          {administers && (
+            <Part title="Teams">
+              <Teams />
             </Part>
           )}
         </>

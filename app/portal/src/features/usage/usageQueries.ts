@@ -27,6 +27,19 @@ export const limitsQuery = queryOptions({
   queryFn: ({ signal }) => body(api.GET('/api/v1/usage/limits', { signal })),
 });
 
+export const teamsQuery = queryOptions({
+  queryKey: ['usage', 'teams'],
+  queryFn: ({ signal }) => body(api.GET('/api/v1/usage/teams', { signal })),
+});
+
+export function useSetTeams() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (teams: string[]) => body(api.PUT('/api/v1/usage/teams', { body: { teams } })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['usage'] }),
+  });
+}
+
 export function useSetLimit() {
   const client = useQueryClient();
   return useMutation({
