@@ -112,6 +112,7 @@ function keptForEver(): RetentionClass[] {
     { ...rule, class: 'record.admin' },
     { ...rule, class: 'threads' },
     { ...rule, class: 'receipts' },
+    { ...rule, class: 'usage' },
     { ...rule, class: 'exports', max_days: 90, effective_days: 90 },
   ];
 }

@@ -11,6 +11,7 @@ export const CLASSES: Record<Ageing, { name: string; what: string }> = {
   'record.admin': { name: 'Record: administration', what: 'Changes to people, roles, sources and settings' },
   threads: { name: 'History', what: 'People’s own threads of questions and answers' },
   receipts: { name: 'Receipts', what: 'Proofs of answers: the question, the answer and what it rests on' },
+  usage: { name: 'Usage by person', what: 'Who asked how much on which day; the sums stay, without names' },
   exports: { name: 'Exports', what: 'Bundles of the record that lie on the server' },
 };
 

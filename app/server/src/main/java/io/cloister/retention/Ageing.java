@@ -15,6 +15,8 @@ public enum Ageing {
   THREADS("threads"),
   /// Receipts of answers, which have the question, the answer and what it rests on.
   RECEIPTS("receipts"),
+  /// Who asked how much on which day. The sums stay, without people.
+  USAGE("usage"),
   /// Bundles of the record that lie on the server.
   EXPORTS("exports");
 

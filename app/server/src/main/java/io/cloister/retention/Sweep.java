@@ -10,8 +10,11 @@ import io.cloister.receipts.Receipts;
 import io.cloister.store.Store;
 import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
+import io.cloister.usage.Usage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +118,10 @@ final class Sweep implements AutoCloseable {
               Receipts.expire(store, tenant, before, behind, AT_ONCE, held(tenant), said));
         }
       }
+      case USAGE -> {
+        Instant months = wholeMonths(before);
+        walk(behind -> Usage.age(store, tenant, months, behind, AT_ONCE, held(tenant), said));
+      }
       case THREADS ->
           walk(behind -> asks.get().expire(tenant, before, behind, AT_ONCE, held(tenant), said));
       case SIGN_IN, SEARCH_AND_ASK, ADMIN ->
@@ -168,6 +175,14 @@ final class Sweep implements AutoCloseable {
             null));
   }
 
+  /// Limits count by month, by person too: the whole of one ages, or none of it.
+  private static Instant wholeMonths(Instant before) {
+    return YearMonth.from(before.atOffset(ZoneOffset.UTC))
+        .atDay(1)
+        .atStartOfDay(ZoneOffset.UTC)
+        .toInstant();
+  }
+
   private Instant before(TenantId tenant, int days) {
     return audit.now(tenant).minus(Duration.ofDays(days));
   }
@@ -182,6 +197,7 @@ final class Sweep implements AutoCloseable {
     return switch (kind) {
       case EXPORTS -> audit.oldBundles(tenant, before);
       case RECEIPTS -> Receipts.old(store, tenant, before);
+      case USAGE -> Usage.old(store, tenant, wholeMonths(before));
       case THREADS -> asks.get().old(tenant, before);
       case SIGN_IN, SEARCH_AND_ASK, ADMIN ->
           throw new IllegalStateException(kind + " is of the record");

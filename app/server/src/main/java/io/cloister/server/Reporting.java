@@ -70,6 +70,7 @@ final class Reporting {
       case ADMIN -> "the record of administration and all else";
       case THREADS -> "questions and answers in people's histories";
       case RECEIPTS -> "receipts of answers";
+      case USAGE -> "who asked how much on which day";
       case EXPORTS -> "bundles of the record on the server";
     };
   }

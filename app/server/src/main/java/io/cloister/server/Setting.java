@@ -66,6 +66,10 @@ enum Setting {
       "retention.receipts_min_days", "CLOISTER_RETENTION_RECEIPTS_MIN_DAYS", Kind.COUNT, false),
   RETENTION_RECEIPTS_MAX(
       "retention.receipts_max_days", "CLOISTER_RETENTION_RECEIPTS_MAX_DAYS", Kind.COUNT, false),
+  RETENTION_USAGE_MIN(
+      "retention.usage_min_days", "CLOISTER_RETENTION_USAGE_MIN_DAYS", Kind.COUNT, false),
+  RETENTION_USAGE_MAX(
+      "retention.usage_max_days", "CLOISTER_RETENTION_USAGE_MAX_DAYS", Kind.COUNT, false),
   RETENTION_EXPORTS_MIN(
       "retention.exports_min_days", "CLOISTER_RETENTION_EXPORTS_MIN_DAYS", Kind.COUNT, false),
   RETENTION_EXPORTS_MAX(

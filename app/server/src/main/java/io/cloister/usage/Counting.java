@@ -48,6 +48,7 @@ final class Counting {
 
   Counting(Store store, Audit audit, Clock clock) {
     store.prepare(UsageRows.class);
+    store.prepare(OldUsage.class);
     this.store = store;
     this.audit = audit;
     this.clock = clock;
@@ -127,12 +128,8 @@ final class Counting {
         handle -> {
           UsageRows rows = handle.attach(UsageRows.class);
           List<UsageRows.Mine> theirs = rows.of(tenant.value(), login);
-          Tally nameless = new Tally();
-          for (UsageRows.Mine row : theirs) {
-            nameless.add(row.period(), row.onDay(), Tally.reading(row).by(FORGOTTEN, ""));
-          }
           rows.deleteOf(tenant.value(), login);
-          nameless.addToPeople(rows, tenant);
+          Tally.ofNobody(theirs).addToPeople(rows, tenant);
           return theirs.size();
         });
   }

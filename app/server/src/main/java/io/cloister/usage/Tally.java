@@ -18,6 +18,17 @@ final class Tally {
 
   private final Map<Place, Sum> people = new HashMap<>();
 
+  /// What some people asked, with their names and their keys' taken off.
+  ///
+  /// @param theirs of one tenant
+  static Tally ofNobody(List<Mine> theirs) {
+    Tally nameless = new Tally();
+    for (Mine row : theirs) {
+      nameless.add(row.period(), row.onDay(), reading(row).by(Counting.FORGOTTEN, ""));
+    }
+    return nameless;
+  }
+
   void add(long period, LocalDate day, Reading reading) {
     people.merge(new Place(period, day, reading.of(Sum.NOTHING)), reading.sum(), Sum::plus);
   }

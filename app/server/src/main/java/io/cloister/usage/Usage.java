@@ -2,6 +2,8 @@ package io.cloister.usage;
 
 import io.cloister.asks.Metering;
 import io.cloister.audit.Audit;
+import io.cloister.audit.Due;
+import io.cloister.audit.Leavings;
 import io.cloister.http.Http;
 import io.cloister.license.Editions;
 import io.cloister.licensing.Terms;
@@ -13,13 +15,19 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,6 +133,57 @@ public final class Usage implements AutoCloseable {
     counting.forget(tenant, login);
     quotas.forget(tenant, login);
     rules.forget(tenant, login);
+  }
+
+  /// What people asked before a moment, as long as it has their names.
+  public static Optional<Due> old(Store store, TenantId tenant, Instant before) {
+    return store
+        .read(
+            tenant,
+            handle ->
+                handle
+                    .attach(OldUsage.class)
+                    .count(tenant.value(), day(before), Counting.FORGOTTEN))
+        .told()
+        .due();
+  }
+
+  /// Takes the names off what some people asked before a moment, unless they are held. It stays
+  /// counted, for what is owed and for what was signed.
+  ///
+  /// @param behind the login of somebody; empty at the beginning
+  /// @return what to go on behind; null at the end
+  public static @Nullable String age(
+      Store store,
+      TenantId tenant,
+      Instant before,
+      String behind,
+      int limit,
+      Function<Handle, Predicate<String>> held,
+      Leavings.Gone said) {
+    return Leavings.delete(
+        store,
+        tenant,
+        limit,
+        new Leavings() {
+          @Override
+          public List<Whose> some(Handle handle) {
+            return handle
+                .attach(OldUsage.class)
+                .people(tenant.value(), day(before), behind, limit, Counting.FORGOTTEN);
+          }
+
+          @Override
+          public int[] delete(Handle handle, List<String> logins) {
+            return OldUsage.unname(handle, tenant, logins, day(before));
+          }
+        },
+        held,
+        said);
+  }
+
+  private static LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneOffset.UTC);
   }
 
   Rules rules() {

@@ -256,6 +256,49 @@ abstract class RetentionContract {
     assertThat(retention.sweep().due(ACME, Ageing.RECEIPTS, 366)).isEmpty();
   }
 
+  /// What is owed and what was signed has to stay; limits of a month have to hold.
+  @Test
+  void whoAskedHowMuchIsForgottenByWholeMonthsAndStaysCounted() {
+    hold(person("uma"));
+    asked("uma", 1);
+    asked("bob", 2);
+    asked("eve", 4);
+    keepFor(30, Ageing.USAGE);
+    assertThat(retention.sweep().due(ACME, Ageing.USAGE, 30)).as("too young").isEmpty();
+    clock.turn(Duration.ofDays(70));
+    record("ida", "session.create");
+    asked("bob", 8);
+    assertThat(retention.sweep().due(ACME, Ageing.USAGE, 30).orElseThrow().count()).isEqualTo(3);
+    retention.sweep().run(ACME);
+    assertThat(names()).containsExactly("bob:8", "erased#person:6", "uma:1");
+    assertThat(rows("usage_people WHERE login = 'erased#person' AND api_key <> ''")).isZero();
+    assertThat(rows("audit_events WHERE action = 'retention.expire' AND resource = 'usage'"))
+        .isEqualTo(1);
+  }
+
+  private List<String> names() {
+    return store.read(
+        ACME,
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT login || ':' || SUM(questions) FROM usage_people GROUP BY login ORDER BY login")
+                .mapTo(String.class)
+                .list());
+  }
+
+  private void asked(String login, int questions) {
+    store.change(
+        ACME,
+        handle ->
+            handle.execute(
+                "INSERT INTO usage_people (tenant, period, on_day, login, team, model, api_key, query_class, questions, tokens_in, tokens_out, millis, cost) VALUES ('acme', ?, ?, ?, 'sales', 'm', 'key-1', 'basic', ?, 0, 0, 0, 0)",
+                clock.instant().getEpochSecond() / 86_400,
+                java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC),
+                login,
+                questions));
+  }
+
   @Test
   void whatTheInstallationDemandsCountsWhateverATenantSaid() {
     keepFor(1, Ageing.SIGN_IN);

@@ -122,7 +122,8 @@ class RoomsArchitectureTest {
                   "approvals",
                   "sources",
                   "receipts",
-                  "asks")),
+                  "asks",
+                  "usage")),
           Map.entry("print", Set.of()),
           Map.entry("backup", Set.of("store", "http", "audit", "proof")),
           Map.entry(
