@@ -20,7 +20,7 @@ it('says how long each thing is kept, and where the installation decides', async
   const rows = list.getAllByRole('listitem').map(row => row.textContent);
   expect(rows[0]).toContain('365 days');
   expect(rows[2]).toContain('For ever');
-  expect(rows[5]).toContain('90 daysas this installation demands; set: for ever');
+  expect(rows[6]).toContain('90 daysas this installation demands; set: for ever');
 });
 
 it('shows what would go before it is set', async () => {
