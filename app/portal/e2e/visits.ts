@@ -692,6 +692,12 @@ export const VISITS: Record<string, Visit> = {
     await page.getByRole('button', { name: 'Set a limit' }).click();
     await page.getByLabel('Questions a month').waitFor();
   },
+  'usage-teams': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/usage?month=2026-11`);
+    await page.getByLabel('Groups that are teams').fill('sales\nworks\nboard');
+    await page.getByRole('button', { name: 'Leave it as it was' }).scrollIntoViewIfNeeded();
+  },
   reports: async (page, url) => {
     resetWorld('moira', { reports: exampleReports() });
     await page.goto(`${url}/reports`);

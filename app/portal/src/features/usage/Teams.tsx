@@ -48,8 +48,8 @@ function TeamsForm({ teams }: { teams: string[] }) {
   return (
     <form noValidate className={classes.form} onSubmit={submit}>
       <Textarea
-        label="Teams"
-        description="One group a line, the one that comes first above"
+        label="Groups that are teams"
+        description="One a line; where somebody is in several, the upper one counts"
         autosize
         minRows={3}
         maxRows={16}

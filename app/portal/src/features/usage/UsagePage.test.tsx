@@ -95,7 +95,7 @@ describe('teams', () => {
   it('are a list whose order counts', async () => {
     const { user } = renderAt('/usage?month=2026-11');
     const teams = await part('Teams');
-    const list = await teams.findByLabelText('Teams');
+    const list = await teams.findByLabelText('Groups that are teams');
     expect(list).toHaveValue('works\nsales');
     expect(teams.getByRole('button', { name: 'Keep this list' })).toBeDisabled();
     await user.clear(list);
@@ -108,7 +108,7 @@ describe('teams', () => {
   it('say what is wrong with the list', async () => {
     const { user } = renderAt('/usage?month=2026-11');
     const teams = await part('Teams');
-    const list = await teams.findByLabelText('Teams');
+    const list = await teams.findByLabelText('Groups that are teams');
     await user.click(list);
     await user.paste('x'.repeat(201));
     await user.click(teams.getByRole('button', { name: 'Keep this list' }));
