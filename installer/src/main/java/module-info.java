@@ -1,0 +1,11 @@
+/// Prepares a machine for Cloister and looks after the installed program: from outside, with
+/// processes, files and links, so that it works where the program itself does not.
+module io.cloister.installer {
+  requires info.picocli;
+  requires static org.jspecify;
+
+  exports io.cloister.installer;
+
+  opens io.cloister.installer to
+      info.picocli;
+}
