@@ -16,12 +16,12 @@ enum Question {
       "address",
       "Name under which people reach this server",
       "a host's name or address, such as cloister.example.org"),
-  PORT("port", "Port", "a port that needs no root, from 1024 to 65535"),
-  BIND("bind", "Address to listen on", "an address of this machine, or 0.0.0.0 for all"),
   TLS("tls", "TLS: self_signed, own or none", "self_signed, own or none"),
   TLS_NAMES("tls_names", "Other names of it", "names or addresses with commas between them"),
   TLS_CERTIFICATE("tls_certificate", "File of the certificate (PEM)", "the path of a file"),
   TLS_KEY("tls_key", "File of its key (PEM, PKCS #8)", "the path of a file"),
+  PORT("port", "Port", "a port that needs no root, from 1024 to 65535"),
+  BIND("bind", "Address to listen on", "an address of this machine, or 0.0.0.0 for all"),
   DATA("data", "Data folder", "the path of a folder, from / on, and not / itself"),
   ADMINISTRATOR("administrator", "Login of the first administrator", "1 to 200 characters"),
   ADMIN_PASSWORD_FILE(
@@ -75,7 +75,7 @@ enum Question {
     boolean here = isThisMachine(address);
     return switch (this) {
       case ADDRESS -> "127.0.0.1";
-      case PORT -> here ? "8080" : "8443";
+      case PORT -> "none".equals(soFar.get(TLS)) ? "8080" : "8443";
       // Without TLS nobody else may reach it, but for a proxy on this machine that speaks it.
       case BIND -> here || "none".equals(soFar.get(TLS)) ? "127.0.0.1" : "0.0.0.0";
       case TLS -> here ? "none" : "self_signed";

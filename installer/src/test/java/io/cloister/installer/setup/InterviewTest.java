@@ -58,15 +58,15 @@ class InterviewTest {
             "",
             "Acme",
             "cloister.example.org",
+            "",
             "443",
             "8443",
             "",
             "",
             "",
-            "",
             "short",
             "orchid lantern",
-            "orchid lamp...",
+            "orchid lamp",
             "orchid lantern",
             "orchid lantern");
     Answers answers = Interview.hold(typist, Layout.machine());
@@ -82,7 +82,7 @@ class InterviewTest {
 
   @Test
   void filesAreAskedForWhereTheCertificateIsOnesOwn() {
-    Typist typist = new Typist("Acme", "", "", "own", "/etc/pki/ours.pem");
+    Typist typist = new Typist("Acme", "", "own", "/etc/pki/ours.pem");
     assertThatThrownBy(() -> Interview.hold(typist, Layout.machine()))
         .hasMessageContaining("Nobody answers any more");
     assertThat(typist.seen).contains("File of its key (PEM, PKCS #8): ");

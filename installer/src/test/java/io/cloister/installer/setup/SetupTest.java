@@ -51,6 +51,11 @@ class SetupTest {
     return "organisation = Acme\naddress = cloister.example.org\n" + more;
   }
 
+  /// Without a certificate, which takes a second to make.
+  private static String plain(String more) {
+    return answers("tls = none\n" + more);
+  }
+
   private Map<String, String> words() throws IOException {
     return new ConfigurationFile(Files.readString(root.resolve("etc/cloister/cloister.yml")))
         .words();
@@ -129,25 +134,25 @@ class SetupTest {
 
   @Test
   void otherAnswersChangeWhatSetupItselfHasWritten() throws Exception {
-    set(answers(""));
-    assertThat(set(answers("port = 9443\n")).changed())
+    set(plain(""));
+    assertThat(set(plain("port = 9443\n")).changed())
         .containsExactly("write /etc/cloister/cloister.yml anew");
     assertThat(words()).containsEntry("http.port", "9443");
   }
 
   @Test
   void anEditedFileStaysAndWhatIsAskedForLiesBesideIt() throws Exception {
-    set(answers(""));
+    set(plain(""));
     Path file = root.resolve("etc/cloister/cloister.yml");
     String edited = Files.readString(file) + "# ours\n";
     Files.writeString(file, edited);
-    assertThat(set(answers("")).changed()).as("nothing else is asked for than before").isEmpty();
-    assertThat(set(answers("port = 9443\n")).changed())
+    assertThat(set(plain("")).changed()).as("nothing else is asked for than before").isEmpty();
+    assertThat(set(plain("port = 9443\n")).changed())
         .containsExactly(
             "write /etc/cloister/cloister.yml.new and leave /etc/cloister/cloister.yml, which was edited");
     assertThat(file).hasContent(edited);
     assertThat(root.resolve("etc/cloister/cloister.yml.new")).content().contains("port: 9443");
-    Setup.Outcome third = set(answers("port = 9443\n"));
+    Setup.Outcome third = set(plain("port = 9443\n"));
     assertThat(third.changed()).isEmpty();
     assertThat(third.left()).singleElement().asString().contains("cloister.yml.new");
   }
@@ -156,13 +161,13 @@ class SetupTest {
   void whatAPackageHasPutThereIsNobodysEdit() throws Exception {
     Path config = Files.createDirectories(root.resolve("etc/cloister"));
     Files.write(config.resolve("cloister.yml"), Shipped.packagedConfiguration());
-    assertThat(set(answers("")).changed()).contains("write /etc/cloister/cloister.yml anew");
-    assertThat(words()).containsEntry("http.port", "8443");
+    assertThat(set(plain("")).changed()).contains("write /etc/cloister/cloister.yml anew");
+    assertThat(words()).containsEntry("http.port", "8080");
   }
 
   @Test
   void aDataFolderElsewhereIsOpenedForTheService() throws Exception {
-    set(answers("data = /srv/Daten der Firma/100%\n"));
+    set(plain("data = /srv/Daten der Firma/100%\n"));
     assertThat(root.resolve("etc/systemd/system/cloister.service.d/data.conf"))
         .content()
         .contains("ReadWritePaths=\"/srv/Daten der Firma/100%%\"");
@@ -195,7 +200,7 @@ class SetupTest {
   @Test
   void somethingInTheWayIsOneSentenceAndLeavesNoHalves() throws Exception {
     Files.writeString(Files.createDirectories(root.resolve("etc")).resolve("cloister"), "a file");
-    assertThatThrownBy(() -> set(answers("")))
+    assertThatThrownBy(() -> set(plain("")))
         .isInstanceOfSatisfying(
             SetupRefused.class,
             refused -> {
@@ -212,7 +217,7 @@ class SetupTest {
     Setup setup = new Setup(Layout.below(root), program, said::add);
     Answers answers =
         setup.read(
-            Files.writeString(folder.resolve("answers"), answers("data = /home/ewan/data\n")));
+            Files.writeString(folder.resolve("answers"), plain("data = /home/ewan/data\n")));
     assertThatThrownBy(() -> setup.check(answers, List.of()))
         .hasMessageContaining("does not see people's homes");
   }
@@ -222,7 +227,7 @@ class SetupTest {
     Files.createDirectories(root.resolve("srv/ewan"));
     Setup setup = new Setup(Layout.below(root), program, said::add);
     Answers answers =
-        setup.read(Files.writeString(folder.resolve("answers"), answers("data = /srv\n")));
+        setup.read(Files.writeString(folder.resolve("answers"), plain("data = /srv\n")));
     assertThatThrownBy(() -> setup.check(answers, List.of()))
         .hasMessageContaining("other files, such as ewan");
     Files.move(root.resolve("srv/ewan"), root.resolve("srv/lost+found"));
@@ -272,7 +277,7 @@ class SetupTest {
 
   @Test
   void dataGoesOnlyWithTheFoldersNameTyped() throws Exception {
-    set(answers("data = /srv/answers\n"));
+    set(plain("data = /srv/answers\n"));
     Files.writeString(root.resolve("srv/answers/FORMAT"), "1\n");
     Layout layout = Layout.below(root);
     assertThatThrownBy(() -> new Uninstall(layout, false, said::add).run(true, "data"))
@@ -285,7 +290,7 @@ class SetupTest {
 
   @Test
   void aFolderThatIsNotCloistersIsNotTakenAway() throws Exception {
-    set(answers("data = /srv/answers\n"));
+    set(plain("data = /srv/answers\n"));
     assertThatThrownBy(
             () -> new Uninstall(Layout.below(root), false, said::add).run(true, "answers"))
         .hasMessageContaining("holds no data of Cloister");
