@@ -59,11 +59,15 @@ final class FirstStartStep implements Step {
               + answers.data()
               + " already, so its organisation and its people stay as they are.");
     }
-    return new State.Todo(
+    String making =
         "make the organisation "
             + answers.organisation()
             + " and its administrator "
-            + answers.administrator());
+            + answers.administrator();
+    return new State.Todo(
+        Files.exists(format())
+            ? making + ", unless somebody is in " + answers.data() + " already"
+            : making);
   }
 
   @Override
