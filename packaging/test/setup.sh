@@ -31,7 +31,7 @@ rm "$place/password"
 ! grep -rqF "$PASSWORD" "$inside" || fail "the password lies in a file"
 
 # As it was printed, for a shell.
-(as_nobody env -i PATH="$(tools)" sh -c "exec env $start" >"$WORK/log" 2>&1) &
+(as_nobody env -i PATH="$(tools)" sh -c "exec $(command -v env) $start" >"$WORK/log" 2>&1) &
 server=$!
 safely() { curl -fsS --cacert "$inside/etc/tls/authority.pem" -H "Content-Type: application/json" -b "$WORK/cookies" -c "$WORK/cookies" ${csrf:+-H "X-CSRF-Token: $csrf"} "$@"; }
 csrf=

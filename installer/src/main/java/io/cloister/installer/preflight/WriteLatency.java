@@ -3,11 +3,11 @@ package io.cloister.installer.preflight;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.UUID;
 
 /// How long the disk takes to have something for good. Every change waits for it once or twice.
 record WriteLatency(Path folder) implements Check {
@@ -18,12 +18,7 @@ record WriteLatency(Path folder) implements Check {
   @Override
   public Finding look() {
     try {
-      Path file = Files.createTempFile(folder, ".cloister-preflight", null);
-      try {
-        return judge(measure(file));
-      } finally {
-        Files.delete(file);
-      }
+      return judge(measure());
     } catch (IOException failed) {
       return Finding.warning(
           "write_latency",
@@ -44,10 +39,17 @@ record WriteLatency(Path folder) implements Check {
         : Finding.ok("write_latency", found);
   }
 
-  /// The median, for one slow write among many says nothing.
-  private static double measure(Path file) throws IOException {
+  /// The median, for one slow write among many says nothing. The file is made and written through
+  /// one channel, so that nobody can put a link in its place in between.
+  private double measure() throws IOException {
     long[] took = new long[WRITES];
-    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    Path file = folder.resolve(".cloister-preflight-" + UUID.randomUUID());
+    try (FileChannel out =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE)) {
       for (int i = 0; i < WRITES; i++) {
         long begin = System.nanoTime();
         out.write(ByteBuffer.allocate(BLOCK));

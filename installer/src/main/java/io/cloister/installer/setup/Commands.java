@@ -10,6 +10,9 @@ import java.util.List;
 
 /// Runs the system's own commands.
 final class Commands {
+  /// As a shell says it.
+  private static final int NOT_FOUND = 127;
+
   private Commands() {}
 
   /// How one ended, and what it said on both channels.
@@ -30,7 +33,12 @@ final class Commands {
             .directory(new File("/"));
     // What somebody has set for a server of their own is not meant for this one.
     builder.environment().keySet().removeIf(name -> name.startsWith("CLOISTER_"));
-    Process process = builder.start();
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException missing) {
+      return new Ended(NOT_FOUND, command.getFirst() + " is not there");
+    }
     try (OutputStream in = process.getOutputStream()) {
       in.write(input.getBytes(UTF_8));
     } catch (IOException closed) {

@@ -22,7 +22,7 @@ enum Owner {
   }
 
   /// Empty where setup itself did, or nobody.
-  static Optional<Owner> of(Path file) throws InterruptedException {
+  static Optional<Owner> of(Path file) throws IOException, InterruptedException {
     for (Owner owner : values()) {
       if (owner.has(file)) {
         return Optional.of(owner);
@@ -31,15 +31,10 @@ enum Owner {
     return Optional.empty();
   }
 
-  private boolean has(Path file) throws InterruptedException {
-    try {
-      return switch (this) {
-        case DPKG -> Commands.run("dpkg-query", "--search", file.toString()).well();
-        case RPM -> Commands.run("rpm", "--query", "--file", file.toString()).well();
-      };
-    } catch (IOException missing) {
-      // This system has another one.
-      return false;
-    }
+  private boolean has(Path file) throws IOException, InterruptedException {
+    return switch (this) {
+      case DPKG -> Commands.run("dpkg-query", "--search", file.toString()).well();
+      case RPM -> Commands.run("rpm", "--query", "--file", file.toString()).well();
+    };
   }
 }

@@ -46,8 +46,19 @@ record TlsStep(
   }
 
   @Override
-  public void take() throws IOException, InterruptedException {
-    OwnAuthority.Made made = authority.make(names);
+  public void take() throws IOException, InterruptedException, SetupRefused {
+    OwnAuthority.Made made;
+    try {
+      made = authority.make(names);
+    } catch (IOException failed) {
+      throw new SetupRefused(
+          "The certificate could not be made: "
+              + failed.getMessage()
+              + ". Look whether there is room for temporary files in "
+              + System.getProperty("java.io.tmpdir")
+              + ", and run setup again.",
+          SetupRefused.REFUSED);
+    }
     write(AUTHORITY, made.authority(), readable);
     write(CERTIFICATE, made.certificate(), readable);
     write(KEY, made.key(), secret);

@@ -2,7 +2,6 @@ package io.cloister.installer.setup;
 
 import io.cloister.installer.configuration.ConfigurationFile;
 import io.cloister.installer.disk.Access;
-import io.cloister.installer.disk.Disk;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -82,7 +81,7 @@ public final class Uninstall {
   }
 
   private void refuse(Path data, boolean purge, String confirmed)
-      throws SetupRefused, InterruptedException {
+      throws IOException, SetupRefused, InterruptedException {
     Optional<Owner> owner =
         layout.system() && layout.live() ? Owner.of(layout.command()) : Optional.empty();
     if (owner.isPresent()) {
@@ -161,16 +160,18 @@ public final class Uninstall {
   }
 
   /// Only where setup has put it there; it may be the one that runs this, which Linux allows.
-  private void program(Ledger ledger) throws IOException {
+  private void program(Ledger ledger) throws IOException, InterruptedException, SetupRefused {
     if (layout.system() && ledger.knows(layout.command())) {
       remove(layout.program(), "the program in ");
     }
   }
 
-  private void remove(Path folder, String what) throws IOException {
+  /// By rm, which nobody leads astray with a link while it goes through a folder of theirs.
+  private void remove(Path folder, String what)
+      throws IOException, InterruptedException, SetupRefused {
     if (Files.exists(layout.on(folder), LinkOption.NOFOLLOW_LINKS)
         && tell("take away " + what + folder)) {
-      Disk.remove(layout.on(folder));
+      Commands.must("rm", "-rf", "--", layout.on(folder).toString());
     }
   }
 

@@ -65,6 +65,23 @@ class MachineTest {
   }
 
   @Test
+  void aFileSystemThatRunsNothingIsAFailure() {
+    String mounts =
+        """
+        /dev/vda / ext4 rw,relatime 0 0
+        tmpfs /srv/Daten\\040der\\040Firma tmpfs rw,nosuid,noexec 0 0
+        /dev/vdb /srv/data ext4 rw,noexec 0 0
+        /dev/vdc /srv/data ext4 rw 0 0
+        """;
+    Path refusing = Path.of("/srv/Daten der Firma/cloister");
+    Finding finding = new NativeCode(refusing, Mounts.options(refusing, mounts)).look();
+    assertThat(finding.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(finding.remedy()).contains("noexec");
+    assertThat(Mounts.options(Path.of("/srv/data/x"), mounts)).containsExactly("rw");
+    assertThat(Mounts.options(Path.of("/srv/database"), mounts)).contains("relatime");
+  }
+
+  @Test
   void readsTheHardLimits() {
     String limits =
         """
