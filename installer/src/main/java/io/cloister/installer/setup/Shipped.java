@@ -49,9 +49,9 @@ enum Shipped {
 
   /// What lets the service write to a data folder that is not the usual one.
   static byte[] dropIn(Path data) {
-    // To systemd % begins a name of its own.
-    String quoted = '"' + data.toString().replace("%", "%%").replace("\"", "\\\"") + '"';
+    // To systemd % begins a name of its own, and a backslash within quotes a character.
     String plain = data.toString().replace("%", "%%");
+    String quoted = '"' + plain.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     return """
     # The data folder that `cloister setup` was told of.
     [Service]
