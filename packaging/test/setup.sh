@@ -24,7 +24,7 @@ has "$said" "would make the organisation Skerrow Weirworks and its administrator
 said=$(as_somebody setup --answers "$place/answers" 2>&1) && fail "somebody without rights changed the system"
 has "$said" "Run it as root"
 said=$(as_somebody setup --home "$inside" --answers "$place/answers") || fail "$said"
-has "$said" "did make the organisation Skerrow Weirworks"
+has "$said" "done: make the organisation Skerrow Weirworks"
 has "$said" "Open:      https://127.0.0.1:$PORT"
 start=$(printf '%s\n' "$said" | sed -n 's/^Start it:  //p')
 rm "$place/password"

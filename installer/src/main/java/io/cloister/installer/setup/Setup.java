@@ -162,7 +162,7 @@ public final class Setup {
           answers.administrator(),
           first == null ? Optional.empty() : first.madeUp().map(Secret::reveal),
           authority(answers),
-          plan.hasService() ? "" : start(plan));
+          plan.hasService() || runs(plan) ? "" : start(plan));
     } catch (IOException failed) {
       throw SetupRefused.of(answers.data(), failed);
     }
@@ -183,7 +183,7 @@ public final class Setup {
           say.accept("would " + todo.what());
         } else {
           step.take();
-          say.accept("did " + todo.what());
+          say.accept("done: " + todo.what());
         }
         changed.add(todo.what());
       }
@@ -194,6 +194,10 @@ public final class Setup {
     return answers.tls() instanceof Tls.SelfSigned
         ? Optional.of(layout.tls().resolve(TlsStep.AUTHORITY))
         : Optional.empty();
+  }
+
+  private boolean runs(Plan plan) throws InterruptedException {
+    return layout.live() && plan.probe().isReady();
   }
 
   private String start(Plan plan) {

@@ -188,7 +188,7 @@ public final class Uninstall {
   /// Whether to do it.
   private boolean tell(String what) {
     done.add(what);
-    say.accept((dry ? "would " : "did ") + what);
+    say.accept((dry ? "would " : "done: ") + what);
     return !dry;
   }
 
