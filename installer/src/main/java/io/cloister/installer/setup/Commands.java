@@ -28,7 +28,9 @@ final class Commands {
 
   /// @param input what it reads
   static Ended run(List<String> command, String input) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true)
+    ProcessBuilder builder =
+        new ProcessBuilder(new ArrayList<>(command))
+            .redirectErrorStream(true)
             // Another user may not be where this one is.
             .directory(new File("/"));
     // What somebody has set for a server of their own is not meant for this one.

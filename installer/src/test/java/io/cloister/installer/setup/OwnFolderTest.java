@@ -42,8 +42,7 @@ class OwnFolderTest {
   }
 
   private Setup.Outcome set(String more) throws Exception {
-    Setup setup =
-        new Setup(Layout.within(home), Program.in(unpacked).orElseThrow(), line -> {});
+    Setup setup = new Setup(Layout.within(home), Program.in(unpacked).orElseThrow(), line -> {});
     Path file = folder.resolve("answers");
     Files.writeString(file, "organisation = Acme\nadministrator = rosa\nport = 39117\n" + more);
     return setup.run(setup.read(file), false);

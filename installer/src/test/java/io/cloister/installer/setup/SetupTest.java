@@ -216,8 +216,7 @@ class SetupTest {
   void peoplesHomesHoldNoDataOfAService() throws Exception {
     Setup setup = new Setup(Layout.below(root), program, said::add);
     Answers answers =
-        setup.read(
-            Files.writeString(folder.resolve("answers"), plain("data = /home/ewan/data\n")));
+        setup.read(Files.writeString(folder.resolve("answers"), plain("data = /home/ewan/data\n")));
     assertThatThrownBy(() -> setup.check(answers, List.of()))
         .hasMessageContaining("does not see people's homes");
   }
