@@ -1,4 +1,4 @@
-# The .deb goes into a fresh Debian, serves there as its own user, goes away and leaves the data, and goes away with them.
+# The .deb goes into a fresh Debian, serves there as its own user, is set up, goes away and leaves the data, and goes away with them.
 deb=$(ls "$PACKAGES"/*.deb 2>/dev/null || true)
 inside() { (within "$@"); }
 within() { exec chroot "$WORK/root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
@@ -32,6 +32,13 @@ else
   has "$(call "http://127.0.0.1:$PORT/api/v1/search?q=leave")" '"hits"'
   stop
   [ -d "$WORK/root/var/lib/cloister/data" ] || fail "no data in /var/lib/cloister"
+  printf 'organisation = Acme\naddress = cloister.example.org\nport = %s\nmodel = http://127.0.0.1:9\n' "$PORT" >"$WORK/root/in/answers"
+  said=$(inside cloister setup --answers /in/answers 2>&1) || fail "$said"
+  has "$said" "Start it:  runuser -u cloister -- cloister serve"
+  [ "$(inside stat -c '%U:%G %a' /etc/cloister/tls/server.key)" = "root:cloister 640" ] || fail "the key is another's"
+  has "$(inside cloister setup --answers /in/answers)" "Nothing was changed"
+  said=$(inside cloister uninstall 2>&1) && fail "setup took away what dpkg had put there"
+  has "$said" "dpkg --remove cloister"
   echo "# ours" >>"$WORK/root/etc/cloister/cloister.env"
   inside dpkg -i /in/cloister.deb >"$WORK/log" 2>&1 || { cat "$WORK/log" >&2; fail "dpkg did not take it again"; }
   grep -q "# ours" "$WORK/root/etc/cloister/cloister.env" || fail "an edited configuration was overwritten"

@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.installer.Installer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.VersionLine.class,
     subcommands = {
       ServeCommand.class,
+      FirstStartCommand.class,
       PersonCommand.class,
       UserCommand.class,
       LicenseCommand.class,
@@ -33,7 +35,7 @@ public final class Main implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   public static void main(String[] arguments) {
-    int code = new CommandLine(new Main()).execute(arguments);
+    int code = Installer.addTo(new CommandLine(new Main())).execute(arguments);
     System.exit(code);
   }
 

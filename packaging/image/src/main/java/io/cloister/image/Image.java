@@ -11,7 +11,7 @@ import java.util.List;
 /// ```
 /// bin/cloister      the only door
 /// lib/              the program and its libraries, on the class path; the JVM's options
-/// runtime/          Java, with licence checking as a module of its own
+/// runtime/          Java, with licence checking and the installer as modules of their own
 /// share/            documentation, configuration, the sample, licences, the bill of materials
 /// ```
 public final class Image {
@@ -24,16 +24,17 @@ public final class Image {
     Path target = root.resolve("packaging/image/target");
     Path image = root.resolve("packaging/target/image/cloister");
     List<Path> classPath = ClassPath.read(target.resolve("classpath"));
-    Path licensing = ClassPath.named(classPath, "cloister-licensing-");
+    List<Path> linked =
+        Runtime.LINKED.stream().map(prefix -> ClassPath.named(classPath, prefix)).toList();
 
     Trees.remove(image);
     Path lib = Files.createDirectories(image.resolve("lib"));
     Libraries.put(
-        classPath.stream().filter(jar -> !jar.equals(licensing)).toList(),
+        classPath.stream().filter(jar -> !linked.contains(jar)).toList(),
         lib,
         version,
         Platform.here());
-    Runtime.link(lib, licensing, image.resolve("runtime"));
+    Runtime.link(lib, linked, image.resolve("runtime"));
     Files.copy(root.resolve("packaging/jvm.options"), lib.resolve("jvm.options"));
     Trees.copy(root.resolve("packaging/image/bin"), image.resolve("bin"));
     share(root, target, image.resolve("share"), classPath);

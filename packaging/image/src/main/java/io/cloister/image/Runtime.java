@@ -1,5 +1,6 @@
 package io.cloister.image;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,11 +13,16 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Links a Java runtime with the modules that the program needs, and with `io.cloister.licensing`
-/// as one of them: who signs licences is then part of the runtime, and no jar in `lib/` can take
-/// its place.
+/// Links a Java runtime with the modules that the program needs, and with two of ours among them.
+/// Who signs licences is then part of the runtime, and no jar in `lib/` can take its place; and the
+/// installer works where `lib/` is damaged.
 final class Runtime {
-  private static final String LICENSING = "io.cloister.licensing";
+  private static final Set<String> OURS = Set.of("io.cloister.licensing", "io.cloister.installer");
+
+  /// How the jars begin that become part of the runtime: ours, and what the installer reads command
+  /// lines with.
+  static final List<String> LINKED =
+      List.of("cloister-licensing-", "cloister-installer-", "picocli-");
 
   /// What is needed and no class names: found by name at run time, or by whoever looks after the
   /// machine.
@@ -37,13 +43,13 @@ final class Runtime {
 
   private Runtime() {}
 
-  static void link(Path lib, Path licensing, Path runtime) throws IOException {
+  static void link(Path lib, List<Path> linked, Path runtime) throws IOException {
     run(
         "jlink",
         "--module-path",
-        licensing.toString(),
+        linked.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
         "--add-modules",
-        String.join(",", modules(lib, licensing)),
+        String.join(",", modules(lib, linked)),
         "--output",
         runtime.toString(),
         "--compress=zip-6",
@@ -55,11 +61,11 @@ final class Runtime {
   }
 
   /// Of the JDK, by what the classes of all jars name.
-  private static Set<String> modules(Path lib, Path licensing) throws IOException {
+  private static Set<String> modules(Path lib, List<Path> linked) throws IOException {
     String jars;
     try (Stream<Path> all = Files.list(lib)) {
       jars =
-          Stream.concat(all.sorted(), Stream.of(licensing))
+          Stream.concat(all.sorted(), linked.stream())
               .map(Path::toString)
               .collect(Collectors.joining(":"));
     }
@@ -77,7 +83,7 @@ final class Runtime {
     Set<String> modules = new TreeSet<>(List.of(named.strip().split(",")));
     modules.addAll(ADDED);
     modules.removeAll(LEFT_OUT);
-    modules.add(LICENSING);
+    modules.addAll(OURS);
     return modules;
   }
 
