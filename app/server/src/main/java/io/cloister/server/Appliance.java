@@ -7,6 +7,8 @@ import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
 import io.cloister.backup.Backup;
+import io.cloister.care.Care;
+import io.cloister.care.Subject;
 import io.cloister.discretion.Discretion;
 import io.cloister.egress.Egress;
 import io.cloister.embed.Embedder;
@@ -266,7 +268,23 @@ public final class Appliance implements AutoCloseable {
     reports.start();
     http.start();
 
-    parts.keep(Hatch.open(home.root(), rounds));
+    Care care =
+        new Care(
+            new Subject(
+                home,
+                store,
+                audit,
+                tenancy,
+                () -> license,
+                new OpenEstates(estates, home),
+                retention.shelf(),
+                Caring.machine(configuration, clock),
+                clock));
+    parts.keep(
+        Hatch.open(
+            home.root(),
+            rounds,
+            new CareDesk(care, audit, () -> Caring.witness(configuration, meters.text()))));
     backups.start();
     feed.start();
     signOn.start();

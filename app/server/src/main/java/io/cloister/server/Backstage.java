@@ -3,6 +3,8 @@ package io.cloister.server;
 import io.cloister.approvals.Approvals;
 import io.cloister.audit.Audit;
 import io.cloister.backup.Backup;
+import io.cloister.care.Care;
+import io.cloister.care.Subject;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
 import io.cloister.licensing.Edition;
@@ -40,6 +42,7 @@ final class Backstage implements AutoCloseable {
   private final BackupRounds backups;
   private final Supplier<License> license;
   private final Supplier<Reports> reports;
+  private final Supplier<Care> care;
 
   private Backstage(ApplianceConfiguration configuration, Parts parts)
       throws StoreRefused, IOException {
@@ -95,6 +98,19 @@ final class Backstage implements AutoCloseable {
                     retention,
                     clock,
                     random));
+    care =
+        () ->
+            new Care(
+                new Subject(
+                    home,
+                    store,
+                    audit,
+                    tenancy,
+                    license,
+                    new FolderIndexes(home.index()),
+                    retention.shelf(),
+                    Caring.machine(configuration, clock),
+                    clock));
   }
 
   /// Opens what is there, and makes nothing new.
@@ -141,6 +157,10 @@ final class Backstage implements AutoCloseable {
 
   Reports reports() {
     return reports.get();
+  }
+
+  Care care() {
+    return care.get();
   }
 
   BackupRounds backups() {

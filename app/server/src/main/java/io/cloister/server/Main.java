@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       SelfTestCommand.class,
+      DoctorCommand.class,
+      SupportBundleCommand.class,
+      ConfigCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -143,6 +143,7 @@ class ConfigurationTest {
         .containsExactly(
             new Mistake(
                 "model.url",
+                null,
                 "cannot be '"
                     + given
                     + "'. Set it, or OLLAMA_HOST, to an address such as http://127.0.0.1:11434."));
@@ -192,6 +193,7 @@ class ConfigurationTest {
         .containsExactly(
             new Mistake(
                 "http.tls.key_file",
+                null,
                 "is missing, and http.tls.certificate_file is nothing without it. Set CLOISTER_HTTP_TLS_KEY_FILE to a file, or neither."));
   }
 

@@ -152,6 +152,11 @@ class RoomsArchitectureTest {
                   "identity",
                   "signon",
                   "sources")),
+          Map.entry(
+              "care",
+              Set.of(
+                  "llm", "proof", "store", "http", "audit", "tenancy", "license", "sources",
+                  "backup")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
 
   /// Libraries that only these rooms may touch.
@@ -334,6 +339,7 @@ class RoomsArchitectureTest {
             "identity.SessionBook",
             "reports.Reports",
             "signon.Providers",
+            "store.Store",
             "tenancy.Register");
   }
 
@@ -401,6 +407,7 @@ class RoomsArchitectureTest {
     DOORS.put("answer", List.of("Answers"));
     DOORS.put("evaluate", List.of("Evaluate"));
     DOORS.put("store", List.of("Home", "Safe", "Store"));
+    DOORS.put("care", List.of("Care"));
     DOORS.put("licensing", List.of("KeyRing"));
     DOORS.put("license", List.of("License"));
     // Java makes the provider, by its name.
