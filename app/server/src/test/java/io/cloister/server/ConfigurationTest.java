@@ -77,7 +77,7 @@ class ConfigurationTest {
         .contains("Did you mean http.port?")
         .contains("home: has no value. Set CLOISTER_HOME to a folder.")
         .contains(
-            "http.max_body: cannot be 'lots'. Set it, or CLOISTER_HTTP_MAX_BODY, to a size such as");
+            "http.max_body (line 3): cannot be 'lots'. Set it, or CLOISTER_HTTP_MAX_BODY, to a size such as");
   }
 
   @Test
