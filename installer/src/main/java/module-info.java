@@ -2,9 +2,12 @@
 /// processes, files and links, so that it works where the program itself does not.
 module io.cloister.installer {
   requires info.picocli;
+  requires java.net.http;
+  requires jdk.management;
   requires static org.jspecify;
 
   exports io.cloister.installer;
+  exports io.cloister.installer.preflight;
 
   opens io.cloister.installer to
       info.picocli;

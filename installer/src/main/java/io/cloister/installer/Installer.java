@@ -21,6 +21,6 @@ public final class Installer {
   }
 
   private static List<Object> commands() {
-    return List.of();
+    return List.of(new PreflightCommand());
   }
 }
