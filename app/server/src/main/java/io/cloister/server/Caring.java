@@ -1,9 +1,12 @@
 package io.cloister.server;
 
 import io.cloister.backup.Backup;
+import io.cloister.care.Finding;
 import io.cloister.care.Machine;
 import io.cloister.care.Witness;
 import io.cloister.http.TlsSettings;
+import io.cloister.installer.preflight.Preflight;
+import io.cloister.installer.preflight.Wanted;
 import io.cloister.llm.OllamaLlm;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -31,6 +34,25 @@ final class Caring {
         configuration.model().name(),
         program(),
         clock);
+  }
+
+  /// What the installer looks at before there is anything, and what may have changed since. The port
+  /// is the server's own by now.
+  static List<Finding> surroundings(ApplianceConfiguration configuration) {
+    TlsSettings tls = configuration.http().tls();
+    Wanted wanted = Wanted.machine().withData(configuration.home());
+    if (tls != null) {
+      wanted = wanted.withTls(tls.certificate(), tls.key());
+    }
+    return new Preflight().run(wanted).stream().map(Caring::finding).toList();
+  }
+
+  private static Finding finding(io.cloister.installer.preflight.Finding found) {
+    return switch (found.verdict()) {
+      case OK -> Finding.ok(found.check(), found.found());
+      case WARNING -> Finding.warning(found.check(), found.found(), found.remedy());
+      case FAILED -> Finding.failed(found.check(), found.found(), found.remedy());
+    };
   }
 
   /// @param metrics null where nothing is measured

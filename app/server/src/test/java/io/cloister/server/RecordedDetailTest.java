@@ -182,6 +182,8 @@ class RecordedDetailTest {
             "audit rotate-key",
             "audit verify",
             "usage verify",
+            "doctor --repair",
+            "support-bundle --to " + folder.resolve("support.zip"),
             "report make soc2 --to-file " + folder.resolve("soc2.zip"))) {
       CommandRun run = CommandRun.with(file, words.split(" "));
       assertThat(run.code()).as(words + ": " + run.err()).isZero();

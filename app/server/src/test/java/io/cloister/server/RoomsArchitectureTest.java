@@ -37,11 +37,16 @@ class RoomsArchitectureTest {
   private static final Pattern SIGNING =
       Pattern.compile(".*/(licensing/issue/|cloister-licensing-issue).*");
 
+  private static final Pattern INSTALLER =
+      Pattern.compile(".*/(installer/target/|cloister-installer-).*");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           // The engine's test classes: a folder when Maven stops at `test`, a jar when it goes on.
           .withImportOption(location -> !location.contains("-tests.jar"))
+          // The installer is a module, of which Java itself knows what it shows and uses.
+          .withImportOption(location -> !location.matches(INSTALLER))
           // What signs licence keys is there for tests only: the build refuses it elsewhere.
           .withImportOption(location -> !location.matches(SIGNING))
           .importPackages("io.cloister");
