@@ -24,6 +24,7 @@ import io.cloister.ingest.ConveyorLimits;
 import io.cloister.license.License;
 import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
+import io.cloister.maintenance.Maintenance;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
 import io.cloister.privacy.Privacy;
@@ -69,6 +70,7 @@ public final class Appliance implements AutoCloseable {
   private final Parts parts;
   private final Http http;
   private final Ops ops;
+  private final Maintenance maintenance;
 
   private Appliance(
       ApplianceConfiguration configuration, Console console, Outside outside, Parts parts)
@@ -90,6 +92,7 @@ public final class Appliance implements AutoCloseable {
     audit.adopt();
     audit.sign(home, configuration.audit());
     Feed feed = parts.keep(new Feed(store, audit, clock, configuration.syslog()));
+    maintenance = new Maintenance(home, clock);
     Safe safe = Safe.open(home, random);
     Tenancy tenancy = new Tenancy(store, clock);
     Identity identity = new Identity(store, safe, tenancy, configuration.sessions(), clock, random);
@@ -152,6 +155,7 @@ public final class Appliance implements AutoCloseable {
                 configuration.limits().pushes(),
                 (int) Math.min(Integer.MAX_VALUE / 2, configuration.http().maxDocument())),
             retention.shelf(),
+            maintenance::on,
             clock,
             () -> HexFormat.of().toHexDigits(random.nextInt()));
     outside.doing().accept("Opens the index");
@@ -189,7 +193,7 @@ public final class Appliance implements AutoCloseable {
             new Backup(
                 home, store, audit, new EstateIndexes(estates::indexes), Version.NAME, clock),
             audit);
-    BackupClock backups = parts.keep(new BackupClock(configuration, rounds, audit, clock));
+    BackupClock backups = parts.keep(new BackupClock(configuration, rounds, audit, maintenance::on, clock));
 
     List<Ops.Part> looks =
         new ArrayList<>(
@@ -199,17 +203,20 @@ public final class Appliance implements AutoCloseable {
                 () -> estates.worst(estate -> estate.search().look()),
                 () -> Looks.embedding(loaded),
                 () -> estates.worst(estate -> Looks.ingest(estate.conveyor(), store)),
-                () -> Looks.model(models)));
+                () -> Looks.model(models),
+                () -> Looks.maintenance(maintenance)));
     if (backups.scheduled()) {
       looks.add(backups::look);
     }
     ops =
-        new Ops(
-            looks,
-            estates::counts,
-            meters,
-            new Ops.Options(
-                Version.NAME, configuration.metricsOpen(), configuration.sample() != null));
+        parts.keep(
+            new Ops(
+                looks,
+                estates::counts,
+                meters,
+                new Ops.Options(
+                    Version.NAME, configuration.metricsOpen(), configuration.sample() != null),
+                clock));
 
     Reports reports =
         parts.keep(
@@ -255,6 +262,8 @@ public final class Appliance implements AutoCloseable {
     usage.tellOfAtLeast(discretion::smallestGroup);
     privacy.attach(http);
     reports.attach(http);
+    maintenance.attach(http);
+    maintenance.onOpened(() -> estates.all().forEach(estate -> estate.conveyor().wake()));
     ops.attach(http);
     estates.start();
     parts.atTheEnd(http::stop);
@@ -284,13 +293,14 @@ public final class Appliance implements AutoCloseable {
         Hatch.open(
             home.root(),
             rounds,
-            new CareDesk(care, audit, () -> Caring.witness(configuration, meters.text()))));
+            new CareDesk(care, maintenance, audit, () -> Caring.witness(configuration, meters.text()))));
     backups.start();
     feed.start();
     signOn.start();
     license.start();
     usage.start();
-    retention.start(() -> tenancy.list().stream().map(Tenant::id).toList());
+    retention.start(() ->
+        maintenance.on() ? List.of() : tenancy.list().stream().map(Tenant::id).toList());
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());
@@ -339,9 +349,10 @@ public final class Appliance implements AutoCloseable {
     return http.address();
   }
 
-  /// How it is, for whatever looks after the process.
+  /// How it is, for whatever looks after the process. Closed for maintenance it runs as it should.
   Service.Condition condition() {
-    return new Service.Condition(http::answers, ops::ready, this::words);
+    return new Service.Condition(
+        http::answers, () -> maintenance.on() || ops.ready(), this::words);
   }
 
   private String words() {

@@ -9,6 +9,7 @@ import io.cloister.identity.Identity;
 import io.cloister.license.License;
 import io.cloister.licensing.Edition;
 import io.cloister.licensing.Terms;
+import io.cloister.maintenance.Maintenance;
 import io.cloister.privacy.Privacy;
 import io.cloister.reports.Reports;
 import io.cloister.retention.Retention;
@@ -35,6 +36,7 @@ final class Backstage implements AutoCloseable {
   private final Home home;
   private final Store store;
   private final Tenancy tenancy;
+  private final Maintenance maintenance;
   private final Identity identity;
   private final Privacy privacy;
   private final Audit audit;
@@ -55,6 +57,7 @@ final class Backstage implements AutoCloseable {
     audit = parts.keep(new Audit(store, sealing, clock, random));
     audit.adopt();
     tenancy = new Tenancy(store, clock);
+    maintenance = new Maintenance(home, clock);
     identity =
         new Identity(
             store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
@@ -165,6 +168,10 @@ final class Backstage implements AutoCloseable {
 
   BackupRounds backups() {
     return backups;
+  }
+
+  Maintenance maintenance() {
+    return maintenance;
   }
 
   Tenancy tenancy() {

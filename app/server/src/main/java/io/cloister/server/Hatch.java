@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.backup.Backup;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,15 +42,13 @@ final class Hatch implements AutoCloseable {
 
   /// Answers what needs one answer.
   interface Desk {
-    /// @throws Refusal when it cannot be done
-    HatchMessage answer(HatchMessage asked) throws Refusal;
-  }
+    HatchMessage examine(boolean deep);
 
-  /// A sentence for whoever asked.
-  static final class Refusal extends Exception {
-    Refusal(String sentence) {
-      super(sentence);
-    }
+    /// @param user who runs the command
+    HatchMessage bundle(String user, boolean preview);
+
+    /// @param wish null to only hear how it stands
+    HatchMessage maintain(String user, @Nullable JsonNode wish);
   }
 
   /// Listens. A server without a hatch is a server nevertheless.
@@ -96,9 +96,14 @@ final class Hatch implements AutoCloseable {
         lines.send(HatchMessage.no("Ask for something."));
         return;
       }
+      String user = String.valueOf(first.user());
+      JsonNode body = first.body();
+      boolean yes = body != null && body.asBoolean();
       switch (first.ask()) {
         case BEGIN -> backUp(lines, first);
-        case EXAMINE, BUNDLE, MAINTENANCE -> lines.send(answer(first));
+        case EXAMINE -> lines.send(orRefused(() -> desk.examine(yes)));
+        case BUNDLE -> lines.send(orRefused(() -> desk.bundle(user, yes)));
+        case MAINTENANCE -> lines.send(orRefused(() -> desk.maintain(user, body)));
         case CHECK, DONE, FAILED -> lines.send(HatchMessage.no("Begin with 'begin'."));
       }
     } catch (IOException gone) {
@@ -110,11 +115,9 @@ final class Hatch implements AutoCloseable {
     }
   }
 
-  private HatchMessage answer(HatchMessage asked) {
+  private static HatchMessage orRefused(Supplier<HatchMessage> answer) {
     try {
-      return desk.answer(asked);
-    } catch (Refusal refused) {
-      return HatchMessage.no(String.valueOf(refused.getMessage()));
+      return answer.get();
     } catch (RuntimeException failed) {
       LOG.error("What a command asked for failed", failed);
       return HatchMessage.no("The server could not do it; its log says why.");

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One end of the hatch.
 final class HatchLines implements AutoCloseable {
@@ -61,7 +62,7 @@ final class HatchLines implements AutoCloseable {
   /// none does.
   ///
   /// @throws DataWork.Refusal when it does not do it, or cannot be reached
-  static Optional<JsonNode> ask(Path home, HatchMessage.Ask ask, Object body)
+  static Optional<JsonNode> ask(Path home, HatchMessage.Ask ask, @Nullable Object body)
       throws DataWork.Refusal {
     try {
       Optional<HatchLines> server = call(home);

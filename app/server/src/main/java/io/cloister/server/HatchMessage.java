@@ -64,7 +64,7 @@ record HatchMessage(
   }
 
   /// Asks for something that is answered at once.
-  static HatchMessage ask(Ask ask, String user, Object body) {
+  static HatchMessage ask(Ask ask, String user, @Nullable Object body) {
     return new HatchMessage(
         ask, null, user, null, null, null, null, Json.mapper().valueToTree(body));
   }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       SelfTestCommand.class,
       DoctorCommand.class,
       SupportBundleCommand.class,
+      MaintenanceCommand.class,
       ConfigCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -162,6 +162,7 @@ class RoomsArchitectureTest {
               Set.of(
                   "llm", "proof", "store", "http", "audit", "tenancy", "license", "sources",
                   "backup")),
+          Map.entry("maintenance", Set.of("store", "http", "audit")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
 
   /// Libraries that only these rooms may touch.
@@ -227,6 +228,7 @@ class RoomsArchitectureTest {
                   "privacy",
                   "retention",
                   "usage",
+                  "maintenance",
                   "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
@@ -413,6 +415,7 @@ class RoomsArchitectureTest {
     DOORS.put("evaluate", List.of("Evaluate"));
     DOORS.put("store", List.of("Home", "Safe", "Store"));
     DOORS.put("care", List.of("Care"));
+    DOORS.put("maintenance", List.of("Maintenance"));
     DOORS.put("licensing", List.of("KeyRing"));
     DOORS.put("license", List.of("License"));
     // Java makes the provider, by its name.
