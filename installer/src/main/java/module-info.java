@@ -1,10 +1,10 @@
 /// Prepares a machine for Cloister and looks after the installed program: from outside, with
 /// processes, files and links, so that it works where the program itself does not.
 module io.cloister.installer {
-  requires info.picocli;
+  requires transitive info.picocli;
   requires java.net.http;
   requires jdk.management;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports io.cloister.installer;
   exports io.cloister.installer.preflight;

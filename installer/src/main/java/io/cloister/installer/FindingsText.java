@@ -37,8 +37,7 @@ final class FindingsText {
   }
 
   static String json(List<Finding> findings) {
-    return JsonText.of(
-        Map.of("items", findings.stream().map(FindingsText::fields).toList()));
+    return JsonText.of(Map.of("items", findings.stream().map(FindingsText::fields).toList()));
   }
 
   private static Map<String, String> fields(Finding finding) {

@@ -4,8 +4,8 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `cloister preflight`, `setup`, `upgrade` and what belongs to them. `bin/cloister` starts them here,
-/// without the program; the program lists them among its own.
+/// `cloister preflight`, `setup`, `upgrade` and what belongs to them. `bin/cloister` starts them
+/// here, without the program; the program lists them among its own.
 @Command(name = "cloister", mixinStandardHelpOptions = true)
 public final class Installer {
   private Installer() {}
@@ -21,6 +21,6 @@ public final class Installer {
   }
 
   private static List<Object> commands() {
-    return List.of(new PreflightCommand());
+    return List.of(new PreflightCommand(), new SetupCommand(), new UninstallCommand());
   }
 }

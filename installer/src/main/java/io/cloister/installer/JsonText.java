@@ -25,16 +25,15 @@ final class JsonText {
   private static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     text.chars()
-        .forEach(
-            c -> {
-              if (c == '"' || c == '\\') {
-                quoted.append('\\').append((char) c);
-              } else if (c < 0x20) {
-                quoted.append(String.format("\\u%04x", c));
-              } else {
-                quoted.append((char) c);
-              }
-            });
+        .forEach(c -> {
+          if (c == '"' || c == '\\') {
+            quoted.append('\\').append((char) c);
+          } else if (c < 0x20) {
+            quoted.append(String.format("\\u%04x", c));
+          } else {
+            quoted.append((char) c);
+          }
+        });
     return quoted.append('"').toString();
   }
 }

@@ -8,7 +8,6 @@ import io.cloister.installer.preflight.Wanted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,8 +152,7 @@ final class PreflightCommand implements Callable<Integer> {
   private URI address(String word) {
     URI server = Addresses.model(word);
     if (server == null) {
-      throw wrong(
-          "The model server cannot be '" + word + "'. Name it as http://127.0.0.1:11434.");
+      throw wrong("The model server cannot be '" + word + "'. Name it as http://127.0.0.1:11434.");
     }
     return server;
   }

@@ -28,7 +28,9 @@ final class Beginning {
     this.clock = clock;
   }
 
-  Identity.FirstStart firstStart(TenantId tenant, @Nullable String password, @Nullable String key) {
+  /// @param login of the administrator, folded
+  Identity.FirstStart firstStart(
+      TenantId tenant, String login, @Nullable String password, @Nullable String key) {
     if (!directory.empty(tenant)) {
       boolean ignored = key != null && !keys.knows(key);
       return new Identity.FirstStart(false, Optional.empty(), ignored);
@@ -37,7 +39,7 @@ final class Beginning {
     String hash = passwords.hash(chosen);
     Instant now = clock.instant();
     Person admin =
-        new Person("admin", "Administrator", null, null, EnumSet.allOf(Role.class), Set.of());
+        new Person(login, "Administrator", null, null, EnumSet.allOf(Role.class), Set.of());
     store.change(
         tenant,
         handle -> {

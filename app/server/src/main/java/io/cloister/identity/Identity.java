@@ -112,7 +112,20 @@ public final class Identity {
   /// @param password null makes one up
   /// @param key null makes none
   public FirstStart firstStart(TenantId tenant, @Nullable String password, @Nullable String key) {
-    return beginning.firstStart(tenant, password, key);
+    return firstStart(tenant, "admin", password, key);
+  }
+
+  /// The same with another login than `admin`.
+  ///
+  /// @param login as [#checkFounder] spells it
+  public FirstStart firstStart(
+      TenantId tenant, String login, @Nullable String password, @Nullable String key) {
+    return beginning.firstStart(tenant, login, password, key);
+  }
+
+  /// Whether a tenant has nobody yet.
+  public boolean isEmpty(TenantId tenant) {
+    return directory.empty(tenant);
   }
 
   /// What a start found or made.

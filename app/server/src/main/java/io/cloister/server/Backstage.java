@@ -124,6 +124,11 @@ final class Backstage implements AutoCloseable {
               + configuration.home()
               + " holds no data of Cloister. Name the server's own folder, with CLOISTER_HOME or in the file after --config.");
     }
+    return begin(configuration);
+  }
+
+  /// The same, and makes what is not there.
+  static Backstage begin(ApplianceConfiguration configuration) throws Shut {
     Parts parts = new Parts();
     try {
       return new Backstage(configuration, parts);

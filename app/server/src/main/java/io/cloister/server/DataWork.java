@@ -95,6 +95,14 @@ final class DataWork {
     };
   }
 
+  /// Works on data that is made where there is none.
+  int begin(Work work) {
+    return switch (configuration.read(System.getenv())) {
+      case Reading.Bad bad -> refuse(new StartFailure.Misconfigured(bad.mistakes()));
+      case Reading.Good good -> run(good.configuration(), Backstage::begin, work, null);
+    };
+  }
+
   /// Asks the server that runs over the data folder, and works on the data alone where none does.
   int through(Through through, Alone alone) {
     return switch (configuration.read(System.getenv())) {
@@ -194,9 +202,19 @@ final class DataWork {
     }
   }
 
+  /// How the data is opened.
+  private interface Opening {
+    Backstage of(ApplianceConfiguration configuration) throws Backstage.Shut;
+  }
+
   private int run(ApplianceConfiguration found, Work work, @Nullable Beside beside) {
+    return run(found, Backstage::open, work, beside);
+  }
+
+  private int run(
+      ApplianceConfiguration found, Opening opening, Work work, @Nullable Beside beside) {
     Logs.configure(new ApplianceConfiguration.Logging(found.logging().json(), "warn"));
-    try (Backstage data = Backstage.open(found)) {
+    try (Backstage data = opening.of(found)) {
       PrintWriter out = command().commandLine().getOut();
       work.with(data, out);
       out.flush();

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.VersionLine.class,
     subcommands = {
       ServeCommand.class,
+      FirstStartCommand.class,
       PersonCommand.class,
       UserCommand.class,
       LicenseCommand.class,

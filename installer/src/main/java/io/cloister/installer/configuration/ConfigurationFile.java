@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A configuration as text. Nothing but sections and words is valid in one, so that a reader of YAML
-/// is not needed; and one would lose the comments, in which each key is explained.
+/// A configuration as text. Nothing but sections and words is valid in one, so that a reader of
+/// YAML is not needed; and one would lose the comments, in which each key is explained.
 public record ConfigurationFile(String text) {
   /// Every word with its key, such as `http.port`. Keys without a word are left out.
   public Map<String, String> words() {

@@ -15,7 +15,8 @@ record Line(int indent, String key, String value, String comment) {
 
   /// What is quoted, or reaches up to a comment.
   private static final Pattern VALUE =
-      Pattern.compile("^(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^']|'')*'|(?!#)(?:[^#]|(?<!\\s)#)*)(\\s*#.*)?$");
+      Pattern.compile(
+          "^(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^']|'')*'|(?!#)(?:[^#]|(?<!\\s)#)*)(\\s*#.*)?$");
 
   /// Null for a line without a key: a comment, or nothing.
   static @Nullable Line read(String text) {
@@ -26,7 +27,8 @@ record Line(int indent, String key, String value, String comment) {
     String rest = found.group(3) == null ? "" : found.group(3);
     Matcher parts = VALUE.matcher(rest);
     if (rest.startsWith("#") || !parts.matches()) {
-      return new Line(found.group(1).length(), found.group(2), "", rest.isEmpty() ? "" : " " + rest);
+      return new Line(
+          found.group(1).length(), found.group(2), "", rest.isEmpty() ? "" : " " + rest);
     }
     String comment = parts.group(2) == null ? "" : parts.group(2);
     String value = parts.group(1);

@@ -19,9 +19,13 @@ import java.util.stream.Stream;
 public final class Disk {
   private Disk() {}
 
-  /// A file that takes the place of whatever had its name. Nobody else can read it before it has its
-  /// owner and mode.
+  /// A file that takes the place of whatever had its name. Nobody else can read it before it has
+  /// its owner and mode.
   public static void write(Path file, byte[] bytes, Access access) throws IOException {
+    Path above = file.toAbsolutePath().getParent();
+    if (above != null && !Files.isDirectory(above)) {
+      folder(above, Access.own("rwxr-xr-x"));
+    }
     Path draft = file.resolveSibling("." + file.getFileName() + ".part");
     Files.deleteIfExists(draft);
     try {

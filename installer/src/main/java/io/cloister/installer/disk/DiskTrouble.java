@@ -48,12 +48,15 @@ public record DiskTrouble(Kind kind, String what, String remedy) {
     }
     if (why instanceof NotDirectoryException
         || why instanceof FileAlreadyExistsException
-        || why instanceof NoSuchFileException
         || said.contains("not a directory")) {
       return new DiskTrouble(
           Kind.PLACE,
           where + " cannot be made, since something else lies in its way",
           "Look at it, and move it away or name another folder.");
+    }
+    if (why instanceof NoSuchFileException) {
+      return new DiskTrouble(
+          Kind.PLACE, where + " is not there", "Check the path, and do it again.");
     }
     return new DiskTrouble(
         Kind.DISK,

@@ -25,7 +25,6 @@ record DataFolder(Path data, Path folder) implements Check {
       return Finding.failed("data_folder", trouble.what(), trouble.remedy());
     }
     return Finding.ok(
-        "data_folder",
-        data.equals(folder) ? data + " can be written" : data + " can be made");
+        "data_folder", data.equals(folder) ? data + " can be written" : data + " can be made");
   }
 }

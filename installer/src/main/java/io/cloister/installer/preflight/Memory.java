@@ -53,8 +53,6 @@ record Memory(long machine, long ours) implements Check {
     if (ours < NEEDED) {
       return Finding.failed("memory", found, remedy);
     }
-    return ours < WANTED
-        ? Finding.warning("memory", found, remedy)
-        : Finding.ok("memory", found);
+    return ours < WANTED ? Finding.warning("memory", found, remedy) : Finding.ok("memory", found);
   }
 }

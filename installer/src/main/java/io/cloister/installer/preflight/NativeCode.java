@@ -21,7 +21,9 @@ record NativeCode(Path folder) implements Check {
     } catch (IOException | UnsupportedOperationException refused) {
       return script == null
           ? Finding.warning(
-              "native_code", "not tried", "Nothing could be written to " + folder + "; see data_folder.")
+              "native_code",
+              "not tried",
+              "Nothing could be written to " + folder + "; see data_folder.")
           : Finding.failed(
               "native_code",
               "cannot be run in " + folder,

@@ -82,11 +82,10 @@ final class PemFile {
         begin >= 0 && end > begin
             ? decoded(pem.substring(begin + BEGIN.length(), end).strip())
             : Optional.empty();
-    return key.orElseThrow(
-        () ->
-            new Unusable(
-                file + " holds no key in PKCS #8 without a passphrase",
-                "Make one of it with `openssl pkcs8 -topk8 -nocrypt`."));
+    return key.orElseThrow(() ->
+        new Unusable(
+            file + " holds no key in PKCS #8 without a passphrase",
+            "Make one of it with `openssl pkcs8 -topk8 -nocrypt`."));
   }
 
   private static Optional<PrivateKey> decoded(String base64) {

@@ -45,7 +45,9 @@ record Port(String bind, int port, @Nullable Path certificate) implements Check 
         : Finding.failed(
             "port",
             port + " is another program's",
-            "Choose another port, or end that program: `ss -ltnp 'sport = :" + port + "'` names it.");
+            "Choose another port, or end that program: `ss -ltnp 'sport = :"
+                + port
+                + "'` names it.");
   }
 
   private boolean ours() {

@@ -7,6 +7,8 @@ import java.util.List;
 
 /// Looks at a machine before Cloister is set up on it, and at any time after.
 public final class Preflight {
+  public Preflight() {}
+
   /// Looks at the machine, and at whatever was named. Takes some seconds where a server does not
   /// answer.
   public List<Finding> run(Wanted wanted) {
@@ -38,7 +40,8 @@ public final class Preflight {
     checks.add(Processes.here());
     Integer port = wanted.port();
     if (port != null) {
-      checks.add(new Port(wanted.bind(), port, wanted.certificate()));
+      Path shown = wanted.shown() == null ? wanted.certificate() : wanted.shown();
+      checks.add(new Port(wanted.bind(), port, shown));
     }
     if (wanted.certificate() != null || wanted.key() != null) {
       checks.add(new TlsPair(wanted.certificate(), wanted.key(), Clock.systemUTC()));
@@ -50,9 +53,7 @@ public final class Preflight {
     if (wanted.directory() != null) {
       checks.add(new Directory(wanted.directory()));
     }
-    checks.add(
-        new MachineClock(
-            Clock.systemUTC(), data == null ? null : Nearest.to(data), model));
+    checks.add(new MachineClock(Clock.systemUTC(), data == null ? null : Nearest.to(data), model));
     return checks;
   }
 }

@@ -51,7 +51,8 @@ record TlsPair(@Nullable Path certificate, @Nullable Path key, Clock clock) impl
           "Wait for it, or set this machine's clock.");
     }
     return days < SOON
-        ? Finding.warning("tls_pair", found, "Have it renewed. A new pair counts without a restart.")
+        ? Finding.warning(
+            "tls_pair", found, "Have it renewed. A new pair counts without a restart.")
         : Finding.ok("tls_pair", found);
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key of the certificate, in PEM
 /// @param model the Ollama server
 /// @param directory the LDAP server
+/// @param shown the certificate that a server of ours shows which runs already
 public record Wanted(
     @Nullable Path data,
     String bind,
@@ -19,7 +20,8 @@ public record Wanted(
     @Nullable Path certificate,
     @Nullable Path key,
     @Nullable URI model,
-    @Nullable DirectoryServer directory) {
+    @Nullable DirectoryServer directory,
+    @Nullable Path shown) {
   /// @param tls whether it speaks TLS from the first byte
   public record DirectoryServer(String host, int port, boolean tls) {
     /// Reads `ldap.example.org:636`, or the same behind `ldap://` and `ldaps://`; null where it is
@@ -47,26 +49,30 @@ public record Wanted(
 
   /// The machine alone.
   public static Wanted machine() {
-    return new Wanted(null, "127.0.0.1", null, null, null, null, null);
+    return new Wanted(null, "127.0.0.1", null, null, null, null, null, null);
   }
 
   public Wanted withData(Path folder) {
-    return new Wanted(folder, bind, port, certificate, key, model, directory);
+    return new Wanted(folder, bind, port, certificate, key, model, directory, shown);
   }
 
   public Wanted withPort(String address, int number) {
-    return new Wanted(data, address, number, certificate, key, model, directory);
+    return new Wanted(data, address, number, certificate, key, model, directory, shown);
   }
 
   public Wanted withTls(@Nullable Path certificateFile, @Nullable Path keyFile) {
-    return new Wanted(data, bind, port, certificateFile, keyFile, model, directory);
+    return new Wanted(data, bind, port, certificateFile, keyFile, model, directory, shown);
   }
 
   public Wanted withModel(URI server) {
-    return new Wanted(data, bind, port, certificate, key, server, directory);
+    return new Wanted(data, bind, port, certificate, key, server, directory, shown);
   }
 
   public Wanted withDirectory(DirectoryServer server) {
-    return new Wanted(data, bind, port, certificate, key, model, server);
+    return new Wanted(data, bind, port, certificate, key, model, server, shown);
+  }
+
+  public Wanted withShown(@Nullable Path certificateFile) {
+    return new Wanted(data, bind, port, certificate, key, model, directory, certificateFile);
   }
 }

@@ -47,13 +47,16 @@ class ConfigurationFileTest {
     assertThat(written)
         .isEqualTo(
             FILE.replace("\"/srv/Daten der \\\"Firma\\\"\"", "\"/srv/größer: 地\"")
-                .replace("certificate_file:    #", "certificate_file: /etc/cloister/tls/server.pem #"));
+                .replace(
+                    "certificate_file:    #", "certificate_file: /etc/cloister/tls/server.pem #"));
   }
 
   @Test
   void whatIsWrittenIsRead() {
     for (String word :
-        new String[] {"yes", "12:30", "a b", "#1", "it's", "\\", "\"", "- x", "/x:", "true", "8443"}) {
+        new String[] {
+          "yes", "12:30", "a b", "#1", "it's", "\\", "\"", "- x", "/x:", "true", "8443"
+        }) {
       ConfigurationFile written = new ConfigurationFile("home:\n").with(Map.of("home", word));
       assertThat(written.words()).containsEntry("home", word);
     }
@@ -67,8 +70,7 @@ class ConfigurationFileTest {
 
   @Test
   void readsWhatWeShip() throws Exception {
-    Path shipped =
-        Path.of(System.getProperty("cloister.root"), "packaging/config/cloister.yml");
+    Path shipped = Path.of(System.getProperty("cloister.root"), "packaging/config/cloister.yml");
     assertThat(new ConfigurationFile(Files.readString(shipped)).words())
         .containsEntry("http.port", "8080")
         .containsEntry("model.url", "http://127.0.0.1:11434")

@@ -41,8 +41,7 @@ class FiguresTest {
           new Case(new FileSystemKind(FOLDER, "overlay").look(), Verdict.WARNING, "overlay"),
           new Case(new FileSystemKind(FOLDER, "tmpfs").look(), Verdict.WARNING, "tmpfs"),
           new Case(new LocaleEncoding("UTF-8").look(), Verdict.OK, "UTF-8"),
-          new Case(
-              new LocaleEncoding("ANSI_X3.4-1968").look(), Verdict.FAILED, "ANSI_X3.4-1968"),
+          new Case(new LocaleEncoding("ANSI_X3.4-1968").look(), Verdict.FAILED, "ANSI_X3.4-1968"),
           new Case(new OpenFiles(1_024).look(), Verdict.FAILED, "1,024"),
           new Case(new OpenFiles(4_096).look(), Verdict.WARNING, "4,096"),
           new Case(new OpenFiles(65_536).look(), Verdict.OK, "65,536"),

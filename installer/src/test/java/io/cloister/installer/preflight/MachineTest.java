@@ -36,10 +36,8 @@ class MachineTest {
             "processes",
             "clock");
     assertThat(findings)
-        .filteredOn(
-            finding ->
-                List.of("data_folder", "native_code", "file_names", "clock")
-                    .contains(finding.check()))
+        .filteredOn(finding ->
+            List.of("data_folder", "native_code", "file_names", "clock").contains(finding.check()))
         .allMatch(finding -> finding.verdict() == Verdict.OK);
     assertThat(folder).isEmptyDirectory();
   }

@@ -75,8 +75,7 @@ class ServersTest {
     try (Answering ollama = new Answering("Date: " + late + "\r\n", "{\"models\":[]}")) {
       ModelServer model = model(ollama.port());
       model.look();
-      Finding finding =
-          new MachineClock(Clock.systemUTC(), null, model).look();
+      Finding finding = new MachineClock(Clock.systemUTC(), null, model).look();
       assertThat(finding.verdict()).isEqualTo(Verdict.FAILED);
       assertThat(finding.found()).endsWith("from the model server's");
     }

@@ -41,10 +41,8 @@ class TlsPairTest {
   void aPairThatEndsSoonIsAWarningAndOneThatEndedAFailure() {
     assertThat(look("server.pem", "server.key", Duration.ofDays(800)).verdict())
         .isEqualTo(Verdict.WARNING);
-    assertThat(look("server.pem", "server.key", Duration.ofDays(826)).found())
-        .startsWith("ended ");
-    assertThat(look("server.pem", "server.key", Duration.ofDays(-2)).found())
-        .startsWith("begins ");
+    assertThat(look("server.pem", "server.key", Duration.ofDays(826)).found()).startsWith("ended ");
+    assertThat(look("server.pem", "server.key", Duration.ofDays(-2)).found()).startsWith("begins ");
   }
 
   @Test
@@ -53,8 +51,7 @@ class TlsPairTest {
         .isEqualTo("the key is not the certificate's");
     assertThat(look("broken.pem", "server.key", Duration.ZERO).found())
         .endsWith("broken.pem holds no certificate in PEM");
-    assertThat(look("server.pem", "broken.pem", Duration.ZERO).remedy())
-        .contains("openssl pkcs8");
+    assertThat(look("server.pem", "broken.pem", Duration.ZERO).remedy()).contains("openssl pkcs8");
     assertThat(look("missing.pem", "server.key", Duration.ZERO).remedy())
         .isEqualTo("There is no such file. Check the path.");
     assertThat(look("server.pem", null, Duration.ZERO).verdict()).isEqualTo(Verdict.FAILED);
@@ -62,8 +59,7 @@ class TlsPairTest {
 
   private static Finding look(String certificate, @Nullable String key, Duration later) {
     Clock clock = Clock.offset(Clock.systemUTC(), later);
-    return new TlsPair(
-            folder.resolve(certificate), key == null ? null : folder.resolve(key), clock)
+    return new TlsPair(folder.resolve(certificate), key == null ? null : folder.resolve(key), clock)
         .look();
   }
 }
