@@ -2,6 +2,7 @@ package io.cloister.care;
 
 import io.cloister.backup.Backup;
 import io.cloister.backup.BackupRefused;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,9 @@ record BackupLook(Backup.@Nullable Target target, Duration every, Clock clock) i
               name(),
               "none by itself",
               "Set backup.to, or see that somebody runs `cloister backup` from time to time."));
+    }
+    if (!Files.isDirectory(target.folder())) {
+      return List.of(none());
     }
     try {
       List<Backup.Restored> all = Backup.list(target);

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /// What is looked over.
 ///
 /// @param indexes as this process sees them
+/// @param directories likewise
 /// @param shelf hears of versions of documents that end
 /// @param machine what needs no data
 public record Subject(
@@ -21,6 +22,7 @@ public record Subject(
     Tenancy tenancy,
     Supplier<License> license,
     Indexes indexes,
+    Directories directories,
     Shelf shelf,
     Machine machine,
     Clock clock) {}

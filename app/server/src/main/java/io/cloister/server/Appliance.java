@@ -8,6 +8,7 @@ import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
 import io.cloister.backup.Backup;
 import io.cloister.care.Care;
+import io.cloister.care.Directories;
 import io.cloister.care.Subject;
 import io.cloister.discretion.Discretion;
 import io.cloister.egress.Egress;
@@ -286,6 +287,10 @@ public final class Appliance implements AutoCloseable {
                 tenancy,
                 () -> license,
                 new OpenEstates(estates, home),
+                () ->
+                    signOn.askDirectories().stream()
+                        .map(asked -> new Directories.Answer(asked.tenant(), asked.trouble()))
+                        .toList(),
                 retention.shelf(),
                 Caring.machine(configuration, clock),
                 clock));

@@ -4,6 +4,7 @@ import io.cloister.approvals.Approvals;
 import io.cloister.audit.Audit;
 import io.cloister.backup.Backup;
 import io.cloister.care.Care;
+import io.cloister.care.Directories;
 import io.cloister.care.Subject;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
@@ -111,6 +112,7 @@ final class Backstage implements AutoCloseable {
                     tenancy,
                     license,
                     new FolderIndexes(home.index()),
+                    Directories.unknown(),
                     retention.shelf(),
                     Caring.machine(configuration, clock),
                     clock));

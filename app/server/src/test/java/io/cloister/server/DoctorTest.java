@@ -116,6 +116,43 @@ class DoctorTest {
   }
 
   @Test
+  void asksTheDirectoriesThatTheServerKnows() throws Exception {
+    try (DevAppliance running = DevAppliance.over(home, Map.of())) {
+      Map<String, Object> settings =
+          Map.of(
+              "servers",
+              List.of("ldaps://127.0.0.1:9"),
+              "people_base",
+              "dc=corp",
+              "direct_template",
+              "uid={login},dc=corp");
+      Map<String, Object> directory =
+          Map.of("id", "ad", "kind", "ldap", "name", "AD", "settings", settings);
+      assertThat(running.key("POST", "/api/v1/providers").json(directory).send().status())
+          .isEqualTo(201);
+      CommandRun run = CommandRun.with(file, "doctor", "--json");
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(state(run.json(), "directory")).isEqualTo("failed");
+      assertThat(finding(run.json(), "directory").get("remedy").asText()).contains("127.0.0.1");
+    }
+  }
+
+  @Test
+  void saysHowOldTheLastBackupIs() throws Exception {
+    Path depot = folder.resolve("depot");
+    Path kept =
+        Files.writeString(
+            folder.resolve("kept.yml"), "home: " + home + "\nbackup:\n  to: " + depot + "\n");
+    assertThat(state(CommandRun.with(kept, "doctor", "--json").json(), "backup"))
+        .isEqualTo("warning");
+    assertThat(CommandRun.with(kept, "backup", "--to", depot.toString()).code()).isZero();
+    JsonNode told = CommandRun.with(kept, "doctor", "--json").json();
+    assertThat(finding(told, "backup").get("figure").asText())
+        .isEqualTo("1 generations, the last 0 hours old");
+    assertThat(state(told, "drill")).isEqualTo("warning");
+  }
+
+  @Test
   void repairsNothingWhileTheServerRuns() throws Exception {
     try (DevAppliance running = DevAppliance.over(home, Map.of())) {
       CommandRun refused = CommandRun.with(file, "doctor", "--repair");
