@@ -10,15 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be looked at without the data: also where the data cannot be opened.
 ///
-/// @param home the data folder
-/// @param certificate that is shown; null where a proxy shows one, or none does
 /// @param backups where the server writes its own; null where it writes none
 /// @param every how often it does
 /// @param model the one that is to be asked; null for whichever there is
 /// @param program where this program is installed; null in a checkout
 public record Machine(
-    Path home,
-    @Nullable Path certificate,
     Backup.@Nullable Target backups,
     Duration every,
     Llm llm,
@@ -27,7 +23,6 @@ public record Machine(
     Clock clock) {
   List<Look> looks() {
     return List.of(
-        new CertificateLook(certificate, clock),
         new ModelLook(llm, model),
         new BackupLook(backups, every, clock),
         new StartCacheLook(program));

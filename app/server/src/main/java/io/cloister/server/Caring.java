@@ -22,12 +22,9 @@ final class Caring {
   private Caring() {}
 
   static Machine machine(ApplianceConfiguration configuration, Clock clock) {
-    TlsSettings tls = configuration.http().tls();
     Path backups = configuration.backups().to();
     Backup.Target target = backups == null ? null : DataWork.target(configuration, backups);
     return new Machine(
-        configuration.home(),
-        tls == null ? null : tls.certificate(),
         target,
         configuration.backups().every(),
         new OllamaLlm(configuration.model().url()),
