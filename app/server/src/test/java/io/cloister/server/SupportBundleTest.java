@@ -118,7 +118,7 @@ class SupportBundleTest {
   private void use(DevAppliance appliance) throws Exception {
     Path documents = Files.createDirectories(folder.resolve("documents of " + PLANT));
     Files.writeString(documents.resolve(PLANT + ".md"), "# About " + PLANT + "\n\nA " + PLANT);
-    Files.write(documents.resolve("bad-" + PLANT + ".pdf"), new byte[] {1, 2, 3});
+    Files.write(documents.resolve("junk-" + PLANT + ".bin"), new byte[] {0, 1, 2, 3});
     Map<String, Object> source =
         Map.of(
             "name",
