@@ -28,8 +28,7 @@ public final class Care {
             tenant -> looks.add(new TenantLook(tenant, subject.store(), subject.indexes(), deep)));
     looks.add(new DirectoryLook(subject.directories()));
     looks.add(new LicenseLook(subject.license()));
-    looks.add(
-        new DrillLook(subject.audit(), subject.machine().backups() != null, subject.clock()));
+    looks.add(new DrillLook(subject.audit(), subject.machine().backups() != null, subject.clock()));
     looks.add(new DiskLook(subject.home(), subject.audit(), subject.clock()));
     return Stream.concat(looks.stream(), subject.machine().looks().stream())
         .flatMap(look -> run(look).stream())

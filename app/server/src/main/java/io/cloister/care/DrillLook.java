@@ -30,11 +30,14 @@ record DrillLook(Audit audit, boolean scheduled, Clock clock) implements Look {
     if (drills.isEmpty()) {
       return List.of(
           Finding.warning(
-              name(), "none of late", "The server tries each of its backups; see whether it writes any."));
+              name(),
+              "none of late",
+              "The server tries each of its backups; see whether it writes any."));
     }
     Row last = drills.getLast();
     String figure =
-        "the last %d hours ago".formatted(Duration.between(last.occurred(), clock.instant()).toHours());
+        "the last %d hours ago"
+            .formatted(Duration.between(last.occurred(), clock.instant()).toHours());
     return List.of(
         last.outcome().equals("success")
             ? Finding.ok(name(), figure)

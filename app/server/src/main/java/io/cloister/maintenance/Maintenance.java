@@ -102,8 +102,7 @@ public final class Maintenance {
   /// Why somebody is not served now.
   ProblemException closed() {
     Notice now = notice;
-    Duration left =
-        now.until() == null ? SOON : Duration.between(clock.instant(), now.until());
+    Duration left = now.until() == null ? SOON : Duration.between(clock.instant(), now.until());
     Duration again = left.compareTo(LONGEST) > 0 ? LONGEST : left.isNegative() ? SOON : left;
     return ProblemException.away(
         ProblemType.MAINTENANCE, now.message() == null ? Wish.USUAL : now.message(), again);

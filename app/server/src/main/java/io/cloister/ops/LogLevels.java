@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +50,7 @@ final class LogLevels implements AutoCloseable {
       earlier.back().cancel(false);
     }
     Level own = earlier == null ? logger.getLevel() : earlier.own();
-    String before =
-        earlier == null ? slug(logger.getEffectiveLevel()) : earlier.raised().before();
+    String before = earlier == null ? slug(logger.getEffectiveLevel()) : earlier.raised().before();
     Raised raised =
         new Raised(
             name, slug(level), before, clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS));

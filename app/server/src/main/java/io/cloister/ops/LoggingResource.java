@@ -45,8 +45,7 @@ public final class LoggingResource {
   /// What somebody wants to be said.
   ///
   /// @param minutes null for half an hour
-  public record Wish(
-      @Nullable String logger, @Nullable String level, @Nullable Integer minutes) {}
+  public record Wish(@Nullable String logger, @Nullable String level, @Nullable Integer minutes) {}
 
   /// Those that say something else than they were started with.
   @GET

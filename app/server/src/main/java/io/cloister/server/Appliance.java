@@ -194,7 +194,8 @@ public final class Appliance implements AutoCloseable {
             new Backup(
                 home, store, audit, new EstateIndexes(estates::indexes), Version.NAME, clock),
             audit);
-    BackupClock backups = parts.keep(new BackupClock(configuration, rounds, audit, maintenance::on, clock));
+    BackupClock backups =
+        parts.keep(new BackupClock(configuration, rounds, audit, maintenance::on, clock));
 
     List<Ops.Part> looks =
         new ArrayList<>(
@@ -298,14 +299,15 @@ public final class Appliance implements AutoCloseable {
         Hatch.open(
             home.root(),
             rounds,
-            new CareDesk(care, maintenance, audit, () -> Caring.witness(configuration, meters.text()))));
+            new CareDesk(
+                care, maintenance, audit, () -> Caring.witness(configuration, meters.text()))));
     backups.start();
     feed.start();
     signOn.start();
     license.start();
     usage.start();
-    retention.start(() ->
-        maintenance.on() ? List.of() : tenancy.list().stream().map(Tenant::id).toList());
+    retention.start(
+        () -> maintenance.on() ? List.of() : tenancy.list().stream().map(Tenant::id).toList());
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());
@@ -356,8 +358,7 @@ public final class Appliance implements AutoCloseable {
 
   /// How it is, for whatever looks after the process. Closed for maintenance it runs as it should.
   Service.Condition condition() {
-    return new Service.Condition(
-        http::answers, () -> maintenance.on() || ops.ready(), this::words);
+    return new Service.Condition(http::answers, () -> maintenance.on() || ops.ready(), this::words);
   }
 
   private String words() {

@@ -65,7 +65,6 @@ final class CareDesk implements Hatch.Desk {
   /// @throws ProblemException with what is wrong, or `audit_unavailable`
   static Notice change(Maintenance maintenance, Audit audit, String user, Wish wish) {
     return maintenance.change(
-        wish,
-        (before, after) -> audit.record(MaintenanceCommand.event(user, before, after)));
+        wish, (before, after) -> audit.record(MaintenanceCommand.event(user, before, after)));
   }
 }

@@ -33,8 +33,8 @@ final class Caring {
         clock);
   }
 
-  /// What the installer looks at before there is anything, and what may have changed since. The port
-  /// is the server's own by now.
+  /// What the installer looks at before there is anything, and what may have changed since. The
+  /// port is the server's own by now.
   static List<Finding> surroundings(ApplianceConfiguration configuration) {
     TlsSettings tls = configuration.http().tls();
     Wanted wanted = Wanted.machine().withData(configuration.home());

@@ -87,8 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private List<Finding> examine(ApplianceConfiguration configuration) throws DataWork.Refusal {
     List<Finding> findings = new ArrayList<>(Caring.surroundings(configuration));
-    Optional<JsonNode> told =
-        HatchLines.ask(configuration.home(), HatchMessage.Ask.EXAMINE, deep);
+    Optional<JsonNode> told = HatchLines.ask(configuration.home(), HatchMessage.Ask.EXAMINE, deep);
     findings.addAll(
         told.isPresent()
             ? Json.mapper().convertValue(told.get(), new TypeReference<List<Finding>>() {})
@@ -101,8 +100,7 @@ final class DoctorCommand implements Callable<Integer> {
       return found.care().examine(deep);
     } catch (Backstage.Shut | StoreUnavailable closed) {
       List<Finding> findings = new ArrayList<>();
-      findings.add(
-          Finding.failed("data", "cannot be opened", String.valueOf(closed.getMessage())));
+      findings.add(Finding.failed("data", "cannot be opened", String.valueOf(closed.getMessage())));
       findings.addAll(Care.examine(Caring.machine(configuration, Clock.systemUTC())));
       return findings;
     }

@@ -31,8 +31,7 @@ class StartCacheTest {
 
     tune();
     assertThat(cache.state()).isEqualTo(State.FRESH);
-    assertThat(new StartCacheLook(program).look().getFirst().state())
-        .isEqualTo(Finding.State.OK);
+    assertThat(new StartCacheLook(program).look().getFirst().state()).isEqualTo(Finding.State.OK);
 
     Files.writeString(program.resolve("lib/a.jar"), "another");
     assertThat(cache.state()).isEqualTo(State.STALE);

@@ -38,8 +38,7 @@ class MaintenanceTest {
     try (DevAppliance again = DevAppliance.over(home, Map.of())) {
       closed(again);
       DevAppliance.SignedIn admin = again.signIn("admin", DevAppliance.PASSWORD);
-      assertThat(admin.call("PUT", HERE).json(Map.of("on", false)).send().status())
-          .isEqualTo(200);
+      assertThat(admin.call("PUT", HERE).json(Map.of("on", false)).send().status()).isEqualTo(200);
       assertThat(again.call("GET", "/readyz").send().status()).isEqualTo(200);
       assertThat(again.key("GET", "/api/v1/search?q=ferry").send().status()).isEqualTo(200);
       JsonNode told =

@@ -110,7 +110,9 @@ class DoctorTest {
         .isEqualTo("failed");
     sql("DELETE FROM audit_checkpoints WHERE tenant = 'main'");
     CommandRun end = CommandRun.with(file, "doctor", "--json");
-    assertThat(state(end.json(), "record")).as("nothing is signed, so all is read").isEqualTo("failed");
+    assertThat(state(end.json(), "record"))
+        .as("nothing is signed, so all is read")
+        .isEqualTo("failed");
     assertThat(finding(end.json(), "record").get("remedy").asText())
         .contains("event 2 is not as it was written");
   }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class LogLinesTest {
   private static final Pattern CALL = Pattern.compile("\\bLOG\\.(error|warn|info|debug|trace)\\(");
   private static final Pattern CONSTANT =
-      Pattern.compile("\\s*\"(?:[^\"\\\\]|\\\\.)*\"(?:\\s*\\+\\s*\"(?:[^\"\\\\]|\\\\.)*\")*\\s*[,)]");
+      Pattern.compile(
+          "\\s*\"(?:[^\"\\\\]|\\\\.)*\"(?:\\s*\\+\\s*\"(?:[^\"\\\\]|\\\\.)*\")*\\s*[,)]");
 
   @Test
   void areConstants() throws IOException {
@@ -33,7 +34,8 @@ class LogLinesTest {
             calls++;
             Matcher constant = CONSTANT.matcher(source).region(call.end(), source.length());
             if (!constant.lookingAt()) {
-              others.add(file.getFileName() + ": " + source.substring(call.end()).lines().findFirst());
+              others.add(
+                  file.getFileName() + ": " + source.substring(call.end()).lines().findFirst());
             }
           }
         }

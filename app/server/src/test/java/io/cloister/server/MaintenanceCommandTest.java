@@ -29,7 +29,8 @@ class MaintenanceCommandTest {
     try (DevAppliance appliance = DevAppliance.over(home, Map.of())) {
       Thread.sleep(1_500);
       assertThat(pending(appliance)).isEqualTo(1);
-      assertThat(CommandRun.with(file, "maintenance", "show", "--json").json().get("on").asBoolean())
+      assertThat(
+              CommandRun.with(file, "maintenance", "show", "--json").json().get("on").asBoolean())
           .isTrue();
 
       CommandRun off = CommandRun.with(file, "maintenance", "off");

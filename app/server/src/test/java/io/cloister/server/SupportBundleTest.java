@@ -143,10 +143,14 @@ class SupportBundleTest {
     appliance.key("POST", "/api/v1/people").json(person).send();
     Map<String, Object> tenant =
         Map.of(
-            "id", PLANT + "-org",
-            "name", "Org " + PLANT,
-            "hosts", List.of(PLANT + ".example.org"),
-            "administrator", Map.of("login", PLANT));
+            "id",
+            PLANT + "-org",
+            "name",
+            "Org " + PLANT,
+            "hosts",
+            List.of(PLANT + ".example.org"),
+            "administrator",
+            Map.of("login", PLANT));
     assertThat(appliance.key("POST", "/api/v1/tenants").json(tenant).send().status())
         .isEqualTo(201);
     Map<String, String> document = Map.of("title", "Title " + PLANT, "text", "Text of " + PLANT);
@@ -193,8 +197,8 @@ class SupportBundleTest {
     papers.forEach((name, text) ->
         assertThat(never)
             .as(name)
-            .noneMatch(word ->
-                text.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT))));
+            .noneMatch(
+                word -> text.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT))));
   }
 
   private static Map<String, String> unpacked(Path file) throws Exception {
