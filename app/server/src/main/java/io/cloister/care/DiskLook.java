@@ -5,13 +5,15 @@ import io.cloister.store.Home;
 import io.cloister.store.TenantId;
 import java.io.IOException;
 import java.nio.file.FileStore;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// How long the disk will do. All that is known is how much there is and since when there has been
 /// anything, so growth is the mean over that time.
@@ -57,17 +59,23 @@ record DiskLook(Home home, Audit audit, Clock clock) implements Look {
             : Finding.ok(name(), figure));
   }
 
+  /// Files come and go under a running server; one that is gone has no size.
   private static long size(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.mapToLong(DiskLook::length).sum();
-    }
-  }
+    long[] bytes = {0};
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes of) {
+            bytes[0] += of.size();
+            return FileVisitResult.CONTINUE;
+          }
 
-  private static long length(Path path) {
-    try {
-      return Files.isRegularFile(path) ? Files.size(path) : 0;
-    } catch (IOException gone) {
-      return 0;
-    }
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return bytes[0];
   }
 }
