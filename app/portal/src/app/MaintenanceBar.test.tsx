@@ -17,7 +17,7 @@ const closed = () =>
 it('says on every page that Cloister is closed, and for how long', async () => {
   closed();
   renderAt('/history');
-  expect(await screen.findByText(/New disks today\. It is expected to be over on 28 Nov 2026/)).toBeVisible();
+  expect(await screen.findByText(/New disks today\. Cloister is expected back on 28 Nov 2026/)).toBeVisible();
 });
 
 it('says it before anybody has signed in', async () => {
@@ -30,5 +30,5 @@ it('says it before anybody has signed in', async () => {
 it('says nothing while it is open', async () => {
   renderAt('/settings');
   await screen.findByRole('heading', { name: 'Settings' });
-  expect(screen.queryByText(/expected to be over/)).toBeNull();
+  expect(screen.queryByText(/expected back/)).toBeNull();
 });

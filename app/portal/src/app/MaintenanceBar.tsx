@@ -14,7 +14,7 @@ export function MaintenanceBar() {
           <WarnIcon />
           <span>
             {notice.message}
-            {notice.until !== undefined && ` It is expected to be over on ${moment(notice.until)}.`}
+            {notice.until !== undefined && ` Cloister is expected back on ${moment(notice.until)}.`}
           </span>
         </p>
       )}
