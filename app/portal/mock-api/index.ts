@@ -4,6 +4,7 @@ import { credentialHandlers } from './handlers/credentials';
 import { documentHandlers } from './handlers/documents';
 import { groupHandlers } from './handlers/groups';
 import { licenseHandlers } from './handlers/license';
+import { maintenanceHandlers } from './handlers/maintenance';
 import { passkeyHandlers } from './handlers/passkeys';
 import { peopleHandlers } from './handlers/people';
 import { privacyHandlers } from './handlers/privacy';
@@ -45,6 +46,7 @@ export const handlers = [
   ...reportHandlers,
   ...usageHandlers,
   ...statusHandlers,
+  ...maintenanceHandlers,
 ];
 
 export { examplePreview, exampleProviders } from './company/directory';

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { isSignedOut } from './failure';
 import { api, body, keepToken } from './http';
+import { maintenanceQuery } from './maintenance';
 import type { Person, Role, Session } from './types';
 
 /** The first word of the key under which the ways to sign in are kept. */
@@ -61,6 +62,6 @@ export function farewell(client: QueryClient): void {
  * not take it from the page that waits for it.
  */
 function forget(client: QueryClient): void {
-  const nobodys: unknown[] = [sessionQuery.queryKey[0], SIGN_IN_OPTIONS];
+  const nobodys: unknown[] = [sessionQuery.queryKey[0], maintenanceQuery.queryKey[0], SIGN_IN_OPTIONS];
   client.removeQueries({ predicate: query => !nobodys.includes(query.queryKey[0]) });
 }

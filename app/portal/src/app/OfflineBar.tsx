@@ -1,6 +1,6 @@
 import { useNetwork } from '@mantine/hooks';
 import { OfflineIcon } from '@/ui/icons';
-import classes from './OfflineBar.module.css';
+import classes from './Bar.module.css';
 
 /** Says that this machine has no network, and takes itself away when it has again. */
 export function OfflineBar() {

@@ -14,6 +14,7 @@ import { AdminsOnly } from './AdminsOnly';
 import { Arriving } from './Arriving';
 import { AuditorsOnly } from './AuditorsOnly';
 import { Broken } from './Broken';
+import { MaintenanceBar } from './MaintenanceBar';
 import { NotFound } from './NotFound';
 import { OperatorsOnly } from './OperatorsOnly';
 import { SignedIn } from './SignedIn';
@@ -207,6 +208,7 @@ function page<Name extends string>(load: () => Promise<Record<Name, ComponentTyp
 function Root() {
   return (
     <Announcer>
+      <MaintenanceBar />
       <ViewerProvider>
         <Outlet />
       </ViewerProvider>

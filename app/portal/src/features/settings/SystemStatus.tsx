@@ -18,6 +18,7 @@ const CHECKS: Record<string, string> = {
   embedder: 'Comparing meaning',
   index: 'Search index',
   ingest: 'Reading documents',
+  maintenance: 'Being open to everybody',
   model: 'Language model',
 };
 

@@ -25,8 +25,16 @@ final class Trial {
       if (problems.isEmpty() && reader.numDocs() > 0 && !finds(reader)) {
         problems.add("a search for a word that it has finds nothing");
       }
-      return new Tried(reader.numDocs(), problems);
+      return new Tried(problems.isEmpty() ? documents(reader) : 0, reader.numDocs(), problems);
     }
+  }
+
+  private static long documents(DirectoryReader reader) throws IOException {
+    long documents = 0;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      documents += Heads.count(leaf.reader());
+    }
+    return documents;
   }
 
   private static boolean finds(DirectoryReader reader) throws IOException {

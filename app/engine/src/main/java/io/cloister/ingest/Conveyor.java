@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class Conveyor implements AutoCloseable {
   private final Thread thread;
   private volatile @Nullable Shift shift;
   private volatile @Nullable Stall stall;
+  private volatile BooleanSupplier paused = () -> false;
 
   /// @param parsing is closed with the conveyor
   public Conveyor(
@@ -63,6 +65,11 @@ public final class Conveyor implements AutoCloseable {
   ///
   /// @param reason for the operator
   public record Stall(String reason, Instant since) {}
+
+  /// Has it take nothing up while somebody says so; what is in hand is finished. Before [#start].
+  public void pauseWhile(BooleanSupplier pause) {
+    paused = pause;
+  }
 
   /// Begins. Once.
   public void start() {
@@ -137,7 +144,8 @@ public final class Conveyor implements AutoCloseable {
               limits,
               meter,
               bell,
-              this::well);
+              this::well,
+              paused);
       shift = next;
       if (ending.within(Duration.ZERO)) {
         return;

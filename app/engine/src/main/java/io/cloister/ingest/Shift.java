@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One stretch of work through the ledger's queue, from its beginning until it is told to end or
@@ -41,6 +42,7 @@ final class Shift {
   private final Meter meter;
   private final Bell bell;
   private final Runnable well;
+  private final BooleanSupplier paused;
 
   private final BlockingQueue<Work> todo = new ArrayBlockingQueue<>(AHEAD);
   private final BlockingQueue<Read> read = new ArrayBlockingQueue<>(AHEAD);
@@ -58,6 +60,7 @@ final class Shift {
 
   /// @param bell rings when there is new work
   /// @param well hears whenever the machine has shown that it works
+  /// @param paused whether nothing more is to be taken up for now
   Shift(
       Ledger ledger,
       Index index,
@@ -68,7 +71,8 @@ final class Shift {
       ConveyorLimits limits,
       Meter meter,
       Bell bell,
-      Runnable well) {
+      Runnable well,
+      BooleanSupplier paused) {
     this.ledger = ledger;
     this.index = index;
     this.underWay = underWay;
@@ -80,6 +84,7 @@ final class Shift {
     this.meter = meter;
     this.bell = bell;
     this.well = well;
+    this.paused = paused;
     threads.add(Thread.ofPlatform().name("ingest-feeder").unstarted(step(this::feed)));
     threads.add(Thread.ofPlatform().name("ingest-express").unstarted(step(this::expedite)));
     for (int i = 0; i < limits.readers(); i++) {
@@ -154,7 +159,7 @@ final class Shift {
     long seq = 0;
     while (!ending) {
       long rung = bell.rung();
-      List<Work> works = feeding.next(seq, AHEAD);
+      List<Work> works = paused.getAsBoolean() ? List.of() : feeding.next(seq, AHEAD);
       for (Work work : works) {
         seq = work.seq();
         underWay.takeUp(work);
@@ -177,6 +182,10 @@ final class Shift {
             ledger, contents, preparation, underWay, ready, () -> todo.remainingCapacity() == 0);
     while (!ending) {
       long rung = bell.rung();
+      if (paused.getAsBoolean()) {
+        bell.await(rung, LOOK_AGAIN);
+        continue;
+      }
       switch (express.run()) {
         case MOVED -> {}
         case SOON -> bell.await(rung, SOON);

@@ -326,6 +326,21 @@ public final class Audit implements AutoCloseable {
         .toList();
   }
 
+  /// Whether the records of all tenants go on from what was signed last, without reading what lies
+  /// before.
+  ///
+  /// @throws IllegalArgumentException when the keys do not follow from each other
+  public List<Glance> glance(Home home) throws IOException {
+    KeyChain chain =
+        new SigningKeys(home, clock)
+            .published()
+            .orElseThrow(() ->
+                new IOException("there is no key yet: the server makes it at its first start"));
+    return tenants().stream()
+        .map(tenant -> new LastStretch(store, seals, new TenantId(tenant), chain).look())
+        .toList();
+  }
+
   /// [#verify] of one tenant, signed up to now.
   public Verdict verify(Home home, TenantId tenant, LongConsumer progress) throws IOException {
     Extracts extracts = extracts(home);

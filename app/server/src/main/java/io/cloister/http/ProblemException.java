@@ -101,6 +101,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(ProblemType.NOT_READY, detail, List.of(), retryAfter);
   }
 
+  /// Nobody is served for now, for perhaps so long.
+  public static ProblemException away(ProblemType type, String detail, Duration retryAfter) {
+    return new ProblemException(type, detail, List.of(), retryAfter);
+  }
+
   /// What happens cannot be recorded, so it does not happen.
   public static ProblemException auditUnavailable(String detail, Duration retryAfter) {
     return new ProblemException(ProblemType.AUDIT_UNAVAILABLE, detail, List.of(), retryAfter);

@@ -123,6 +123,11 @@ public enum ProblemType {
       503,
       "Not ready yet",
       "A part the request needs is still opening, or is broken. `GET /readyz` says which."),
+  MAINTENANCE(
+      "maintenance",
+      503,
+      "Closed for maintenance",
+      "Somebody works on the installation. `detail` has their words, and `Retry-After` says when to try again."),
   AUDIT_UNAVAILABLE(
       "audit_unavailable",
       503,

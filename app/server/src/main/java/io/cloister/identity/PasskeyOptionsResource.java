@@ -2,6 +2,7 @@ package io.cloister.identity;
 
 import io.cloister.audit.Records;
 import io.cloister.http.Caller;
+import io.cloister.http.DuringMaintenance;
 import io.cloister.http.Permit;
 import io.cloister.store.TenantId;
 import io.cloister.tenancy.Tenancy;
@@ -32,6 +33,7 @@ public final class PasskeyOptionsResource {
   /// The same for everybody: nobody has said yet who they are. Whoever is signed in proves it once
   /// more where they are.
   @POST
+  @DuringMaintenance
   @Permit(Caller.PUBLIC)
   @Records(value = "session.passkey_begin", onlyWhenRefused = true)
   public PasskeyOptions.Asked ask(

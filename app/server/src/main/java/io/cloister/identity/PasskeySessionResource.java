@@ -3,6 +3,7 @@ package io.cloister.identity;
 import io.cloister.audit.Recording;
 import io.cloister.audit.Records;
 import io.cloister.http.Caller;
+import io.cloister.http.DuringMaintenance;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.store.TenantId;
@@ -43,6 +44,7 @@ public final class PasskeySessionResource {
   }
 
   @POST
+  @DuringMaintenance
   @Permit(Caller.PUBLIC)
   @Records("session.create")
   public Response signIn(

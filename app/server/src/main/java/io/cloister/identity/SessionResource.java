@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cloister.audit.Recording;
 import io.cloister.audit.Records;
 import io.cloister.http.Caller;
+import io.cloister.http.DuringMaintenance;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
@@ -76,6 +77,7 @@ public final class SessionResource {
 
   /// Signs in with a name and a password.
   @POST
+  @DuringMaintenance
   @Permit(Caller.PUBLIC)
   @Records("session.create")
   public Response signIn(
@@ -113,6 +115,7 @@ public final class SessionResource {
 
   /// Signs out.
   @DELETE
+  @DuringMaintenance
   @Permit(Caller.SIGNED_IN)
   @WithoutSecondFactor
   @Records("session.delete")

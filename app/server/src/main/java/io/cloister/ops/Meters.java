@@ -11,6 +11,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,11 @@ public final class Meters {
       LOG.debug("{} cannot be read now", name, unreadable);
       return null;
     }
+  }
+
+  /// All numbers now, as Prometheus text.
+  public String text() {
+    return new String(page(null).text(), StandardCharsets.UTF_8);
   }
 
   /// All numbers now.

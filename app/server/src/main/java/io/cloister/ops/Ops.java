@@ -3,21 +3,29 @@ package io.cloister.ops;
 import io.cloister.http.Http;
 import io.cloister.ops.Check.State;
 import io.cloister.store.TenantId;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// How the appliance is doing, for people, probes and collectors.
-public final class Ops {
+public final class Ops implements AutoCloseable {
   private final List<Part> parts;
   private final Function<TenantId, Counts> counts;
   private final Meters meters;
   private final Options options;
+  private final LogLevels levels;
 
   /// @param parts what is looked at, in the order it is shown
   /// @param counts what a tenant has; asked for every status
-  public Ops(List<Part> parts, Function<TenantId, Counts> counts, Meters meters, Options options) {
+  public Ops(
+      List<Part> parts,
+      Function<TenantId, Counts> counts,
+      Meters meters,
+      Options options,
+      Clock clock) {
+    this.levels = new LogLevels(clock);
     this.parts = List.copyOf(parts);
     this.counts = counts;
     this.meters = meters;
@@ -48,10 +56,17 @@ public final class Ops {
   public void attach(Http http) {
     http.register(new ProbesResource(this));
     http.register(new StatusResource(this, options));
+    http.register(new LoggingResource(levels));
     http.register(
         options.openMetrics()
             ? new MetricsResource.Open(meters)
             : new MetricsResource.Closed(meters));
+  }
+
+  /// Has the log say what it was started with.
+  @Override
+  public void close() {
+    levels.close();
   }
 
   List<Check> look() {

@@ -7,6 +7,9 @@ import io.cloister.asks.AsksSettings;
 import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
 import io.cloister.backup.Backup;
+import io.cloister.care.Care;
+import io.cloister.care.Directories;
+import io.cloister.care.Subject;
 import io.cloister.discretion.Discretion;
 import io.cloister.egress.Egress;
 import io.cloister.embed.Embedder;
@@ -22,6 +25,7 @@ import io.cloister.ingest.ConveyorLimits;
 import io.cloister.license.License;
 import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
+import io.cloister.maintenance.Maintenance;
 import io.cloister.ops.Meters;
 import io.cloister.ops.Ops;
 import io.cloister.privacy.Privacy;
@@ -67,6 +71,7 @@ public final class Appliance implements AutoCloseable {
   private final Parts parts;
   private final Http http;
   private final Ops ops;
+  private final Maintenance maintenance;
 
   private Appliance(
       ApplianceConfiguration configuration, Console console, Outside outside, Parts parts)
@@ -88,6 +93,7 @@ public final class Appliance implements AutoCloseable {
     audit.adopt();
     audit.sign(home, configuration.audit());
     Feed feed = parts.keep(new Feed(store, audit, clock, configuration.syslog()));
+    maintenance = new Maintenance(home, clock);
     Safe safe = Safe.open(home, random);
     Tenancy tenancy = new Tenancy(store, clock);
     Identity identity = new Identity(store, safe, tenancy, configuration.sessions(), clock, random);
@@ -150,6 +156,7 @@ public final class Appliance implements AutoCloseable {
                 configuration.limits().pushes(),
                 (int) Math.min(Integer.MAX_VALUE / 2, configuration.http().maxDocument())),
             retention.shelf(),
+            maintenance::on,
             clock,
             () -> HexFormat.of().toHexDigits(random.nextInt()));
     outside.doing().accept("Opens the index");
@@ -187,7 +194,8 @@ public final class Appliance implements AutoCloseable {
             new Backup(
                 home, store, audit, new EstateIndexes(estates::indexes), Version.NAME, clock),
             audit);
-    BackupClock backups = parts.keep(new BackupClock(configuration, rounds, audit, clock));
+    BackupClock backups =
+        parts.keep(new BackupClock(configuration, rounds, audit, maintenance::on, clock));
 
     List<Ops.Part> looks =
         new ArrayList<>(
@@ -197,17 +205,20 @@ public final class Appliance implements AutoCloseable {
                 () -> estates.worst(estate -> estate.search().look()),
                 () -> Looks.embedding(loaded),
                 () -> estates.worst(estate -> Looks.ingest(estate.conveyor(), store)),
-                () -> Looks.model(models)));
+                () -> Looks.model(models),
+                () -> Looks.maintenance(maintenance)));
     if (backups.scheduled()) {
       looks.add(backups::look);
     }
     ops =
-        new Ops(
-            looks,
-            estates::counts,
-            meters,
-            new Ops.Options(
-                Version.NAME, configuration.metricsOpen(), configuration.sample() != null));
+        parts.keep(
+            new Ops(
+                looks,
+                estates::counts,
+                meters,
+                new Ops.Options(
+                    Version.NAME, configuration.metricsOpen(), configuration.sample() != null),
+                clock));
 
     Reports reports =
         parts.keep(
@@ -253,6 +264,8 @@ public final class Appliance implements AutoCloseable {
     usage.tellOfAtLeast(discretion::smallestGroup);
     privacy.attach(http);
     reports.attach(http);
+    maintenance.attach(http);
+    maintenance.onOpened(() -> estates.all().forEach(estate -> estate.conveyor().wake()));
     ops.attach(http);
     estates.start();
     parts.atTheEnd(http::stop);
@@ -266,13 +279,35 @@ public final class Appliance implements AutoCloseable {
     reports.start();
     http.start();
 
-    parts.keep(Hatch.open(home.root(), rounds));
+    Care care =
+        new Care(
+            new Subject(
+                home,
+                store,
+                audit,
+                tenancy,
+                () -> license,
+                new OpenEstates(estates, home),
+                () ->
+                    signOn.askDirectories().stream()
+                        .map(asked -> new Directories.Answer(asked.tenant(), asked.trouble()))
+                        .toList(),
+                retention.shelf(),
+                Caring.machine(configuration, clock),
+                clock));
+    parts.keep(
+        Hatch.open(
+            home.root(),
+            rounds,
+            new CareDesk(
+                care, maintenance, audit, () -> Caring.witness(configuration, meters.text()))));
     backups.start();
     feed.start();
     signOn.start();
     license.start();
     usage.start();
-    retention.start(() -> tenancy.list().stream().map(Tenant::id).toList());
+    retention.start(
+        () -> maintenance.on() ? List.of() : tenancy.list().stream().map(Tenant::id).toList());
     if (configuration.sample() != null) {
       new Sample(configuration.sample(), identity, estates.of(TENANT).sources(), console)
           .open(TENANT, first.password());
@@ -321,9 +356,9 @@ public final class Appliance implements AutoCloseable {
     return http.address();
   }
 
-  /// How it is, for whatever looks after the process.
+  /// How it is, for whatever looks after the process. Closed for maintenance it runs as it should.
   Service.Condition condition() {
-    return new Service.Condition(http::answers, ops::ready, this::words);
+    return new Service.Condition(http::answers, () -> maintenance.on() || ops.ready(), this::words);
   }
 
   private String words() {

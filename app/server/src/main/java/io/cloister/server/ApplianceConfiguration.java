@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param moreHosts that may be reached besides those that are named elsewhere
 /// @param license where a licence key is looked for; it need not be there
 /// @param publicAddress under which people see it; null for the one that their browser asks for
+/// @param effective every key, with where its value comes from
+/// @param effective every key, with where its value comes from
 public record ApplianceConfiguration(
     @Nullable Path file,
     Path home,
@@ -50,7 +52,8 @@ public record ApplianceConfiguration(
     Backups backups,
     Logging logging,
     boolean metricsOpen,
-    @Nullable Path sample) {
+    @Nullable Path sample,
+    List<Effective> effective) {
   /// What only counts while there is nobody yet.
   public record FirstStart(@Nullable Secret adminPassword, @Nullable Secret apiKey) {}
 
@@ -87,7 +90,8 @@ public record ApplianceConfiguration(
   }
 
   /// @param values checked; a missing optional value is not in it
-  static ApplianceConfiguration of(@Nullable Path file, Map<Setting, Object> values) {
+  static ApplianceConfiguration of(
+      @Nullable Path file, Map<Setting, Object> values, List<Effective> effective) {
     Read read = new Read(values);
     TlsSettings tls = tls(read);
     boolean secure = read.is(Setting.HTTP_SECURE) || tls != null;
@@ -141,7 +145,8 @@ public record ApplianceConfiguration(
             (Secret) values.get(Setting.BACKUP_PASSPHRASE)),
         new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
         read.is(Setting.METRICS_OPEN),
-        values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null);
+        values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null,
+        effective);
   }
 
   /// The same over another data folder, with the embedded database.
@@ -167,7 +172,8 @@ public record ApplianceConfiguration(
         backups,
         logging,
         metricsOpen,
-        sample);
+        sample,
+        effective);
   }
 
   private static @Nullable TlsSettings tls(Read read) {

@@ -3,10 +3,14 @@ package io.cloister.server;
 import io.cloister.approvals.Approvals;
 import io.cloister.audit.Audit;
 import io.cloister.backup.Backup;
+import io.cloister.care.Care;
+import io.cloister.care.Directories;
+import io.cloister.care.Subject;
 import io.cloister.identity.Identity;
 import io.cloister.license.License;
 import io.cloister.licensing.Edition;
 import io.cloister.licensing.Terms;
+import io.cloister.maintenance.Maintenance;
 import io.cloister.privacy.Privacy;
 import io.cloister.reports.Reports;
 import io.cloister.retention.Retention;
@@ -33,6 +37,7 @@ final class Backstage implements AutoCloseable {
   private final Home home;
   private final Store store;
   private final Tenancy tenancy;
+  private final Maintenance maintenance;
   private final Identity identity;
   private final Privacy privacy;
   private final Audit audit;
@@ -40,6 +45,7 @@ final class Backstage implements AutoCloseable {
   private final BackupRounds backups;
   private final Supplier<License> license;
   private final Supplier<Reports> reports;
+  private final Supplier<Care> care;
 
   private Backstage(ApplianceConfiguration configuration, Parts parts)
       throws StoreRefused, IOException {
@@ -52,6 +58,7 @@ final class Backstage implements AutoCloseable {
     audit = parts.keep(new Audit(store, sealing, clock, random));
     audit.adopt();
     tenancy = new Tenancy(store, clock);
+    maintenance = new Maintenance(home, clock);
     identity =
         new Identity(
             store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
@@ -95,6 +102,20 @@ final class Backstage implements AutoCloseable {
                     retention,
                     clock,
                     random));
+    care =
+        () ->
+            new Care(
+                new Subject(
+                    home,
+                    store,
+                    audit,
+                    tenancy,
+                    license,
+                    new FolderIndexes(home.index()),
+                    Directories.unknown(),
+                    retention.shelf(),
+                    Caring.machine(configuration, clock),
+                    clock));
   }
 
   /// Opens what is there, and makes nothing new.
@@ -148,8 +169,16 @@ final class Backstage implements AutoCloseable {
     return reports.get();
   }
 
+  Care care() {
+    return care.get();
+  }
+
   BackupRounds backups() {
     return backups;
+  }
+
+  Maintenance maintenance() {
+    return maintenance;
   }
 
   Tenancy tenancy() {

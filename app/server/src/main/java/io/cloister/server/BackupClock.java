@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,21 +31,32 @@ final class BackupClock implements AutoCloseable {
   /// After a failure, where the next is not due before.
   private static final Duration AGAIN = Duration.ofMinutes(15);
 
+  /// While nothing is to be done by itself.
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
+
   private final ApplianceConfiguration configuration;
   private final @Nullable Path to;
   private final BackupRounds rounds;
   private final Audit audit;
+  private final BooleanSupplier paused;
   private final Clock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Thread thread;
   private volatile @Nullable Instant last;
   private volatile @Nullable String trouble;
 
-  BackupClock(ApplianceConfiguration configuration, BackupRounds rounds, Audit audit, Clock clock) {
+  /// @param paused whether nothing is to be done by itself for now
+  BackupClock(
+      ApplianceConfiguration configuration,
+      BackupRounds rounds,
+      Audit audit,
+      BooleanSupplier paused,
+      Clock clock) {
     this.configuration = configuration;
     this.to = configuration.backups().to();
     this.rounds = rounds;
     this.audit = audit;
+    this.paused = paused;
     this.clock = clock;
   }
 
@@ -78,6 +90,10 @@ final class BackupClock implements AutoCloseable {
     last = newest(to);
     Duration pause = untilNext();
     while (!closed(pause)) {
+      if (paused.getAsBoolean()) {
+        pause = LOOK_AGAIN;
+        continue;
+      }
       trouble = round(to);
       if (trouble != null) {
         LOG.error("{}", trouble);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ConfigurationReader {
   private static final YAMLMapper YAML = new YAMLMapper();
   private final Map<Setting, String> words = new EnumMap<>(Setting.class);
+  private final Map<Setting, Effective.Origin> origins = new EnumMap<>(Setting.class);
   private final List<Mistake> mistakes = new ArrayList<>();
+  private Map<String, Integer> lines = Map.of();
 
   private ConfigurationReader() {}
 
@@ -32,11 +35,12 @@ final class ConfigurationReader {
   }
 
   /// @param where the key or the variable
+  /// @param line of the operator's file; null where it is not there
   /// @param what happened and what to do
-  record Mistake(String where, String what) {
+  record Mistake(String where, @Nullable Integer line, String what) {
     @Override
     public String toString() {
-      return where + ": " + what;
+      return where + (line == null ? "" : " (line " + line + ")") + ": " + what;
     }
   }
 
@@ -56,7 +60,7 @@ final class ConfigurationReader {
       if (in == null) {
         throw new IllegalStateException("The default configuration is missing from the class path");
       }
-      take("the defaults", "", YAML.readTree(in));
+      take(Effective.Origin.DEFAULT, "the defaults", "", YAML.readTree(in));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -64,21 +68,27 @@ final class ConfigurationReader {
 
   private void file(Path file) {
     try {
-      take(file.toString(), "", YAML.readTree(Files.readAllBytes(file)));
+      byte[] yaml = Files.readAllBytes(file);
+      JsonNode tree = YAML.readTree(yaml);
+      lines = FileLines.of(yaml);
+      take(Effective.Origin.FILE, file.toString(), "", tree);
     } catch (JacksonException broken) {
       int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
       mistakes.add(
           new Mistake(
-              file.toString(), "is not valid YAML near line " + line + ". Mind the indentation."));
+              file.toString(),
+              null,
+              "is not valid YAML near line " + line + ". Mind the indentation."));
     } catch (IOException missing) {
       mistakes.add(
           new Mistake(
               file.toString(),
+              null,
               "cannot be read. Check the path after --config or in CLOISTER_CONFIG, and its permissions."));
     }
   }
 
-  private void take(String origin, String prefix, JsonNode node) {
+  private void take(Effective.Origin from, String origin, String prefix, JsonNode node) {
     node.properties()
         .forEach(field -> {
           String key = prefix + field.getKey();
@@ -86,19 +96,24 @@ final class ConfigurationReader {
           var setting = Setting.find(key);
           if (setting.isPresent() && !value.isContainerNode()) {
             words.put(setting.get(), value.isNull() ? "" : value.asText());
+            origins.put(setting.get(), from);
           } else if (value.isObject() && isSection(key)) {
-            take(origin, key + ".", value);
+            take(from, origin, key + ".", value);
           } else if (setting.isPresent()) {
             mistakes.add(
-                new Mistake(key, "is a list. Set it to " + setting.get().kind().takes() + "."));
+                mistake(key, "is a list. Set it to " + setting.get().kind().takes() + "."));
           } else if (isSection(key)) {
             if (!value.isNull()) {
-              mistakes.add(new Mistake(key, "has keys of its own, below it and indented."));
+              mistakes.add(mistake(key, "has keys of its own, below it and indented."));
             }
           } else {
-            mistakes.add(new Mistake(key, "is not known (in " + origin + "). " + nearest(key)));
+            mistakes.add(mistake(key, "is not known (in " + origin + "). " + nearest(key)));
           }
         });
+  }
+
+  private Mistake mistake(String key, String what) {
+    return new Mistake(key, lines.get(key), what);
   }
 
   private void environment(Map<String, String> environment) {
@@ -110,6 +125,7 @@ final class ConfigurationReader {
           mistakes.add(
               new Mistake(
                   setting.variable(),
+                  null,
                   "is set, and so is " + setting.variable() + "_FILE. Keep one."));
           continue;
         }
@@ -117,6 +133,7 @@ final class ConfigurationReader {
       }
       if (value != null && !value.isEmpty()) {
         words.put(setting, value);
+        origins.put(setting, Effective.Origin.VARIABLE);
       }
     }
   }
@@ -128,6 +145,7 @@ final class ConfigurationReader {
       mistakes.add(
           new Mistake(
               setting.variable() + "_FILE",
+              null,
               "names the file "
                   + file
                   + ", which cannot be read. Check the path and its permissions."));
@@ -141,7 +159,7 @@ final class ConfigurationReader {
       Setting missing = values.containsKey(one) ? other : one;
       Setting given = values.containsKey(one) ? one : other;
       mistakes.add(
-          new Mistake(
+          mistake(
               missing.key(),
               "is missing, and "
                   + given.key()
@@ -158,7 +176,7 @@ final class ConfigurationReader {
       if (word.isEmpty()) {
         if (setting.needed()) {
           mistakes.add(
-              new Mistake(
+              mistake(
                   setting.key(),
                   "has no value. Set "
                       + setting.variable()
@@ -173,6 +191,7 @@ final class ConfigurationReader {
         mistakes.add(
             new Mistake(
                 setting.key(),
+                origins.get(setting) == Effective.Origin.FILE ? lines.get(setting.key()) : null,
                 "cannot be '"
                     + word
                     + "'. Set it, or "
@@ -187,17 +206,26 @@ final class ConfigurationReader {
     }
     together(values, Setting.HTTP_TLS_CERTIFICATE, Setting.HTTP_TLS_KEY);
     return mistakes.isEmpty()
-        ? new Reading.Good(ApplianceConfiguration.of(file, values))
+        ? new Reading.Good(ApplianceConfiguration.of(file, values, effective()))
         : new Reading.Bad(List.copyOf(mistakes));
   }
 
+  private List<Effective> effective() {
+    return Arrays.stream(Setting.values())
+        .map(setting ->
+            Effective.of(
+                setting,
+                words.getOrDefault(setting, "").strip(),
+                origins.getOrDefault(setting, Effective.Origin.DEFAULT)))
+        .toList();
+  }
+
   private static boolean isSection(String key) {
-    return java.util.Arrays.stream(Setting.values())
-        .anyMatch(setting -> setting.key().startsWith(key + "."));
+    return Arrays.stream(Setting.values()).anyMatch(setting -> setting.key().startsWith(key + "."));
   }
 
   private static String nearest(String key) {
-    return java.util.Arrays.stream(Setting.values())
+    return Arrays.stream(Setting.values())
         .map(Setting::key)
         .min(Comparator.comparingInt(known -> distance(key, known)))
         .filter(known -> distance(key, known) <= 4)

@@ -116,13 +116,7 @@ final class DataWork {
     try {
       server = HatchLines.call(found.home());
     } catch (IOException denied) {
-      return refuse(
-          "The server cannot be reached at "
-              + HatchLines.socket(found.home())
-              + " ("
-              + denied.getMessage()
-              + "). Run this as the user that runs the server, or as root.",
-          1);
+      return refuse(HatchLines.unreachable(found.home(), denied), 1);
     }
     if (server.isEmpty()) {
       return run(
@@ -144,6 +138,11 @@ final class DataWork {
     } catch (IOException late) {
       return 0;
     }
+  }
+
+  /// What the configuration says, or what is wrong with it.
+  Reading read() {
+    return configuration.read(System.getenv());
   }
 
   /// Works where there is no data yet, or none is to be opened.

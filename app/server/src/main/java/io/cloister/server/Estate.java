@@ -57,6 +57,7 @@ final class Estate implements AutoCloseable {
                 search.index(),
                 machinery.pace(),
                 machinery.clock()));
+    conveyor.pauseWhile(machinery.paused());
     parts.keep(sources);
     Retrieval retrieval = new Retrieval(search.index(), machinery.embedder());
     Answers answers =

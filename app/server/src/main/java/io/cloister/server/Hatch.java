@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.backup.Backup;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +29,30 @@ final class Hatch implements AutoCloseable {
 
   private final Path socket;
   private final BackupRounds rounds;
+  private final Desk desk;
   private final @Nullable ServerSocketChannel door;
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
 
-  private Hatch(Path socket, BackupRounds rounds, @Nullable ServerSocketChannel door) {
+  private Hatch(Path socket, BackupRounds rounds, Desk desk, @Nullable ServerSocketChannel door) {
     this.socket = socket;
     this.rounds = rounds;
+    this.desk = desk;
     this.door = door;
   }
 
+  /// Answers what needs one answer.
+  interface Desk {
+    HatchMessage examine(boolean deep);
+
+    /// @param user who runs the command
+    HatchMessage bundle(String user, boolean preview);
+
+    /// @param wish null to only hear how it stands
+    HatchMessage maintain(String user, @Nullable JsonNode wish);
+  }
+
   /// Listens. A server without a hatch is a server nevertheless.
-  static Hatch open(Path home, BackupRounds rounds) {
+  static Hatch open(Path home, BackupRounds rounds, Desk desk) {
     Path socket = HatchLines.socket(home);
     ServerSocketChannel door = null;
     try {
@@ -52,7 +67,7 @@ final class Hatch implements AutoCloseable {
           socket,
           impossible.getMessage());
     }
-    Hatch hatch = new Hatch(socket, rounds, door);
+    Hatch hatch = new Hatch(socket, rounds, desk, door);
     if (door != null) {
       Thread.ofVirtual().name("hatch").start(hatch::listen);
     }
@@ -77,20 +92,19 @@ final class Hatch implements AutoCloseable {
   private void serve(SocketChannel channel) {
     try (HatchLines lines = new HatchLines(channel)) {
       HatchMessage first = lines.receive().orElse(null);
-      if (first == null || first.ask() != HatchMessage.Ask.BEGIN) {
-        lines.send(HatchMessage.no("Begin with 'begin'."));
+      if (first == null || first.ask() == null) {
+        lines.send(HatchMessage.no("Ask for something."));
         return;
       }
-      BackupRounds.Round round;
-      try {
-        round = rounds.begin(first.user(), String.valueOf(first.to()));
-      } catch (BackupRounds.NotNow refused) {
-        lines.send(HatchMessage.no(String.valueOf(refused.getMessage())));
-        return;
-      }
-      try (round) {
-        lines.send(HatchMessage.yes(round.scene()));
-        converse(lines, round);
+      String user = String.valueOf(first.user());
+      JsonNode body = first.body();
+      boolean yes = body != null && body.asBoolean();
+      switch (first.ask()) {
+        case BEGIN -> backUp(lines, first);
+        case EXAMINE -> lines.send(orRefused(() -> desk.examine(yes)));
+        case BUNDLE -> lines.send(orRefused(() -> desk.bundle(user, yes)));
+        case MAINTENANCE -> lines.send(orRefused(() -> desk.maintain(user, body)));
+        case CHECK, DONE, FAILED -> lines.send(HatchMessage.no("Begin with 'begin'."));
       }
     } catch (IOException gone) {
       LOG.debug("A command went away", gone);
@@ -101,6 +115,29 @@ final class Hatch implements AutoCloseable {
     }
   }
 
+  private static HatchMessage orRefused(Supplier<HatchMessage> answer) {
+    try {
+      return answer.get();
+    } catch (RuntimeException failed) {
+      LOG.error("What a command asked for failed", failed);
+      return HatchMessage.no("The server could not do it; its log says why.");
+    }
+  }
+
+  private void backUp(HatchLines lines, HatchMessage first) throws IOException {
+    BackupRounds.Round round;
+    try {
+      round = rounds.begin(first.user(), String.valueOf(first.to()));
+    } catch (BackupRounds.NotNow refused) {
+      lines.send(HatchMessage.no(String.valueOf(refused.getMessage())));
+      return;
+    }
+    try (round) {
+      lines.send(HatchMessage.yes(round.scene()));
+      converse(lines, round);
+    }
+  }
+
   private static void converse(HatchLines lines, BackupRounds.Round round) throws IOException {
     while (true) {
       HatchMessage next = lines.receive().orElse(null);
@@ -108,7 +145,8 @@ final class Hatch implements AutoCloseable {
         return;
       }
       switch (next.ask()) {
-        case BEGIN -> lines.send(HatchMessage.no("It has begun."));
+        case BEGIN, EXAMINE, BUNDLE, MAINTENANCE ->
+            lines.send(HatchMessage.no("A backup has begun."));
         case CHECK -> {
           try {
             round.check();

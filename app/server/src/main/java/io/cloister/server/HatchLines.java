@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.http.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One end of the hatch.
 final class HatchLines implements AutoCloseable {
@@ -54,6 +56,42 @@ final class HatchLines implements AutoCloseable {
       channel.close();
       throw failed;
     }
+  }
+
+  /// Asks the server that runs over a folder for something that it answers at once; empty where
+  /// none does.
+  ///
+  /// @throws DataWork.Refusal when it does not do it, or cannot be reached
+  static Optional<JsonNode> ask(Path home, HatchMessage.Ask ask, @Nullable Object body)
+      throws DataWork.Refusal {
+    try {
+      Optional<HatchLines> server = call(home);
+      if (server.isEmpty()) {
+        return Optional.empty();
+      }
+      try (HatchLines lines = server.get()) {
+        lines.send(HatchMessage.ask(ask, OperatorEvent.user(), body));
+        HatchMessage told =
+            lines
+                .receive()
+                .orElseThrow(() ->
+                    new DataWork.Refusal("The server went away. Do this again when it is back."));
+        if (told.told() == HatchMessage.Told.REFUSED || told.body() == null) {
+          throw new DataWork.Refusal(String.valueOf(told.sentence()));
+        }
+        return Optional.of(told.body());
+      }
+    } catch (IOException denied) {
+      throw new DataWork.Refusal(unreachable(home, denied));
+    }
+  }
+
+  static String unreachable(Path home, IOException denied) {
+    return "The server cannot be reached at "
+        + socket(home)
+        + " ("
+        + denied.getMessage()
+        + "). Run this as the user that runs the server, or as root.";
   }
 
   void send(HatchMessage message) throws IOException {

@@ -8,9 +8,11 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import io.cloister.care.Witness.LogLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -40,8 +42,19 @@ final class Logs {
     console.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.addAppender(console);
+    RecentLog recent = new RecentLog();
+    recent.setContext(context);
+    recent.start();
+    root.addAppender(recent);
     root.setLevel(Level.WARN);
     context.getLogger("io.cloister").setLevel(Level.toLevel(logging.level()));
+  }
+
+  /// The last lines, without what was put into them.
+  static List<LogLine> recent() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    return root.getAppender(RecentLog.NAME) instanceof RecentLog kept ? kept.lines() : List.of();
   }
 
   private static String pattern() {

@@ -5,6 +5,7 @@ import io.cloister.embed.AbsentEmbedder;
 import io.cloister.embed.Embedder;
 import io.cloister.ingest.Conveyor;
 import io.cloister.llm.Models;
+import io.cloister.maintenance.Maintenance;
 import io.cloister.ops.Check;
 import io.cloister.store.Store;
 import io.cloister.store.StoreUnavailable;
@@ -54,6 +55,13 @@ final class Looks {
         store.outage().isPresent()
             ? "Indexing waits for the database and then goes on by itself."
             : "Indexing met a fault and is tried again by itself. The log has the cause; see whether the disk is full.");
+  }
+
+  /// Not ready is what balancers understand.
+  static Check maintenance(Maintenance maintenance) {
+    return maintenance.on()
+        ? Check.unavailable("maintenance", String.valueOf(maintenance.notice().message()))
+        : Check.ok("maintenance");
   }
 
   static Check model(Models models) {

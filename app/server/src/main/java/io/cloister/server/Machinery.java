@@ -13,6 +13,7 @@ import io.cloister.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// What all tenants share: the machine, and what is on it once.
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 /// @param keptGenerations how many earlier states of each index are kept
 /// @param reading a permit for each file that is read at once
 /// @param shelf hears of versions of documents that end
+/// @param paused whether nothing is to be done by itself for now
 /// @param words short random words of lower-case letters and digits
 record Machinery(
     Home home,
@@ -32,6 +34,7 @@ record Machinery(
     Semaphore reading,
     Sources.PushLimits pushes,
     Shelf shelf,
+    BooleanSupplier paused,
     Clock clock,
     Supplier<String> words) {
   /// The first tenant is the house's own and may index what the server may read; any other only

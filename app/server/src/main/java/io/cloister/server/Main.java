@@ -29,6 +29,10 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       SelfTestCommand.class,
+      DoctorCommand.class,
+      SupportBundleCommand.class,
+      MaintenanceCommand.class,
+      ConfigCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

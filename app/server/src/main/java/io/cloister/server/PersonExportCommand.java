@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +51,7 @@ final class PersonExportCommand implements Callable<Integer> {
         .record(
             OperatorEvent.of(
                 whose, "person.export", Identity.fold(login), Map.of("questions", true)));
-    try (OutputStream zip = fresh()) {
+    try (OutputStream zip = PrivateFile.fresh(file)) {
       found.privacy().export(whose, login, zip);
     } catch (FileAlreadyExistsException there) {
       throw new DataWork.Refusal(file + " is there already. Name another file.");
@@ -66,14 +63,5 @@ final class PersonExportCommand implements Callable<Integer> {
     } else {
       out.println("Everything that is kept of this person is in " + file + ".");
     }
-  }
-
-  private OutputStream fresh() throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      return Files.newOutputStream(file, StandardOpenOption.WRITE);
-    }
-    return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
   }
 }

@@ -9,8 +9,6 @@ import io.cloister.store.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,15 +61,20 @@ final class SearchIndex implements AutoCloseable {
 
   /// Deletes the index of a tenant that is gone, which nobody has open.
   static void erase(Path folder, TenantId tenant) throws IOException {
-    Path home = folder.resolve(tenant.value());
-    if (Files.isDirectory(home)) {
-      try (Stream<Path> all = Files.walk(home)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
+    CacheFolder.remove(folder.resolve(tenant.value()));
     Files.deleteIfExists(folder.resolve(tenant + DAMAGED));
+  }
+
+  /// Deletes an index that nobody has open, so that it is filled anew. Whoever breaks off in
+  /// between leaves it marked, and the next start does the rest.
+  ///
+  /// @param emptied puts into the queue what has to go in again
+  static void empty(Path folder, TenantId tenant, Runnable emptied) throws IOException {
+    Path mark = folder.resolve(tenant + DAMAGED);
+    Files.writeString(mark, "");
+    CacheFolder.remove(folder.resolve(tenant.value()));
+    emptied.run();
+    Files.delete(mark);
   }
 
   Index index() {

@@ -4,6 +4,7 @@ import io.cloister.audit.Recording;
 import io.cloister.audit.Records;
 import io.cloister.http.Caller;
 import io.cloister.http.CrossSite;
+import io.cloister.http.DuringMaintenance;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.saml.LogoutMessage;
@@ -46,6 +47,7 @@ public final class SamlResource {
   /// Takes what a browser carries over from the provider. Nothing of it is read here, where the
   /// browser sends none of our cookies.
   @POST
+  @DuringMaintenance
   @Path("acs")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @CrossSite
@@ -78,6 +80,7 @@ public final class SamlResource {
 
   /// Signing out, by a form that a browser carries over.
   @POST
+  @DuringMaintenance
   @Path("slo")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @CrossSite

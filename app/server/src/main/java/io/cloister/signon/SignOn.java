@@ -13,6 +13,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Signing on with the company's own identity providers.
 public final class SignOn implements AutoCloseable {
@@ -79,6 +83,28 @@ public final class SignOn implements AutoCloseable {
     http.register(new OptionsResource(providers, identity, tenancy));
     http.register(new ProvidersResource(providers, connections, kinds, clock));
     http.register(new ProviderActionsResource(providers, connections, gateway, syncs, clock));
+  }
+
+  /// Asks each directory that is in use whether it answers.
+  public List<Asked> askDirectories() {
+    return providers.working().stream()
+        .filter(provider -> provider.enabled() && provider.kind() == Kind.LDAP)
+        .map(provider -> new Asked(provider.tenant(), trouble(provider)))
+        .toList();
+  }
+
+  /// @param trouble what went wrong and what to do; null where it answered
+  public record Asked(TenantId tenant, @Nullable String trouble) {}
+
+  private @Nullable String trouble(Provider provider) {
+    return connections.of(provider).test(new Connection.Trial("", "")).stream()
+        .filter(step -> step.state().equals("failed"))
+        .map(step ->
+            Stream.of(step.detail(), step.remedy())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" ")))
+        .findFirst()
+        .orElse(null);
   }
 
   /// Begins to read directories, and gets what takes its time at the first sign-in ready.

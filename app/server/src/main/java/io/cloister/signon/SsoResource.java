@@ -4,6 +4,7 @@ import io.cloister.audit.Recording;
 import io.cloister.audit.Records;
 import io.cloister.http.Caller;
 import io.cloister.http.CrossSite;
+import io.cloister.http.DuringMaintenance;
 import io.cloister.http.Permit;
 import io.cloister.identity.Identity;
 import io.cloister.identity.SignIn;
@@ -150,6 +151,7 @@ public final class SsoResource {
 
   /// An OpenID Connect provider says that a session is over.
   @POST
+  @DuringMaintenance
   @Path("backchannel")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @CrossSite

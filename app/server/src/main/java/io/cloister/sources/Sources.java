@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -122,6 +123,56 @@ public final class Sources implements AutoCloseable {
                   balance.failed());
             })
             .toList();
+  }
+
+  /// What a tenant has set up in numbers alone, the oldest first.
+  public static List<SourceFigures> figures(Store store, TenantId tenant) {
+    Map<SourceId, Balance> balances = new LedgerReader(tenant, store).balances();
+    List<SourceRow> rows = new SourceStore(tenant, store).list();
+    Map<SourceId, RunRow> latest =
+        new RunStore(tenant, store).latest(rows.stream().map(SourceRow::id).toList());
+    return rows.stream()
+        .map(row -> {
+          Balance balance = balances.getOrDefault(row.id(), NOTHING);
+          RunRow run = latest.get(row.id());
+          return new SourceFigures(
+              row.kind(),
+              balance.indexed(),
+              balance.pending(),
+              balance.skippedBy(),
+              balance.failedBy(),
+              run == null ? null : run.state().name().toLowerCase(Locale.ROOT),
+              run == null ? null : run.queued(),
+              run == null ? null : run.ended());
+        })
+        .toList();
+  }
+
+  /// Holds a tenant's ledger against itself. Reads all its items.
+  public static Reckoning reckon(Store store, TenantId tenant) {
+    return new Reckoner(tenant, store).reckon();
+  }
+
+  /// Puts back into a tenant's queue what waits and is not in it, and has the ledger keep the
+  /// numbers that follow from its items. While no server works on it.
+  ///
+  /// @return what was put right
+  public static Mended mend(Store store, TenantId tenant, Shelf shelf, Clock clock) {
+    Reckoner reckoner = new Reckoner(tenant, store);
+    return new Mended(reckoner.unstick(shelf, clock), reckoner.recount());
+  }
+
+  /// What was put right.
+  ///
+  /// @param unstuck items that are in the queue again
+  /// @param recounted whether other numbers were kept
+  public record Mended(int unstuck, boolean recounted) {}
+
+  /// Has everything that is indexed go into the index again, from the stored texts.
+  ///
+  /// @return how many documents wait for it
+  public static int requeueAll(Store store, TenantId tenant, Shelf shelf, Clock clock) {
+    return new SqlLedger(tenant, store, source -> null, clock, shelf).requeueAll();
   }
 
   /// How documents could be read at a moment, by id.

@@ -3,6 +3,8 @@ package io.cloister.store;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
@@ -241,6 +243,20 @@ public final class Store implements AutoCloseable {
   public void ping() {
     guarded(era ->
         jdbi.withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one()));
+  }
+
+  /// How many rows each table has, of all tenants together.
+  ///
+  /// @param reading whether every row is read as well, which finds pages that cannot be
+  public Map<String, Long> tables(boolean reading) {
+    Tables tables = new Tables(!narrows);
+    return read(
+        AllTenants.INSTALLATION, handle -> reading ? tables.readAll(handle) : tables.count(handle));
+  }
+
+  /// Which steps brought the schema to where it is, the oldest first.
+  public List<Migrated> migrations() {
+    return read(AllTenants.INSTALLATION, Tables::history);
   }
 
   /// Ends all connections; the embedded database then closes its file in order.

@@ -77,7 +77,7 @@ class ConfigurationTest {
         .contains("Did you mean http.port?")
         .contains("home: has no value. Set CLOISTER_HOME to a folder.")
         .contains(
-            "http.max_body: cannot be 'lots'. Set it, or CLOISTER_HTTP_MAX_BODY, to a size such as");
+            "http.max_body (line 3): cannot be 'lots'. Set it, or CLOISTER_HTTP_MAX_BODY, to a size such as");
   }
 
   @Test
@@ -143,6 +143,7 @@ class ConfigurationTest {
         .containsExactly(
             new Mistake(
                 "model.url",
+                null,
                 "cannot be '"
                     + given
                     + "'. Set it, or OLLAMA_HOST, to an address such as http://127.0.0.1:11434."));
@@ -192,6 +193,7 @@ class ConfigurationTest {
         .containsExactly(
             new Mistake(
                 "http.tls.key_file",
+                null,
                 "is missing, and http.tls.certificate_file is nothing without it. Set CLOISTER_HTTP_TLS_KEY_FILE to a file, or neither."));
   }
 

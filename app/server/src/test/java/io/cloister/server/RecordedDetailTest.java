@@ -85,6 +85,7 @@ class RecordedDetailTest {
         useUsage(appliance);
         license(appliance);
         useTenants(appliance);
+        useLog(appliance);
         String source = useSources(appliance);
         push(appliance);
         ask(appliance);
@@ -182,6 +183,10 @@ class RecordedDetailTest {
             "audit rotate-key",
             "audit verify",
             "usage verify",
+            "doctor --repair",
+            "maintenance on --until 2126-01-01T00:00:00Z",
+            "maintenance off",
+            "support-bundle --to " + folder.resolve("support.zip"),
             "report make soc2 --to-file " + folder.resolve("soc2.zip"))) {
       CommandRun run = CommandRun.with(file, words.split(" "));
       assertThat(run.code()).as(words + ": " + run.err()).isZero();
@@ -315,6 +320,12 @@ class RecordedDetailTest {
     appliance.key("POST", acme + "/invitation").json(again).send();
     appliance.key("PATCH", acme).json(Map.of("state", "suspended")).send();
     assertThat(appliance.key("DELETE", acme).send().status()).isEqualTo(204);
+  }
+
+  private static void useLog(DevAppliance appliance) {
+    Map<String, Object> more =
+        Map.of("logger", "io.cloister.planted", "level", "debug", "minutes", 1);
+    assertThat(appliance.key("PUT", "/api/v1/logging").json(more).send().status()).isEqualTo(200);
   }
 
   /// None of them answers.

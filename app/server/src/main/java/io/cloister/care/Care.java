@@ -1,0 +1,80 @@
+package io.cloister.care;
+
+import io.cloister.store.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Looks an installation over from end to end. What cannot be looked at is a finding as well.
+public final class Care {
+  private final Subject subject;
+
+  public Care(Subject subject) {
+    this.subject = subject;
+  }
+
+  /// Everything there is to be found, in the order it is told.
+  ///
+  /// @param deep reads the whole record, every row and every part of the indexes, which takes as
+  ///   long as there is much
+  public List<Finding> examine(boolean deep) {
+    List<Look> looks =
+        new ArrayList<>(
+            List.of(
+                new DatabaseLook(subject.store(), deep),
+                new RecordLook(subject.audit(), subject.home(), deep)));
+    tenants()
+        .forEach(
+            tenant -> looks.add(new TenantLook(tenant, subject.store(), subject.indexes(), deep)));
+    looks.add(new DirectoryLook(subject.directories()));
+    looks.add(new LicenseLook(subject.license()));
+    looks.add(new DrillLook(subject.audit(), subject.machine().backups() != null, subject.clock()));
+    looks.add(new DiskLook(subject.home(), subject.audit(), subject.clock()));
+    return Stream.concat(looks.stream(), subject.machine().looks().stream())
+        .flatMap(look -> run(look).stream())
+        .toList();
+  }
+
+  /// The same of what needs no data.
+  public static List<Finding> examine(Machine machine) {
+    return machine.looks().stream().flatMap(look -> run(look).stream()).toList();
+  }
+
+  /// Mends what can be made again from what is kept, and nothing else. While no server runs.
+  ///
+  /// @return a sentence for each thing that was done; empty where there was nothing to do
+  public List<Repair> repair() {
+    return new Repairing(subject, tenants()).run();
+  }
+
+  /// What is told to whoever helps from outside: what is known to be harmless, and nothing else.
+  ///
+  /// @param witness what only the process itself knows
+  public List<Paper> papers(Witness witness) {
+    return new Bundling(subject, tenants(), witness).papers(examine(false));
+  }
+
+  private List<TenantId> tenants() {
+    return subject.tenancy().open();
+  }
+
+  private static List<Finding> run(Look look) {
+    try {
+      return look.look();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return List.of(Finding.failed(look.name(), "not looked at", "The look was broken off."));
+    } catch (Exception broken) {
+      return List.of(
+          Finding.failed(
+              look.name(),
+              "not looked at",
+              "It could not be looked at: " + firstLine(broken) + ". Look at the log."));
+    }
+  }
+
+  static String firstLine(Throwable broken) {
+    String message = broken.getMessage() == null ? broken.toString() : broken.getMessage();
+    return message.lines().findFirst().orElse("").replaceAll("[.]+$", "");
+  }
+}
