@@ -226,6 +226,9 @@ public final class Appliance implements AutoCloseable {
     http = new Http(configuration.http(), new MetricRegistry());
     Numbers.http(meters, http);
     Numbers.certificate(meters, http);
+    Numbers.license(meters, license);
+    Numbers.backups(meters, backups);
+    Numbers.asks(meters, asks);
     Numbers.ingest(meters, estates);
     Numbers.index(meters, estates);
     Numbers.audit(meters, audit, tenancy);
