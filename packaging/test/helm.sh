@@ -9,7 +9,7 @@ packaging/helm/readme | cmp -s - $chart/README.md || fail "the chart's README is
 # made NAME: the values on standard input make manifests, which the schemas of Kubernetes take.
 made() {
   cat >"$WORK/$1.yaml"
-  "$helm" template cloister "$packed" --namespace answers --values "$WORK/$1.yaml" >"$WORK/made.yaml" 2>"$WORK/log" || fail "$1: $(cat "$WORK/log")"
+  "$helm" template cloister "$packed" --kube-version 1.34 --namespace answers --values "$WORK/$1.yaml" >"$WORK/made.yaml" 2>"$WORK/log" || fail "$1: $(cat "$WORK/log")"
   [ ! -x "$validate" ] || {
     # What an operator brings to a cluster is in no schema of Kubernetes.
     awk 'BEGIN { RS = "---\n" } !/kind: ServiceMonitor/ && NF { print "---\n" $0 }' "$WORK/made.yaml" >"$WORK/plain.yaml"
@@ -19,7 +19,7 @@ made() {
 # refused SENTENCE: the values on standard input are, with it.
 refused() {
   cat >"$WORK/wrong.yaml"
-  said=$("$helm" template cloister "$packed" --values "$WORK/wrong.yaml" 2>&1) && fail "taken: $(cat "$WORK/wrong.yaml")"
+  said=$("$helm" template cloister "$packed" --kube-version 1.34 --values "$WORK/wrong.yaml" 2>&1) && fail "taken: $(cat "$WORK/wrong.yaml")"
   has "$said" "$1"
 }
 holds() { has "$(cat "$WORK/made.yaml")" "$1"; }

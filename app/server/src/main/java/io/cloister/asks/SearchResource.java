@@ -39,8 +39,7 @@ public final class SearchResource {
   private final Consumer<Duration> served;
 
   /// @param served told how long each search took
-  SearchResource(
-      Function<TenantId, Library> libraries, Gate gate, Consumer<Duration> served) {
+  SearchResource(Function<TenantId, Library> libraries, Gate gate, Consumer<Duration> served) {
     this.libraries = libraries;
     this.gate = gate;
     this.served = served;

@@ -104,8 +104,7 @@ class BehindNginxIT {
                   .build(),
               BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-      assertThat(Json.mapper().readTree(answer.body()).get("id").asText())
-          .isEqualTo("weir/gates");
+      assertThat(Json.mapper().readTree(answer.body()).get("id").asText()).isEqualTo("weir/gates");
     }
   }
 }

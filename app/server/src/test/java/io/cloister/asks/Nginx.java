@@ -102,8 +102,7 @@ final class Nginx implements AutoCloseable {
 
   private String configuration(int behind) throws Exception {
     Authority.Issued issued = authority.issue("nginx", "ip:127.0.0.1");
-    Matcher block =
-        Pattern.compile("(?s)```nginx\\n(.*?)```").matcher(Files.readString(PAGE));
+    Matcher block = Pattern.compile("(?s)```nginx\\n(.*?)```").matcher(Files.readString(PAGE));
     if (!block.find()) {
       throw new AssertionError(PAGE + " has no configuration of nginx");
     }
