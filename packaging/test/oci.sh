@@ -29,11 +29,11 @@ else
   done
   if [ -x "$crane" ]; then
     said=$("$crane" validate --tarball "$oci" 2>&1) || fail "$said"
-    "$crane" registry serve --address 127.0.0.1:8117 >"$WORK/log" 2>&1 &
+    "$crane" registry serve --address 127.0.0.1:$((PORT + 1)) >"$WORK/log" 2>&1 &
     server=$!
-    for _ in $(seq 100); do ! curl -fs -o /dev/null http://127.0.0.1:8117/v2/ || break; sleep 0.1; done
-    said=$("$crane" push "$WORK/oci" 127.0.0.1:8117/cloister:test 2>&1) || fail "$said"
-    said=$("$crane" validate --remote 127.0.0.1:8117/cloister:test 2>&1) || fail "$said"
+    for _ in $(seq 100); do ! curl -fs -o /dev/null http://127.0.0.1:$((PORT + 1))/v2/ || break; sleep 0.1; done
+    said=$("$crane" push "$WORK/oci" 127.0.0.1:$((PORT + 1))/cloister:test 2>&1) || fail "$said"
+    said=$("$crane" validate --remote 127.0.0.1:$((PORT + 1))/cloister:test 2>&1) || fail "$said"
     stop
   else absent "there is no crane to check it with: GOBIN=$(dirname "$crane") go install github.com/google/go-containerregistry/cmd/crane@v0.22.1"; fi
 
@@ -47,10 +47,14 @@ else
     mkdir "$WORK/volume"
     cp -a "$WORK/root/var/lib/cloister/." "$WORK/volume/"
     chown --reference="$WORK/root/var/lib/cloister" "$WORK/volume"
-    mount --bind -o ro "$WORK/root" "$WORK/root"
+    mount --bind "$WORK/root" "$WORK/root"
     mount -o remount,bind,ro "$WORK/root"
     mount --bind "$WORK/volume" "$WORK/root/var/lib/cloister"
     mount -t proc proc "$WORK/root/proc"
+    mount -t tmpfs -o mode=755 tmpfs "$WORK/root/dev"
+    mknod -m 666 "$WORK/root/dev/null" c 1 3
+    mknod -m 666 "$WORK/root/dev/urandom" c 1 9
+    mount -o remount,ro "$WORK/root/dev"
     # contained WORDS…: as an engine starts it. Takes the place of the shell it is called in.
     contained() {
       # shellcheck disable=SC2046
@@ -68,8 +72,9 @@ else
     has "$(call -H "Cloister-Actor: ewan" -d '{"question":"can i carry over leave to next year"}' "http://127.0.0.1:$PORT/api/v1/asks")" '"outcome":"grounded"'
     [ "$(ps -o uid= -p "$server" | tr -d ' ')" = 10001 ] || fail "it runs as $(ps -o user= -p "$server")"
     stop
+    ! grep -q "cannot be\|can't create" "$WORK/log" || fail "it wanted to write elsewhere: $(grep "cannot be\|can't create" "$WORK/log")"
     [ -d "$WORK/volume/data" ] || fail "no data in the volume"
-    umount "$WORK/root/proc" "$WORK/root/var/lib/cloister" "$WORK/root"
+    umount "$WORK/root/dev" "$WORK/root/proc" "$WORK/root/var/lib/cloister" "$WORK/root"
     rm -rf "$WORK/root" "$WORK/volume"
   fi
   rm -rf "$WORK/oci"
