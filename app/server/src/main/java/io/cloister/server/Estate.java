@@ -58,14 +58,15 @@ final class Estate implements AutoCloseable {
                 machinery.pace(),
                 machinery.clock()));
     parts.keep(sources);
-    Retrieval retrieval = new Retrieval(search.index(), machinery.embedder());
+    Retrieval retrieval = new Retrieval(search.index(), machinery.embedder(), machinery.steps());
     Answers answers =
         new Answers(
             retrieval,
             machinery.embedder(),
             machinery.models(),
             AnswerPolicy.standard(),
-            machinery.clock());
+            machinery.clock(),
+            machinery.steps());
     library = new Library(retrieval, answers, sources::name);
   }
 
