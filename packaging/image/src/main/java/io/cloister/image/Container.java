@@ -59,20 +59,26 @@ public final class Container {
     }
     String reference = "cloister:" + imprint.version();
     Map<String, Object> config = blob(OCI + "config.v1+json", config(layers, imprint));
-    Map<String, Object> manifest = blob(OCI + "manifest.v1+json", manifest(config, layers, imprint));
+    Map<String, Object> manifest =
+        blob(OCI + "manifest.v1+json", manifest(config, layers, imprint));
     manifest.put(
         "annotations",
         ordered(
-            "org.opencontainers.image.ref.name", imprint.version(),
-            "io.containerd.image.name", "docker.io/library/" + reference));
+            "org.opencontainers.image.ref.name",
+            imprint.version(),
+            "io.containerd.image.name",
+            "docker.io/library/" + reference));
     manifest.put("platform", ordered("architecture", imprint.architecture(), "os", "linux"));
     put(folder.resolve("oci-layout"), ordered("imageLayoutVersion", "1.0.0"));
     put(
         folder.resolve("index.json"),
         ordered(
-            "schemaVersion", 2,
-            "mediaType", OCI + "index.v1+json",
-            "manifests", List.of(manifest)));
+            "schemaVersion",
+            2,
+            "mediaType",
+            OCI + "index.v1+json",
+            "manifests",
+            List.of(manifest)));
     put(
         folder.resolve("manifest.json"),
         List.of(
