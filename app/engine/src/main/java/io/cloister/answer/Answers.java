@@ -4,6 +4,7 @@ import io.cloister.answer.Answer.Declined;
 import io.cloister.answer.Answer.NoEvidence;
 import io.cloister.answer.Answer.Unavailable;
 import io.cloister.corpus.Access;
+import io.cloister.corpus.Steps;
 import io.cloister.embed.Embedder;
 import io.cloister.llm.Completion.Usage;
 import io.cloister.llm.Models;
@@ -43,11 +44,23 @@ public final class Answers {
   private final ModelOffer.Source models;
   private final AnswerPolicy policy;
   private final Clock clock;
+  private final Steps steps;
 
   /// With whatever models a server has at the moment of each question.
   public Answers(
       Retrieval retrieval, Embedder embedder, Models models, AnswerPolicy policy, Clock clock) {
-    this(found(retrieval), embedder, ModelOffer.of(models), policy, clock);
+    this(retrieval, embedder, models, policy, clock, Steps.NONE);
+  }
+
+  /// The same, with somebody who hears of its steps.
+  public Answers(
+      Retrieval retrieval,
+      Embedder embedder,
+      Models models,
+      AnswerPolicy policy,
+      Clock clock,
+      Steps steps) {
+    this(found(retrieval), embedder, ModelOffer.of(models), policy, clock, steps);
   }
 
   /// With the same models for every question.
@@ -68,6 +81,16 @@ public final class Answers {
       ModelOffer.Source models,
       AnswerPolicy policy,
       Clock clock) {
+    this(search, embedder, models, policy, clock, Steps.NONE);
+  }
+
+  private Answers(
+      Search search,
+      Embedder embedder,
+      ModelOffer.Source models,
+      AnswerPolicy policy,
+      Clock clock,
+      Steps steps) {
     this.search = search;
     this.prompts = new PromptWriter(embedder, policy.promptTokens());
     this.gate = new EvidenceGate(embedder);
@@ -76,6 +99,7 @@ public final class Answers {
     this.models = models;
     this.policy = policy;
     this.clock = clock;
+    this.steps = steps;
   }
 
   private static Search found(Retrieval retrieval) {
@@ -100,6 +124,13 @@ public final class Answers {
   ///
   /// @throws InterruptedException when the caller's thread was interrupted
   public Answer ask(Access access, Question question, AnswerListener listener)
+      throws InterruptedException {
+    try (Steps.Step asking = steps.begin("ask")) {
+      return answer(access, question, listener);
+    }
+  }
+
+  private Answer answer(Access access, Question question, AnswerListener listener)
       throws InterruptedException {
     String asked = question.text().strip();
     if (asked.codePoints().noneMatch(Character::isLetterOrDigit)) {

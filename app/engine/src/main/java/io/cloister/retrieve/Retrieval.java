@@ -3,6 +3,7 @@ package io.cloister.retrieve;
 import io.cloister.corpus.Access;
 import io.cloister.corpus.Document;
 import io.cloister.corpus.DocumentId;
+import io.cloister.corpus.Steps;
 import io.cloister.embed.Embedder;
 import io.cloister.index.Fields;
 import io.cloister.index.Index;
@@ -30,16 +31,27 @@ public final class Retrieval {
   private final Index index;
   private final Embedder embedder;
   private final Ranking ranking;
+  private final Steps steps;
 
   public Retrieval(Index index, Embedder embedder) {
     this(index, embedder, Ranking.CHOSEN);
   }
 
+  /// With somebody who hears of its steps.
+  public Retrieval(Index index, Embedder embedder, Steps steps) {
+    this(index, embedder, Ranking.CHOSEN, steps);
+  }
+
   /// With other numbers than the chosen ones, to measure them.
   public Retrieval(Index index, Embedder embedder, Ranking ranking) {
+    this(index, embedder, ranking, Steps.NONE);
+  }
+
+  private Retrieval(Index index, Embedder embedder, Ranking ranking, Steps steps) {
     this.index = index;
     this.embedder = embedder;
     this.ranking = ranking;
+    this.steps = steps;
   }
 
   /// One page of documents.
@@ -47,9 +59,15 @@ public final class Retrieval {
   /// @throws BadCursor when the query's cursor is not one of this search
   public SearchResults search(Access access, SearchQuery query) {
     Cursor cursor = Cursor.of(query);
-    Meaning meaning =
-        query.mode() == Mode.LEXICAL ? Meaning.none() : Meaning.of(query.text(), embedder, ranking);
-    return read(reading -> new Search(reading, ranking, meaning, access, query).page(cursor));
+    try (Steps.Step searching = steps.begin("search")) {
+      Meaning meaning =
+          query.mode() == Mode.LEXICAL
+              ? Meaning.none()
+              : Meaning.of(query.text(), embedder, ranking);
+      try (Steps.Step ordering = steps.begin("rank")) {
+        return read(reading -> new Search(reading, ranking, meaning, access, query).page(cursor));
+      }
+    }
   }
 
   /// The passages most likely to answer a question, best first.
@@ -59,8 +77,12 @@ public final class Retrieval {
 
   /// The same, with the state of the index that it rests on.
   public Sought seek(Access access, String question, int limit) {
-    Meaning meaning = Meaning.of(question, embedder, ranking);
-    return read(reading -> sought(reading, meaning, access, question, limit));
+    try (Steps.Step searching = steps.begin("search")) {
+      Meaning meaning = Meaning.of(question, embedder, ranking);
+      try (Steps.Step ordering = steps.begin("rank")) {
+        return read(reading -> sought(reading, meaning, access, question, limit));
+      }
+    }
   }
 
   /// The same in an earlier state of the index; empty where that is not kept any more.

@@ -60,6 +60,9 @@ final class Asking implements AnswerListener {
   /// Number of the event of the question.
   private long recorded;
 
+  /// What came of it; only this question's own thread knows of it.
+  private String outcome = "failed";
+
   /// @param atTheEnd done on the thread when nothing runs any more
   Asking(
       Answers answers,
@@ -145,6 +148,11 @@ final class Asking implements AnswerListener {
     }
   }
 
+  /// What came of it, once it has ended.
+  String outcome() {
+    return outcome;
+  }
+
   /// Waits for the end.
   boolean join(Duration patience) throws InterruptedException {
     return thread.join(patience);
@@ -186,10 +194,11 @@ final class Asking implements AnswerListener {
     }
   }
 
-  private void giveUp(String outcome, ProblemException problem) {
+  private void giveUp(String ended, ProblemException problem) {
     stoppable(false);
+    outcome = ended;
     try {
-      keep(draft.stopped(), outcome, draft.sentences());
+      keep(draft.stopped(), ended, draft.sentences());
     } catch (RuntimeException failed) {
       LOG.warn("What was shown of answer {} could not be kept", draft.id(), failed);
     }
@@ -197,8 +206,9 @@ final class Asking implements AnswerListener {
   }
 
   /// Records and stores the whole, and only then shows that it is whole.
-  private void seal(Told.Answer answer, String outcome, List<Sentence> said) {
-    keep(answer, outcome, said);
+  private void seal(Told.Answer answer, String ended, List<Sentence> said) {
+    keep(answer, ended, said);
+    outcome = ended;
     show("usage", answer.usage());
     events.add(new AskEvent.Done(answer));
   }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -24,6 +25,10 @@ import org.slf4j.LoggerFactory;
 
 /// Searching and asking over HTTP, and the threads that come of it.
 public final class Asks implements AutoCloseable {
+  /// How a question can end: as the record spells it.
+  public static final List<String> OUTCOMES =
+      List.of("grounded", "no_evidence", "declined", "unavailable", "stopped", "failed");
+
   private static final Logger LOG = LoggerFactory.getLogger(Asks.class);
   private final Function<TenantId, Library> libraries;
   private final Models models;
@@ -32,6 +37,7 @@ public final class Asks implements AutoCloseable {
   private final Desk desk;
   private final Archive archive;
   private final PersonsThreads whole;
+  private final List<Served> listeners = new CopyOnWriteArrayList<>();
 
   /// @param libraries gives each tenant's; places are shared by all
   /// @param holding knows whose threads are kept although they delete them
@@ -63,14 +69,24 @@ public final class Asks implements AutoCloseable {
             models,
             metering,
             gate("questions", settings.asks()),
+            (outcome, took) -> listeners.forEach(one -> one.answer(outcome, took)),
             settings.parting(),
             clock,
             ids);
   }
 
+  /// Told of every search and question from now on.
+  public void listen(Served listener) {
+    listeners.add(listener);
+  }
+
   /// Adds the room's resources to the web server.
   public void attach(Http http) {
-    http.register(new SearchResource(libraries, gate("searches", settings.searches())));
+    http.register(
+        new SearchResource(
+            libraries,
+            gate("searches", settings.searches()),
+            took -> listeners.forEach(one -> one.search(took))));
     http.register(new AsksResource(desk, settings.heartbeat()));
     http.register(new ThreadsResource(history));
     http.register(new ModelsResource(models));

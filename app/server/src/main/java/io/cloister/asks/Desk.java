@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,14 @@ final class Desk {
   private final Models models;
   private final Metering metering;
   private final Gate gate;
+  private final BiConsumer<String, Duration> served;
   private final Duration parting;
   private final Clock clock;
   private final Supplier<String> ids;
   private final Set<Asking> running = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
+  /// @param served told how each question ended, and how long it took
   Desk(
       Function<TenantId, Library> libraries,
       History history,
@@ -48,6 +51,7 @@ final class Desk {
       Models models,
       Metering metering,
       Gate gate,
+      BiConsumer<String, Duration> served,
       Duration parting,
       Clock clock,
       Supplier<String> ids) {
@@ -57,6 +61,7 @@ final class Desk {
     this.models = models;
     this.metering = metering;
     this.gate = gate;
+    this.served = served;
     this.parting = parting;
     this.clock = clock;
     this.ids = ids;
@@ -83,6 +88,7 @@ final class Desk {
         new Draft(ids.get(), thread, text, clock.instant().truncatedTo(ChronoUnit.MICROS));
     Metering.Turn turn = metering.admit(actor);
     Gate.Pass pass = enter(turn);
+    long began = System.nanoTime();
     Asking asking =
         new Asking(
             libraries.apply(actor.tenant()).answers(),
@@ -96,6 +102,7 @@ final class Desk {
             turn,
             ended -> {
               running.remove(ended);
+              served.accept(ended.outcome(), Duration.ofNanos(System.nanoTime() - began));
               pass.close();
               turn.close();
             });

@@ -21,6 +21,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +36,13 @@ public final class SearchResource {
 
   private final Function<TenantId, Library> libraries;
   private final Gate gate;
+  private final Consumer<Duration> served;
 
-  SearchResource(Function<TenantId, Library> libraries, Gate gate) {
+  /// @param served told how long each search took
+  SearchResource(Function<TenantId, Library> libraries, Gate gate, Consumer<Duration> served) {
     this.libraries = libraries;
     this.gate = gate;
+    this.served = served;
   }
 
   /// A page of what the caller may read.
@@ -58,8 +63,9 @@ public final class SearchResource {
     recording.detail(
         "documents",
         results.hits().stream().map(hit -> Shown.to(actor.access(), hit.document())).toList());
-    long tookMs = (System.nanoTime() - begin) / 1_000_000;
-    return Response.ok(SearchTold.of(results, library.sourceNames(), tookMs)).build();
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    served.accept(took);
+    return Response.ok(SearchTold.of(results, library.sourceNames(), took.toMillis())).build();
   }
 
   private static SearchResults find(Retrieval retrieval, Actor actor, SearchQuery query) {

@@ -3,6 +3,7 @@ package io.cloister.audit;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloister.corpus.Steps;
 import io.cloister.http.Http;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
@@ -72,6 +73,7 @@ public final class Audit implements AutoCloseable {
   private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
   private final Thread writer;
   private volatile BiPredicate<TenantId, String> people = (tenant, login) -> false;
+  private volatile Steps steps = Steps.NONE;
   private volatile @Nullable Signing signing;
   private volatile @Nullable Instant brokenSince;
   private volatile boolean closed;
@@ -113,6 +115,11 @@ public final class Audit implements AutoCloseable {
   /// where it is one's.
   public void knows(BiPredicate<TenantId, String> people) {
     this.people = people;
+  }
+
+  /// Has somebody hear how long events are waited for.
+  public void tellSteps(Steps listener) {
+    steps = listener;
   }
 
   /// Begins to seal, in the background, what was written before there were keys of people. After
@@ -228,7 +235,7 @@ public final class Audit implements AutoCloseable {
   private void settle() {
     Entry mark = new Entry(null, new CompletableFuture<>());
     waiting.add(mark);
-    new Writing(mark).await();
+    new Writing(mark, Steps.NONE).await();
   }
 
   /// Has the record signed from now on, with the key in the folder, and at the end; and lets it be
@@ -474,7 +481,7 @@ public final class Audit implements AutoCloseable {
           .using(() -> {
             Entry entry = new Entry(row(event), new CompletableFuture<>());
             waiting.add(entry);
-            return new Writing(entry);
+            return new Writing(entry, steps);
           });
     } catch (UncheckedIOException failed) {
       LOG.error("A key in the folder keys/people cannot be read or made", failed);
@@ -485,9 +492,11 @@ public final class Audit implements AutoCloseable {
   /// An event on its way to the disk.
   static final class Writing {
     private final Entry entry;
+    private final Steps steps;
 
-    private Writing(Entry entry) {
+    private Writing(Entry entry, Steps steps) {
       this.entry = entry;
+      this.steps = steps;
     }
 
     /// Returns when the event is on disk.
@@ -496,7 +505,7 @@ public final class Audit implements AutoCloseable {
     /// @throws ProblemException `audit_unavailable` when it cannot be written: then what it records
     ///   must not happen, or must not be shown
     long await() {
-      try {
+      try (Steps.Step writing = steps.begin("audit")) {
         return entry.written.get();
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();

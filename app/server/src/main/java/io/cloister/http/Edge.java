@@ -27,6 +27,7 @@ final class Edge implements Filter {
   private static final Logger LOG = LoggerFactory.getLogger("io.cloister.requests");
   private final HttpSettings settings;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final List<Companion> companions = new CopyOnWriteArrayList<>();
 
   Edge(HttpSettings settings) {
     this.settings = settings;
@@ -34,6 +35,10 @@ final class Edge implements Filter {
 
   void listen(Listener listener) {
     listeners.add(listener);
+  }
+
+  void accompany(Companion companion) {
+    companions.add(companion);
   }
 
   @Override
@@ -48,6 +53,12 @@ final class Edge implements Filter {
     long began = System.nanoTime();
     String id = RequestId.fresh();
     RequestId.begin(id);
+    List<Companion.Walk> walks =
+        companions.stream()
+            .map(one ->
+                one.setOut(
+                    request.getMethod(), request.getRequestURI(), request.getHeader("traceparent")))
+            .toList();
     try {
       SecurityHeaders.ALL.forEach(response::setHeader);
       response.setHeader(RequestId.HEADER, id);
@@ -57,9 +68,13 @@ final class Edge implements Filter {
       chain.doFilter(request, response);
     } finally {
       if (request.isAsyncStarted()) {
-        request.getAsyncContext().addListener(new AtTheEnd(this, request, response, id, began));
+        request
+            .getAsyncContext()
+            .addListener(new AtTheEnd(this, request, response, id, began, walks));
+        walks.forEach(Companion.Walk::leave);
       } else {
-        log(request, response, id, began);
+        walks.forEach(Companion.Walk::leave);
+        log(request, response, id, began, walks);
       }
       RequestId.end();
     }
@@ -74,9 +89,15 @@ final class Edge implements Filter {
   }
 
   private void log(
-      HttpServletRequest request, HttpServletResponse response, String id, long began) {
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String id,
+      long began,
+      List<Companion.Walk> walks) {
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     listeners.forEach(listener -> listener.answered(response.getStatus(), took));
+    String route = request.getAttribute(Route.NAME) instanceof String known ? known : "";
+    walks.forEach(walk -> walk.arrive(route, response.getStatus()));
     Object caller = request.getAttribute(CALLER);
     LOG.info(
         "{} {} {} {} ms, {}, request {}",
@@ -95,11 +116,16 @@ final class Edge implements Filter {
   }
 
   private record AtTheEnd(
-      Edge edge, HttpServletRequest request, HttpServletResponse response, String id, long began)
+      Edge edge,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String id,
+      long began,
+      List<Companion.Walk> walks)
       implements AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
-      edge.log(request, response, id, began);
+      edge.log(request, response, id, began, walks);
     }
 
     @Override

@@ -56,6 +56,7 @@ public final class Http {
     register(new UnreadBody());
     register(new PortalFiles());
     register(new Contract());
+    register(new Route());
     environment.getApplicationContext().addFilter(edge, "/*", EnumSet.of(DispatcherType.REQUEST));
     TlsSettings files = settings.tls();
     SslContextFactory.Server tls = files == null ? null : new SslContextFactory.Server();
@@ -72,6 +73,11 @@ public final class Http {
   /// Has somebody hear of every answer. Before [#start].
   public void listen(Listener listener) {
     edge.listen(listener);
+  }
+
+  /// Has somebody go along with every request. Before [#start].
+  public void accompany(Companion companion) {
+    edge.accompany(companion);
   }
 
   /// Has an exception of a room's own told as a problem; otherwise it would be a 500.

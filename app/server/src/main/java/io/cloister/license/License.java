@@ -20,9 +20,11 @@ import io.cloister.store.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -104,6 +106,12 @@ public final class License implements AutoCloseable {
       quietly();
     }
     return standing;
+  }
+
+  /// When the key in use ends, its days of grace not counted; empty where none is in use.
+  public Optional<Instant> ends() {
+    return Optional.ofNullable(standing().inUse())
+        .map(key -> key.expires().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   /// How it stands, for a command.

@@ -30,6 +30,14 @@ public final class ProbesResource {
     return new Health(State.OK, List.of());
   }
 
+  /// The start is over. Nothing answers before that: the port is opened when all is wired.
+  @GET
+  @Path("startupz")
+  @Records(Records.NOTHING)
+  public Health started() {
+    return live();
+  }
+
   /// It can serve: 200, also when degraded, or 503 with the reason.
   @GET
   @Path("readyz")

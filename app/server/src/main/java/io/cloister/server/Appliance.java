@@ -43,6 +43,8 @@ import io.cloister.store.Store;
 import io.cloister.store.StoreRefused;
 import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
+import io.cloister.telemetry.Telemetry;
+import io.cloister.telemetry.TelemetryUnusable;
 import io.cloister.tenancy.Tenancy;
 import io.cloister.tenancy.Tenant;
 import io.cloister.usage.Usage;
@@ -75,7 +77,12 @@ public final class Appliance implements AutoCloseable {
 
   private Appliance(
       ApplianceConfiguration configuration, Console console, Outside outside, Parts parts)
-      throws StoreRefused, IndexUnusable, IOException, CertificateUnusable, PortTaken {
+      throws StoreRefused,
+          IndexUnusable,
+          IOException,
+          CertificateUnusable,
+          TelemetryUnusable,
+          PortTaken {
     this.parts = parts;
     Clock clock = Clock.systemUTC();
     SecureRandom random = new SecureRandom();
@@ -84,6 +91,7 @@ public final class Appliance implements AutoCloseable {
     // Before anything else, and of every library.
     Egress egress = Egress.ofThisProcess();
     parts.keep(egress.enforce(configuration.hosts()));
+    Telemetry telemetry = parts.keep(Telemetry.open(configuration.telemetry(), Version.NAME));
     outside.doing().accept("Opens the data");
     Home home = parts.keep(Home.open(configuration.home()));
     outside.cache().accept(home.cache());
@@ -91,6 +99,7 @@ public final class Appliance implements AutoCloseable {
     Sealing sealing = Sealing.open(home, clock, random);
     Audit audit = parts.keep(new Audit(store, sealing, clock, random));
     audit.adopt();
+    audit.tellSteps(telemetry.steps());
     audit.sign(home, configuration.audit());
     Feed feed = parts.keep(new Feed(store, audit, clock, configuration.syslog()));
     maintenance = new Maintenance(home, clock);
@@ -139,7 +148,10 @@ public final class Appliance implements AutoCloseable {
     Models models =
         parts.keep(
             new Models(
-                new OllamaLlm(configuration.model().url()), configuration.model().name(), clock));
+                telemetry.over(
+                    new OllamaLlm(configuration.model().url()), configuration.model().url()),
+                configuration.model().name(),
+                clock));
     // Looks in the background, so that the first one who asks need not wait for it.
     models.glance();
     Machinery machinery =
@@ -147,8 +159,9 @@ public final class Appliance implements AutoCloseable {
             home,
             store,
             tenancy,
-            Numbers.embedder(meters, loaded),
+            telemetry.over(Numbers.embedder(meters, loaded)),
             models,
+            telemetry.steps(),
             pace,
             configuration.keptGenerations(),
             new Semaphore(pace.readers(), true),
@@ -237,6 +250,9 @@ public final class Appliance implements AutoCloseable {
     http = new Http(configuration.http(), new MetricRegistry());
     Numbers.http(meters, http);
     Numbers.certificate(meters, http);
+    Numbers.license(meters, license);
+    Numbers.backups(meters, backups);
+    Numbers.asks(meters, asks);
     Numbers.ingest(meters, estates);
     Numbers.index(meters, estates);
     Numbers.audit(meters, audit, tenancy);
@@ -245,6 +261,7 @@ public final class Appliance implements AutoCloseable {
     Numbers.models(meters, models);
     Numbers.store(meters, store, home);
     Numbers.process(meters);
+    telemetry.attach(http);
     http.explain(StoreUnavailable.class, away -> ProblemException.notReady(away.reason(), SOON));
     http.tellRenewals(new CertificateEvents(audit));
     audit.attach(http);
@@ -333,6 +350,10 @@ public final class Appliance implements AutoCloseable {
           new StartFailure.IndexRefused(
               "The data folder cannot be used: " + broken.getMessage() + ". Check its disk."),
           broken);
+    } catch (TelemetryUnusable unusable) {
+      parts.close();
+      throw new StartRefused(
+          new StartFailure.TelemetryRefused(String.valueOf(unusable.getMessage())), unusable);
     } catch (CertificateUnusable unusable) {
       parts.close();
       throw new StartRefused(

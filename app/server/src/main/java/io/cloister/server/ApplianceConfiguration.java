@@ -10,6 +10,7 @@ import io.cloister.retention.Ageing;
 import io.cloister.retention.Bounds;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.TenantId;
+import io.cloister.telemetry.TelemetrySettings;
 import io.cloister.usage.Prices;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -51,6 +52,7 @@ public record ApplianceConfiguration(
     Prices prices,
     Backups backups,
     Logging logging,
+    TelemetrySettings telemetry,
     boolean metricsOpen,
     @Nullable Path sample,
     List<Effective> effective) {
@@ -85,6 +87,9 @@ public record ApplianceConfiguration(
     }
     if (syslog != null) {
       hosts.add(syslog.host());
+    }
+    if (telemetry.collector() != null) {
+      hosts.add(telemetry.collector().getHost());
     }
     return hosts;
   }
@@ -144,6 +149,7 @@ public record ApplianceConfiguration(
             read.number(Setting.BACKUP_KEEP),
             (Secret) values.get(Setting.BACKUP_PASSPHRASE)),
         new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
+        telemetry(read),
         read.is(Setting.METRICS_OPEN),
         values.get(Setting.SAMPLE) instanceof String sample ? Path.of(sample) : null,
         effective);
@@ -171,6 +177,7 @@ public record ApplianceConfiguration(
         prices,
         backups,
         logging,
+        telemetry,
         metricsOpen,
         sample,
         effective);
@@ -207,6 +214,15 @@ public record ApplianceConfiguration(
         read.values().get(Setting.USAGE_MODEL_PRICES) instanceof Map<?, ?> models
             ? (Map<String, Map<QueryClass, BigDecimal>>) models
             : Map.of());
+  }
+
+  private static TelemetrySettings telemetry(Read read) {
+    Secret token = (Secret) read.values().get(Setting.OTLP_TOKEN);
+    return new TelemetrySettings(
+        (URI) read.values().get(Setting.OTLP_ENDPOINT),
+        read.file(Setting.OTLP_CA),
+        () -> token == null ? "" : token.reveal(),
+        read.number(Setting.TELEMETRY_ONE_IN));
   }
 
   /// Null where nobody is to be sent the record.

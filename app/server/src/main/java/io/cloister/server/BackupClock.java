@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,11 @@ final class BackupClock implements AutoCloseable {
   /// Whether the configuration says so.
   boolean scheduled() {
     return to != null;
+  }
+
+  /// When the last one was taken, by this process or before it; empty where there is none.
+  Optional<Instant> last() {
+    return Optional.ofNullable(last);
   }
 
   /// How backups are doing.

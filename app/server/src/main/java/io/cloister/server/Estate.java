@@ -59,14 +59,15 @@ final class Estate implements AutoCloseable {
                 machinery.clock()));
     conveyor.pauseWhile(machinery.paused());
     parts.keep(sources);
-    Retrieval retrieval = new Retrieval(search.index(), machinery.embedder());
+    Retrieval retrieval = new Retrieval(search.index(), machinery.embedder(), machinery.steps());
     Answers answers =
         new Answers(
             retrieval,
             machinery.embedder(),
             machinery.models(),
             AnswerPolicy.standard(),
-            machinery.clock());
+            machinery.clock(),
+            machinery.steps());
     library = new Library(retrieval, answers, sources::name);
   }
 

@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.corpus.Steps;
 import io.cloister.embed.Embedder;
 import io.cloister.ingest.ConveyorLimits;
 import io.cloister.llm.Models;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 ///
 /// @param keptGenerations how many earlier states of each index are kept
 /// @param reading a permit for each file that is read at once
+/// @param steps hears of what is done for a request
 /// @param shelf hears of versions of documents that end
 /// @param paused whether nothing is to be done by itself for now
 /// @param words short random words of lower-case letters and digits
@@ -29,6 +31,7 @@ record Machinery(
     Tenancy tenancy,
     Embedder embedder,
     Models models,
+    Steps steps,
     ConveyorLimits pace,
     int keptGenerations,
     Semaphore reading,

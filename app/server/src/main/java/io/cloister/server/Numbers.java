@@ -1,11 +1,14 @@
 package io.cloister.server;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.cloister.asks.Asks;
+import io.cloister.asks.Served;
 import io.cloister.audit.Audit;
 import io.cloister.egress.Egress;
 import io.cloister.embed.Embedder;
 import io.cloister.feed.Feed;
 import io.cloister.http.Http;
+import io.cloister.license.License;
 import io.cloister.llm.Completion;
 import io.cloister.llm.Models;
 import io.cloister.ops.Meters;
@@ -15,6 +18,7 @@ import io.cloister.tenancy.Tenancy;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +62,64 @@ final class Numbers {
         "cloister_tls_certificate_end_seconds",
         "When the certificate that is shown ends, in seconds since 1970; 0 without TLS.",
         () -> http.certificateUntil().map(Instant::getEpochSecond).orElse(0L));
+  }
+
+  static void license(Meters meters, License license) {
+    meters.gauge(
+        "cloister_license_end_seconds",
+        "When the licence key in use ends, in seconds since 1970; 0 where none is in use.",
+        () -> license.ends().map(Instant::getEpochSecond).orElse(0L));
+  }
+
+  static void backups(Meters meters, BackupClock backups) {
+    meters.gauge(
+        "cloister_backup_last_seconds",
+        "When the server last backed itself up, in seconds since 1970; 0 where it never did.",
+        () -> backups.last().map(Instant::getEpochSecond).orElse(0L));
+  }
+
+  static void asks(Meters meters, Asks asks) {
+    Meters.Timing searches =
+        meters.timing(
+            "cloister_search_duration_seconds",
+            "Searches that found their page, and how long they took, waiting for a free place included.",
+            0.005,
+            0.01,
+            0.025,
+            0.05,
+            0.1,
+            0.25,
+            0.5,
+            1,
+            2.5);
+    Meters.Timing answers =
+        meters.timing(
+            "cloister_ask_duration_seconds",
+            "Questions by how they ended, and how long that took.",
+            "outcome",
+            Asks.OUTCOMES,
+            0.1,
+            0.25,
+            0.5,
+            1,
+            2.5,
+            5,
+            10,
+            30,
+            60,
+            120);
+    asks.listen(
+        new Served() {
+          @Override
+          public void search(Duration took) {
+            searches.took("", took);
+          }
+
+          @Override
+          public void answer(String outcome, Duration took) {
+            answers.took(outcome, took);
+          }
+        });
   }
 
   static void ingest(Meters meters, Estates estates) {

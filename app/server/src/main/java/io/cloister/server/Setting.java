@@ -95,6 +95,11 @@ enum Setting {
   BACKUP_PASSPHRASE("backup.passphrase", "CLOISTER_BACKUP_PASSPHRASE", Kind.SECRET, false),
   LOG_FORMAT("logging.format", "CLOISTER_LOG_FORMAT", Kind.LOG_FORMAT, true),
   LOG_LEVEL("logging.level", "CLOISTER_LOG_LEVEL", Kind.LOG_LEVEL, true),
+  OTLP_ENDPOINT(
+      "telemetry.otlp.endpoint", "CLOISTER_TELEMETRY_OTLP_ENDPOINT", Kind.PUBLIC_ADDRESS, false),
+  OTLP_CA("telemetry.otlp.ca_file", "CLOISTER_TELEMETRY_OTLP_CA_FILE", Kind.FILE, false),
+  OTLP_TOKEN("telemetry.otlp.token", "CLOISTER_TELEMETRY_OTLP_TOKEN", Kind.SECRET, false),
+  TELEMETRY_ONE_IN("telemetry.one_in", "CLOISTER_TELEMETRY_ONE_IN", Kind.COUNT, true),
   METRICS_OPEN("metrics.open", "CLOISTER_METRICS_OPEN", Kind.SWITCH, true),
   SAMPLE("sample", "CLOISTER_SAMPLE", Kind.PATH, false);
 

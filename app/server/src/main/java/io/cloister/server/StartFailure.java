@@ -49,6 +49,14 @@ public sealed interface StartFailure {
     }
   }
 
+  /// Nobody can be told of requests as the configuration wants: a mistake in a file it names.
+  record TelemetryRefused(String sentence) implements StartFailure {
+    @Override
+    public int exitCode() {
+      return 2;
+    }
+  }
+
   /// Another program has the port.
   record PortInUse(String sentence) implements StartFailure {}
 }

@@ -101,6 +101,13 @@ abstract class LicenseContract {
   }
 
   @Test
+  void itEndsWithTheLastDayOfTheKeyInUse() {
+    assertThat(license.ends()).isEmpty();
+    install(offer("lic-1").days("2026-11-01", "2027-03-01"));
+    assertThat(license.ends()).contains(Instant.parse("2027-03-02T00:00:00Z"));
+  }
+
+  @Test
   void whatWasInstalledIsThereAfterAStart() {
     install(offer("lic-1"));
     String install = license.standing().here().place().install();

@@ -51,6 +51,31 @@ class MetricsTest {
   }
 
   @Test
+  void countsSearchesAndQuestionsByHowTheyEnded() throws Exception {
+    double searches = value("cloister_search_duration_seconds_count");
+    APPLIANCE.as("admin", "GET", "/api/v1/search?q=weir").send();
+    assertThat(value("cloister_search_duration_seconds_count")).isEqualTo(searches + 1);
+    String none = "cloister_ask_duration_seconds_count{outcome=\"no_evidence\"}";
+    double before = value(none);
+    APPLIANCE
+        .as("admin", "POST", "/api/v1/asks")
+        .json(Map.of("question", "Who painted the seventh lighthouse of Zanzibar?"))
+        .send();
+    // Whoever asks has the answer first, and is counted after.
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (value(none) < before + 1) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void saysThatThereIsNoKeyAndNoBackup() {
+    assertThat(value("cloister_license_end_seconds")).isZero();
+    assertThat(value("cloister_backup_last_seconds")).isZero();
+  }
+
+  @Test
   void showsAModelServerThatIsAway() throws Exception {
     long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (value("cloister_model_circuit_open") != 1) {

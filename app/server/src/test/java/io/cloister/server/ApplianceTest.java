@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplianceTest {
   @AutoClose private static final DevAppliance APPLIANCE = DevAppliance.start();
 
-  @Test
-  void answersThatItLives() {
-    var answer = APPLIANCE.call("GET", "/livez").send();
+  @ParameterizedTest
+  @ValueSource(strings = {"/livez", "/startupz"})
+  void answersThatItLivesAndHasStarted(String probe) {
+    var answer = APPLIANCE.call("GET", probe).send();
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().get("status").asText()).isEqualTo("ok");
   }

@@ -121,6 +121,8 @@ class BackupTest {
       assertThat(drills.get(0).at("/detail/events").asInt()).isPositive();
       assertThat(drills.get(0).at("/detail/passages").asInt()).isPositive();
       assertThat(appliance.call("GET", "/readyz").send().body()).contains("\"backup\"");
+      assertThat(appliance.key("GET", "/metrics").send().body())
+          .containsPattern("cloister_backup_last_seconds 1[.\\d]+E9\n");
     }
     try (Stream<Path> generations = Files.list(depot.resolve("generations"))) {
       assertThat(generations.filter(file -> file.toString().endsWith(".json"))).hasSize(2);

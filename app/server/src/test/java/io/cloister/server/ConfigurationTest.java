@@ -163,6 +163,8 @@ class ConfigurationTest {
             "https://witness.example/cloister",
             "CLOISTER_AUDIT_SYSLOG_HOST",
             "siem.example",
+            "CLOISTER_TELEMETRY_OTLP_ENDPOINT",
+            "https://collector.example:4318",
             "CLOISTER_EGRESS_ALLOW",
             "proxy.example, 2001:db8::1");
     assertThat(good(environment).hosts())
@@ -172,6 +174,7 @@ class ConfigurationTest {
             "two.example",
             "witness.example",
             "siem.example",
+            "collector.example",
             "proxy.example",
             "2001:db8::1");
   }

@@ -75,7 +75,7 @@ class RoomsArchitectureTest {
           Map.entry("webauthn", Set.of()),
           Map.entry("proof", Set.of()),
           Map.entry("sealing", Set.of("store")),
-          Map.entry("audit", Set.of("store", "http", "proof", "print", "sealing")),
+          Map.entry("audit", Set.of("corpus", "store", "http", "proof", "print", "sealing")),
           Map.entry("feed", Set.of("store", "http", "audit")),
           Map.entry("tenancy", Set.of("store", "http", "audit")),
           Map.entry("identity", Set.of("corpus", "webauthn", "store", "http", "audit", "tenancy")),
@@ -129,6 +129,7 @@ class RoomsArchitectureTest {
                   "receipts",
                   "asks",
                   "usage")),
+          Map.entry("telemetry", Set.of("corpus", "embed", "llm", "http")),
           Map.entry("print", Set.of()),
           Map.entry("backup", Set.of("store", "http", "audit", "proof")),
           Map.entry(
@@ -189,6 +190,7 @@ class RoomsArchitectureTest {
           Map.entry("de.captaingoldfish..", Set.of("scim")),
           Map.entry("io.github.bucket4j..", Set.of("audit", "usage")),
           Map.entry("io.prometheus..", Set.of("ops")),
+          Map.entry("io.opentelemetry..", Set.of("telemetry")),
           Map.entry("org.pac4j..", Set.of("signon")),
           Map.entry("com.nimbusds..", Set.of("signon")),
           Map.entry(

@@ -44,6 +44,7 @@ public final class Image {
   private static void share(Path root, Path target, Path share, List<Path> classPath)
       throws IOException {
     Trees.copy(root.resolve("docs"), share.resolve("docs"));
+    Trees.copy(root.resolve("packaging/monitoring"), share.resolve("monitoring"));
     Files.createDirectories(share.resolve("config"));
     Files.copy(root.resolve("packaging/config/cloister.yml"), share.resolve("config/cloister.yml"));
     Path sample = Files.createDirectories(share.resolve("sample"));
