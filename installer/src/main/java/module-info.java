@@ -5,7 +5,10 @@ module io.cloister.installer {
   requires static org.jspecify;
 
   exports io.cloister.installer;
+  exports io.cloister.installer.upgrade;
 
   opens io.cloister.installer to
+      info.picocli;
+  opens io.cloister.installer.upgrade to
       info.picocli;
 }

@@ -1,5 +1,6 @@
 package io.cloister.installer;
 
+import io.cloister.installer.upgrade.Upgrades;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +22,6 @@ public final class Installer {
   }
 
   private static List<Object> commands() {
-    return List.of();
+    return Upgrades.commands();
   }
 }

@@ -4,6 +4,7 @@ import io.cloister.approvals.Approvals;
 import io.cloister.audit.Audit;
 import io.cloister.backup.Backup;
 import io.cloister.identity.Identity;
+import io.cloister.installer.upgrade.Upgrades;
 import io.cloister.license.License;
 import io.cloister.licensing.Edition;
 import io.cloister.licensing.Terms;
@@ -24,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The data of an appliance, opened by a command and not by the server: while the server is
@@ -107,6 +109,10 @@ final class Backstage implements AutoCloseable {
     }
     Parts parts = new Parts();
     try {
+      Optional<String> obstacle = Upgrades.obstacle(configuration.home());
+      if (obstacle.isPresent()) {
+        throw new Shut(obstacle.get());
+      }
       return new Backstage(configuration, parts);
     } catch (StoreRefused refused) {
       parts.close();
@@ -121,6 +127,10 @@ final class Backstage implements AutoCloseable {
       parts.close();
       throw failed;
     }
+  }
+
+  Store store() {
+    return store;
   }
 
   Home home() {

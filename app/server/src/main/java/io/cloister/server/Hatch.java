@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,17 +28,23 @@ final class Hatch implements AutoCloseable {
 
   private final Path socket;
   private final BackupRounds rounds;
+  private final Supplier<Amount> amount;
   private final @Nullable ServerSocketChannel door;
   private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
 
-  private Hatch(Path socket, BackupRounds rounds, @Nullable ServerSocketChannel door) {
+  private Hatch(
+      Path socket,
+      BackupRounds rounds,
+      Supplier<Amount> amount,
+      @Nullable ServerSocketChannel door) {
     this.socket = socket;
     this.rounds = rounds;
+    this.amount = amount;
     this.door = door;
   }
 
   /// Listens. A server without a hatch is a server nevertheless.
-  static Hatch open(Path home, BackupRounds rounds) {
+  static Hatch open(Path home, BackupRounds rounds, Supplier<Amount> amount) {
     Path socket = HatchLines.socket(home);
     ServerSocketChannel door = null;
     try {
@@ -52,7 +59,7 @@ final class Hatch implements AutoCloseable {
           socket,
           impossible.getMessage());
     }
-    Hatch hatch = new Hatch(socket, rounds, door);
+    Hatch hatch = new Hatch(socket, rounds, amount, door);
     if (door != null) {
       Thread.ofVirtual().name("hatch").start(hatch::listen);
     }
@@ -77,6 +84,10 @@ final class Hatch implements AutoCloseable {
   private void serve(SocketChannel channel) {
     try (HatchLines lines = new HatchLines(channel)) {
       HatchMessage first = lines.receive().orElse(null);
+      if (first != null && first.ask() == HatchMessage.Ask.COUNT) {
+        lines.send(HatchMessage.counted(amount.get()));
+        return;
+      }
       if (first == null || first.ask() != HatchMessage.Ask.BEGIN) {
         lines.send(HatchMessage.no("Begin with 'begin'."));
         return;
@@ -108,7 +119,7 @@ final class Hatch implements AutoCloseable {
         return;
       }
       switch (next.ask()) {
-        case BEGIN -> lines.send(HatchMessage.no("It has begun."));
+        case BEGIN, COUNT -> lines.send(HatchMessage.no("It has begun."));
         case CHECK -> {
           try {
             round.check();

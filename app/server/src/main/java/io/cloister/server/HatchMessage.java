@@ -25,7 +25,9 @@ record HatchMessage(
     /// It is written.
     DONE,
     /// It is not going to be.
-    FAILED
+    FAILED,
+    /// How much is there? The answer is in the sentence.
+    COUNT
   }
 
   enum Told {
@@ -47,6 +49,14 @@ record HatchMessage(
 
   static HatchMessage failed(String sentence) {
     return new HatchMessage(Ask.FAILED, null, null, null, sentence, null, null);
+  }
+
+  static HatchMessage count() {
+    return new HatchMessage(Ask.COUNT, null, null, null, null, null, null);
+  }
+
+  static HatchMessage counted(Amount amount) {
+    return new HatchMessage(null, Told.DONE, null, null, amount.words(), null, null);
   }
 
   static HatchMessage yes(@Nullable Scene scene) {
