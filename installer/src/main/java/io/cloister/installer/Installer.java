@@ -5,8 +5,8 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `cloister preflight`, `setup`, `upgrade` and what belongs to them. `bin/cloister` starts them here,
-/// without the program; the program lists them among its own.
+/// `cloister preflight`, `setup`, `upgrade` and what belongs to them. `bin/cloister` starts them
+/// here, without the program; the program lists them among its own.
 @Command(name = "cloister", mixinStandardHelpOptions = true)
 public final class Installer {
   private Installer() {}

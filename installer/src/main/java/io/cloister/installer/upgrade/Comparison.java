@@ -21,7 +21,13 @@ record Comparison(List<Pair> pairs, int skipped) {
   /// @param kept how many of the old version's documents the new one found
   /// @param lost documents that only the old one found
   record Pair(
-      String place, int before, int kept, boolean same, long microsBefore, long microsNow, Set<String> lost) {
+      String place,
+      int before,
+      int kept,
+      boolean same,
+      long microsBefore,
+      long microsNow,
+      Set<String> lost) {
     Pair {
       lost = Set.copyOf(lost);
     }
@@ -76,6 +82,7 @@ record Comparison(List<Pair> pairs, int skipped) {
         pairs.stream().mapToLong(now ? Pair::microsNow : Pair::microsBefore).sorted().toArray();
     return sorted.length == 0
         ? 0
-        : sorted[(int) Math.min(sorted.length - 1L, Math.round(part * (sorted.length - 1)))] / 1000.0;
+        : sorted[(int) Math.min(sorted.length - 1L, Math.round(part * (sorted.length - 1)))]
+            / 1000.0;
   }
 }

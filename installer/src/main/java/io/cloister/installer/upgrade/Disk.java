@@ -14,8 +14,8 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Files that are there after a power cut, and are whose the data is. No link is followed: root works
-/// in a folder that is another's.
+/// Files that are there after a power cut, and are whose the data is. No link is followed: root
+/// works in a folder that is another's.
 final class Disk {
   private Disk() {}
 

@@ -13,8 +13,7 @@ import java.util.Map;
 /// @param newer why this release cannot use the data; empty where it can
 /// @param events on record, -1 where it cannot say
 /// @param documents that are indexed, -1 where it cannot say
-record Look(
-    Path home, String database, URI address, String newer, long events, long documents) {
+record Look(Path home, String database, URI address, String newer, long events, long documents) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /// @throws Refused when it cannot be started here, or its configuration has mistakes

@@ -75,7 +75,9 @@ final class Machine {
     } catch (java.io.IOException failed) {
       out.flush();
       err.println(
-          "cloister: A file cannot be read or written: " + failed + ". Check the disk, and run this as root.");
+          "cloister: A file cannot be read or written: "
+              + failed
+              + ". Check the disk, and run this as root.");
       return Refused.Exit.DISK.code();
     } finally {
       out.flush();

@@ -68,7 +68,10 @@ final class Packages {
     if (lines.size() != 1 || !lines.getFirst().startsWith(Digests.read(file) + " ")) {
       throw new Refused(
           Refused.Exit.DAMAGED,
-          name + " is not what " + sums + " says: it was cut short or changed on its way. Copy it again.");
+          name
+              + " is not what "
+              + sums
+              + " says: it was cut short or changed on its way. Copy it again.");
     }
   }
 
@@ -85,7 +88,9 @@ final class Packages {
     } catch (GeneralSecurityException | IllegalArgumentException strange) {
       throw new Refused(
           Refused.Exit.WRONG,
-          key + " is no public key of Ed25519 (PEM), or the signature is none: " + strange.getMessage());
+          key
+              + " is no public key of Ed25519 (PEM), or the signature is none: "
+              + strange.getMessage());
     }
   }
 

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/// What upgrades keep in a data folder. All of it lies within: a folder beside it would be on another
-/// disk where the data folder is a mount point, and out of the service's reach where it is hardened.
+/// What upgrades keep in a data folder. All of it lies within: a folder beside it would be on
+/// another disk where the data folder is a mount point, and out of the service's reach where it is
+/// hardened.
 record Place(Path home) {
   private static final String FOLDER = "upgrade";
 
   /// At the top of a data folder, and no part of the data: what every start makes anew.
-  private static final Set<String> APART =
-      Set.of("lock", "hatch", "cache", "lost+found", FOLDER);
+  private static final Set<String> APART = Set.of("lock", "hatch", "cache", "lost+found", FOLDER);
 
   Place {
     home = home.toAbsolutePath().normalize();
@@ -103,10 +103,7 @@ record Place(Path home) {
     Path lock = folder().resolve("lock");
     FileChannel channel =
         FileChannel.open(
-            lock,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS);
+            lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     try {
       Disk.own(lock, home);
       if (channel.tryLock() != null) {

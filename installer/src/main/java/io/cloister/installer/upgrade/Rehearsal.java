@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Does an upgrade on a copy while the old version serves: migrates it, tries it, and asks both
-/// versions what was asked last. Neither is reached by anybody, nor reaches out: no server is started.
+/// versions what was asked last. Neither is reached by anybody, nor reaches out: no server is
+/// started.
 final class Rehearsal {
   private static final Duration PATIENCE = Duration.ofHours(4);
 

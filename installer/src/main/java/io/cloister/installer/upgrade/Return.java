@@ -22,27 +22,32 @@ final class Return {
   /// @return what is wrong though all is back; null where nothing is
   @Nullable String go(Course course, String why, boolean keep) throws IOException, Refused {
     Undo undo = new Undo(place, journal);
-    timed("stop the service", () -> {
-      if (setting.service().runs(place)) {
-        setting.service().stop();
-      }
-    });
+    timed(
+        "stop the service",
+        () -> {
+          if (setting.service().runs(place)) {
+            setting.service().stop();
+          }
+        });
     if (place.inUse()) {
       throw new Refused(
           Refused.Exit.STUCK,
           "Cloister still runs over %s and nothing says how it is stopped. Stop it, then do `cloister rollback`."
               .formatted(place.home()));
     }
-    timed("put back", () -> {
-      undo.begin(why);
-      // Before the data: a link to the new program over old data would migrate it again at a start.
-      if (course.from() != null) {
-        setting.releases().use(course.from());
-      } else {
-        setting.releases().useNone();
-      }
-      undo.finish(keep);
-    });
+    timed(
+        "put back",
+        () -> {
+          undo.begin(why);
+          // Before the data: a link to the new program over old data would migrate it again at a
+          // start.
+          if (course.from() != null) {
+            setting.releases().use(course.from());
+          } else {
+            setting.releases().useNone();
+          }
+          undo.finish(keep);
+        });
     if (!course.served()) {
       return null;
     }

@@ -29,12 +29,20 @@ final class Rollback {
     Journal journal = Journal.of(place, setting.clock());
     return switch (journal.standing()) {
       case Standing.Never never -> throw nothing(place, "No upgrade was done here");
-      case Standing.Undone undone ->
+      case Standing.Undone undone -> {
+        if (!undone.course().served() || setting.service().runs(place)) {
           throw nothing(place, "The last upgrade was taken back already");
+        }
+        // Whoever took it back was killed before the service was started.
+        yield held(place, () -> back(place, journal, look, undone.course(), undone.why(), true));
+      }
       case Standing.Undoing undoing ->
-          held(place, () -> back(place, journal, look, undoing.course(), "it was broken off", true));
+          held(
+              place, () -> back(place, journal, look, undoing.course(), "it was broken off", true));
       case Standing.Underway underway ->
-          held(place, () -> back(place, journal, look, underway.course(), "it was broken off", false));
+          held(
+              place,
+              () -> back(place, journal, look, underway.course(), "it was broken off", false));
       case Standing.Finished finished -> {
         if (!new Snapshot(place).isThere()) {
           throw nothing(place, "The snapshot was deleted");

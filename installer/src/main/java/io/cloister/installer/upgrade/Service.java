@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// What starts the server and stops it.
-sealed interface Service {
+interface Service {
   Duration PATIENCE = Duration.ofMinutes(15);
 
   /// Whether it has the server run now.

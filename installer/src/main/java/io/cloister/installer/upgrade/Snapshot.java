@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/// The data as it was before an upgrade, on the same file system, with a list of what every file has
-/// to be.
+/// The data as it was before an upgrade, on the same file system, with a list of what every file
+/// has to be.
 ///
-/// Lucene never writes into a segment's file again, and deletes by taking its name away: a hard link
-/// is a copy that costs nothing. All else is copied, above all the database, whose one file H2 writes
-/// into. Where the file system can share blocks between files, that costs little too.
+/// Lucene never writes into a segment's file again, and deletes by taking its name away: a hard
+/// link is a copy that costs nothing. All else is copied, above all the database, whose one file H2
+/// writes into. Where the file system can share blocks between files, that costs little too.
 final class Snapshot {
   private static final int DIGEST = 64;
 
@@ -37,29 +37,31 @@ final class Snapshot {
   /// How much room taking it needs.
   long needs() throws IOException {
     long[] bytes = {0};
-    walk(new Visitor() {
-      @Override
-      void file(Path file, BasicFileAttributes found) {
-        bytes[0] += isImmutable(file) ? 0 : found.size();
-      }
-    });
+    walk(
+        new Visitor() {
+          @Override
+          void file(Path file, BasicFileAttributes found) {
+            bytes[0] += isImmutable(file) ? 0 : found.size();
+          }
+        });
     return bytes[0];
   }
 
   /// Reads what a snapshot will need to know of files that do not change, while the service runs.
   void readAhead(Digests digests) throws IOException {
-    walk(new Visitor() {
-      @Override
-      void file(Path file, BasicFileAttributes found) throws IOException {
-        if (isImmutable(file)) {
-          try {
-            digests.of(file);
-          } catch (java.nio.file.NoSuchFileException merged) {
-            // The index goes on being written.
+    walk(
+        new Visitor() {
+          @Override
+          void file(Path file, BasicFileAttributes found) throws IOException {
+            if (isImmutable(file)) {
+              try {
+                digests.of(file);
+              } catch (java.nio.file.NoSuchFileException merged) {
+                // The index goes on being written.
+              }
+            }
           }
-        }
-      }
-    });
+        });
   }
 
   /// Takes it. It is there as a whole, or not at all.
@@ -70,29 +72,30 @@ final class Snapshot {
     Path part = place.folder().resolve("before.part");
     Disk.folder(part, place.home());
     TreeMap<String, String> list = new TreeMap<>();
-    walk(new Visitor() {
-      @Override
-      void folder(Path folder) throws IOException {
-        Disk.folder(part.resolve(place.home().relativize(folder)), folder);
-      }
+    walk(
+        new Visitor() {
+          @Override
+          void folder(Path folder) throws IOException {
+            Disk.folder(part.resolve(place.home().relativize(folder)), folder);
+          }
 
-      @Override
-      void file(Path file, BasicFileAttributes found) throws IOException {
-        progress.next(file);
-        Path name = place.home().relativize(file);
-        Path copy = part.resolve(name);
-        if (found.isSymbolicLink()) {
-          Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
-          return;
-        }
-        if (!isImmutable(file) || !linked(file, copy)) {
-          Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
-          Disk.force(copy);
-        }
-        // Of the copy: what will be put back is what was read here.
-        list.put(name.toString(), digests.of(copy));
-      }
-    });
+          @Override
+          void file(Path file, BasicFileAttributes found) throws IOException {
+            progress.next(file);
+            Path name = place.home().relativize(file);
+            Path copy = part.resolve(name);
+            if (found.isSymbolicLink()) {
+              Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+              return;
+            }
+            if (!isImmutable(file) || !linked(file, copy)) {
+              Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+              Disk.force(copy);
+            }
+            // Of the copy: what will be put back is what was read here.
+            list.put(name.toString(), digests.of(copy));
+          }
+        });
     Disk.forceFolders(part);
     write(list);
     Files.move(part, place.before(), StandardCopyOption.ATOMIC_MOVE);
@@ -121,7 +124,11 @@ final class Snapshot {
     Path draft = place.folder().resolve("before.sha256.new");
     Files.deleteIfExists(draft);
     Files.writeString(
-        draft, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        draft,
+        lines,
+        StandardCharsets.UTF_8,
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE);
     Disk.force(draft);
     Disk.own(draft, place.home());
     Files.move(draft, place.list(), StandardCopyOption.ATOMIC_MOVE);
@@ -174,10 +181,12 @@ final class Snapshot {
   private List<String> wrong(Path root) throws IOException {
     List<String> wrong = new ArrayList<>();
     for (String line : Files.readAllLines(place.list())) {
-      String digest = line.startsWith("\\") ? line.substring(1, DIGEST + 1) : line.substring(0, DIGEST);
+      String digest =
+          line.startsWith("\\") ? line.substring(1, DIGEST + 1) : line.substring(0, DIGEST);
       String name = name(line);
       Path file = root.resolve(name);
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !Digests.read(file).equals(digest)) {
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          || !Digests.read(file).equals(digest)) {
         wrong.add(name);
       }
     }

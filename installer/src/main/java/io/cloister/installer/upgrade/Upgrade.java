@@ -82,12 +82,13 @@ final class Upgrade {
 
   private void goBack(Place place, Journal journal, Look look, Course course)
       throws IOException, Refused {
-    setting.telling().say("An upgrade %s was broken off. It is taken back first.".formatted(course.words()));
+    setting
+        .telling()
+        .say("An upgrade %s was broken off. It is taken back first.".formatted(course.words()));
     new Return(setting, place, journal, look).go(course, "it was broken off", false);
   }
 
-  private Course check(Place place, Look look, Optional<Release> from)
-      throws IOException, Refused {
+  private Course check(Place place, Look look, Optional<Release> from) throws IOException, Refused {
     if (!look.newer().isEmpty()) {
       throw new Refused(
           Refused.Exit.REFUSED,
@@ -209,13 +210,15 @@ final class Upgrade {
       }
       if (place.inUse()) {
         throw new Refused(
-            Refused.Exit.REFUSED, "The service was stopped, and something still has the data open.");
+            Refused.Exit.REFUSED,
+            "The service was stopped, and something still has the data open.");
       }
       return "";
     }
 
     private String snapshot() throws IOException {
-      return snapshot.take(digests, file -> setting.telling().begins("copy " + place.home().relativize(file)))
+      return snapshot.take(
+              digests, file -> setting.telling().begins("copy " + place.home().relativize(file)))
           + " files";
     }
 
@@ -272,7 +275,8 @@ final class Upgrade {
       try {
         trouble = new Return(setting, place, journal, look).go(course, why, false);
       } catch (Refused stuck) {
-        return new Refused(Refused.Exit.STUCK, why + " And it cannot be taken back: " + stuck.sentence());
+        return new Refused(
+            Refused.Exit.STUCK, why + " And it cannot be taken back: " + stuck.sentence());
       }
       String where = "Send %s and %s to support.".formatted(place.journal(), place.said());
       return trouble == null

@@ -32,12 +32,15 @@ public final class UpgradeCommand implements Callable<Integer> {
       description = "The vendor's public key: a .tar.gz is then taken only with its signature.")
   private @Nullable Path key;
 
-  @Option(names = "--dry-run", description = "Only checks. The service goes on, nothing is changed.")
+  @Option(
+      names = "--dry-run",
+      description = "Only checks. The service goes on, nothing is changed.")
   private boolean rehearse;
 
   @Option(
       names = "--forget",
-      description = "Deletes what is kept of the last upgrade: its way back, and what was given up.")
+      description =
+          "Deletes what is kept of the last upgrade: its way back, and what was given up.")
   private boolean forget;
 
   @Override

@@ -30,8 +30,8 @@ public final class Upgrades {
     record Shut(String sentence) implements Found {}
   }
 
-  /// For a server that is to start: puts an upgrade right that was broken off, as far as that can be
-  /// done from within the data folder.
+  /// For a server that is to start: puts an upgrade right that was broken off, as far as that can
+  /// be done from within the data folder.
   ///
   /// @param version of the program that asks
   public static Found settle(Path home, String version) throws IOException {
@@ -45,7 +45,9 @@ public final class Upgrades {
       return standing instanceof Standing.Underway going && going.step() == Step.START
           ? new Found.Settled()
           : new Found.Shut(
-              "An upgrade of the data folder " + home + " is under way. It starts the server itself.");
+              "An upgrade of the data folder "
+                  + home
+                  + " is under way. It starts the server itself.");
     }
     return switch (standing) {
       case Standing.Never never -> new Found.Settled();
@@ -60,8 +62,7 @@ public final class Upgrades {
   }
 
   private static Found broken(
-      Place place, Journal journal, Standing.Underway underway, String version)
-      throws IOException {
+      Place place, Journal journal, Standing.Underway underway, String version) throws IOException {
     boolean switching = underway.step() == Step.SWITCH;
     boolean itself = underway.course().toVersion().equals(version);
     if (underway.step() == Step.START || (switching && itself)) {
@@ -79,7 +80,8 @@ public final class Upgrades {
       undo.begin("the server found it broken off");
       undo.finish(false);
       return new Found.PutBack(
-          "An upgrade %s had been broken off. The data is what it was before.".formatted(course.words()));
+          "An upgrade %s had been broken off. The data is what it was before."
+              .formatted(course.words()));
     } catch (Refused damaged) {
       return new Found.Shut(damaged.sentence());
     }
