@@ -1,9 +1,10 @@
 package io.cloister.installer.upgrade;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,21 +28,15 @@ final class Installation implements AutoCloseable {
   final Path home;
   final Releases releases;
   final Serving serving;
-  private final HttpServer door;
+  private final ServerSocket door;
 
   Installation(Path folder) throws IOException {
     root = Files.createDirectories(folder.resolve("opt"));
     home = Files.createDirectories(folder.resolve("Daten der Firma"));
     releases = new Releases(root);
-    door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     serving = new Serving();
-    door.createContext(
-        "/readyz",
-        call -> {
-          call.sendResponseHeaders(serving.ready() ? 200 : 503, -1);
-          call.close();
-        });
-    door.start();
+    Thread.ofVirtual().start(this::answer);
     data();
     release(OLD);
     release(NEW);
@@ -58,7 +53,7 @@ final class Installation implements AutoCloseable {
     Files.writeString(home.resolve("index/main/segments_1"), "_0\n");
     Files.writeString(home.resolve("keys/back\\slash"), "a key\n");
     Files.writeString(home.resolve("upgrade-notes/Grüße"), "not ours\n");
-    Files.createSymbolicLink(home.resolve("keys/link"), Path.of("/etc/hostname"));
+    Files.createSymbolicLink(home.resolve("keys/link"), Path.of("../FORMAT"));
   }
 
   /// Lays a release side by side with the others.
@@ -97,7 +92,23 @@ final class Installation implements AutoCloseable {
   }
 
   String address() {
-    return "http://127.0.0.1:" + door.getAddress().getPort();
+    return "http://127.0.0.1:" + door.getLocalPort();
+  }
+
+  private void answer() {
+    while (!door.isClosed()) {
+      try (Socket call = door.accept()) {
+        String status = serving.ready() ? "200 OK" : "503 Service Unavailable";
+        call.getOutputStream()
+            .write(
+                ("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        call.shutdownOutput();
+        call.getInputStream().readAllBytes();
+      } catch (IOException over) {
+        // It was closed, or somebody went away.
+      }
+    }
   }
 
   void set(String mark) throws IOException {
@@ -166,7 +177,7 @@ final class Installation implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    door.stop(0);
+  public void close() throws IOException {
+    door.close();
   }
 }

@@ -31,7 +31,7 @@ class UpgradeTest {
   }
 
   @AfterEach
-  void end() {
+  void end() throws IOException {
     installation.close();
   }
 
@@ -152,7 +152,7 @@ class UpgradeTest {
 
   @Test
   void killedWhileItIsTakenBackItIsTakenBackByWhoeverComesNext() throws Exception {
-    for (int point = 0; point < 6; point++) {
+    for (int point = 0; point < 5; point++) {
       try (Installation killed = new Installation(folder.resolve("undo-" + point))) {
         Map<String, String> old = killed.bytes();
         killed.upgrade();
