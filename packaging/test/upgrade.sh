@@ -38,7 +38,7 @@ while kill -0 "\$pid" 2>/dev/null; do sleep 0.1; done
 END
 chmod +x "$WORK/start" "$WORK/stop"
 export CLOISTER_STOP="$WORK/stop" CLOISTER_START="$WORK/start"
-upgraded() { "$opt/releases/$1/bin/cloister" upgrade --wait 240 2>&1; }
+upgraded() { "$opt/releases/$1/bin/cloister" upgrade --wait "${2:-240}" 2>&1; }
 
 "$WORK/start"
 server=$(cat "$WORK/pid")
@@ -69,7 +69,7 @@ case $(finds southgate) in *'"document_id":"southgate"'*) fail "what was written
 for fault in self-test serve; do
   sed -i "s|^case \${1:-} in|[ \"\${1:-}\" != $fault ] \|\| { echo 'cloister: it is broken' >\&2; exit 1; }\n&|" "$opt/releases/$newer/bin/cloister"
   grep -q "it is broken" "$opt/releases/$newer/bin/cloister" || fail "the release was not broken"
-  said=$(upgraded "$newer") && fail "a broken release was taken: $said"
+  said=$(upgraded "$newer" 120) && fail "a broken release was taken: $said"
   server=$(cat "$WORK/pid")
   has "$said" "was taken back"
   has "$said" "$older serves again"

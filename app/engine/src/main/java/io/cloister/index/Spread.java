@@ -22,7 +22,7 @@ import org.apache.lucene.util.Bits;
 final class Spread {
   private static final Query SHOWN =
       new BooleanQuery.Builder()
-          .add(new MatchAllDocsQuery(), Occur.FILTER)
+          .add(MatchAllDocsQuery.INSTANCE, Occur.FILTER)
           .add(new FieldExistsQuery(Fields.WITHHELD), Occur.MUST_NOT)
           .build();
 
