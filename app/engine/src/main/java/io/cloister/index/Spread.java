@@ -13,8 +13,8 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 
@@ -33,8 +33,7 @@ final class Spread {
     IndexSearcher searcher = reading.searcher();
     IndexReader all = searcher.getIndexReader();
     int step = Math.max(1, all.maxDoc() / Math.max(1, limit));
-    Weight weight =
-        searcher.createWeight(searcher.rewrite(SHOWN), ScoreMode.COMPLETE_NO_SCORES, 1);
+    Weight weight = searcher.createWeight(searcher.rewrite(SHOWN), ScoreMode.COMPLETE_NO_SCORES, 1);
     List<StoredPassage> some = new ArrayList<>();
     Set<String> documents = new HashSet<>();
     int next = 0;

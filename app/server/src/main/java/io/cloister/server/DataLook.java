@@ -74,11 +74,7 @@ record DataLook(
       }
       try (HatchLines lines = server.get()) {
         lines.send(HatchMessage.count());
-        return lines
-            .receive()
-            .map(HatchMessage::sentence)
-            .map(Amount::of)
-            .orElse(Amount.UNKNOWN);
+        return lines.receive().map(HatchMessage::sentence).map(Amount::of).orElse(Amount.UNKNOWN);
       }
     } catch (IOException gone) {
       return Amount.UNKNOWN;

@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Tries this version on the real data, with nobody served: the record goes on from what was signed,
-/// the indexes are whole and have what the ledger says, and questions that are taken from documents
-/// find them.
+/// Tries this version on the real data, with nobody served: the record goes on from what was
+/// signed, the indexes are whole and have what the ledger says, and questions that are taken from
+/// documents find them.
 final class DataTest {
   /// Of each tenant, spread over the index.
   private static final int QUESTIONS = 20;
@@ -127,8 +127,7 @@ final class DataTest {
 
   private void ask(TenantId tenant, Path folder, long indexed) throws IOException {
     try (Index index =
-        Index.open(
-            folder, embedder.id(), embedder.dimensions(), configuration.keptGenerations())) {
+        Index.open(folder, embedder.id(), embedder.dimensions(), configuration.keptGenerations())) {
       long has = index.stats().documents();
       if (has < indexed) {
         problems.add(

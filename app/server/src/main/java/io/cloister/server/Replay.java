@@ -84,8 +84,7 @@ final class Replay {
       return;
     }
     try (Index index =
-        Index.open(
-            folder, embedder.id(), embedder.dimensions(), configuration.keptGenerations())) {
+        Index.open(folder, embedder.id(), embedder.dimensions(), configuration.keptGenerations())) {
       Retrieval retrieval = new Retrieval(index, embedder);
       List<Row> rows = last(tenant);
       if (!rows.isEmpty()) {

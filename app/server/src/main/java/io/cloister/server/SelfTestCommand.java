@@ -86,8 +86,7 @@ final class SelfTestCommand implements Callable<Integer> {
     }
   }
 
-  private void tryData(
-      Backstage found, ApplianceConfiguration configuration, PrintWriter out)
+  private void tryData(Backstage found, ApplianceConfiguration configuration, PrintWriter out)
       throws DataWork.Refusal {
     Outside outside = Outside.real(step -> {});
     outside.cache().accept(found.home().cache());

@@ -62,8 +62,7 @@ class SavedReleaseTest {
         assertThat(found(appliance, page.getValue())).as(release + "").contains(id(page.getKey()));
       }
       appliance.signIn("moira", DevAppliance.PASSWORD);
-      JsonNode asked =
-          appliance.key("GET", "/api/v1/audit/events?action=ask.create").send().json();
+      JsonNode asked = appliance.key("GET", "/api/v1/audit/events?action=ask.create").send().json();
       assertThat(asked.get("items")).isNotEmpty();
       assertThat(before.schema()).isLessThanOrEqualTo(LastVersion.ours().schema());
     }
@@ -82,12 +81,7 @@ class SavedReleaseTest {
       for (String page : PAGES.keySet()) {
         Map<String, Object> body =
             Map.of("title", page, "text", Files.readString(HANDBOOK.resolve(page)));
-        assertThat(
-                appliance
-                    .key("PUT", "/api/v1/documents/" + id(page))
-                    .json(body)
-                    .send()
-                    .status())
+        assertThat(appliance.key("PUT", "/api/v1/documents/" + id(page)).json(body).send().status())
             .isBetween(200, 202);
       }
       for (Map.Entry<String, String> page : PAGES.entrySet()) {

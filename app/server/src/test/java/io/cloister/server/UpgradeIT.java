@@ -48,7 +48,9 @@ class UpgradeIT {
     await("northgate", "northgate");
     Map<String, String> rehearsed = cloister("rehearse", "--to", release("0.2.0").toString());
     assertThat(rehearsed.get("code")).as(rehearsed.get("said")).isEqualTo("0");
-    assertThat(rehearsed.get("said")).contains("same documents    ").contains("none of them      0");
+    assertThat(rehearsed.get("said"))
+        .contains("same documents    ")
+        .contains("none of them      0");
 
     for (int kill = 0; kill < KILLS; kill++) {
       script("stop.sh");
@@ -187,7 +189,9 @@ class UpgradeIT {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         Path name = home.relativize(file);
         if (!name.startsWith("upgrade") && !name.startsWith("cache") && !name.startsWith("lock")) {
-          bytes.put(name.toString(), Integer.toHexString(java.util.Arrays.hashCode(Files.readAllBytes(file))));
+          bytes.put(
+              name.toString(),
+              Integer.toHexString(java.util.Arrays.hashCode(Files.readAllBytes(file))));
         }
       }
     }

@@ -102,10 +102,7 @@ class UpgradeTest {
     }
     try (Stream<Path> files = Files.list(home.resolve("index/main"))) {
       Path segment =
-          files
-              .filter(file -> file.toString().endsWith(".cfs"))
-              .findFirst()
-              .orElseThrow();
+          files.filter(file -> file.toString().endsWith(".cfs")).findFirst().orElseThrow();
       byte[] bytes = Files.readAllBytes(segment);
       bytes[bytes.length / 2] ^= 1;
       Files.write(segment, bytes);
@@ -147,8 +144,7 @@ class UpgradeTest {
     assertThat(appliance.key("PUT", "/api/v1/documents/" + id).json(body).send().status())
         .isBetween(200, 202);
     for (int patience = 0; patience < 300; patience++) {
-      JsonNode hits =
-          appliance.key("GET", "/api/v1/search?q=" + id).send().json().get("hits");
+      JsonNode hits = appliance.key("GET", "/api/v1/search?q=" + id).send().json().get("hits");
       if (!hits.isEmpty()) {
         return;
       }

@@ -11,7 +11,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/// Asks the server on this machine whether it can serve.
+/// Asks the server on this machine whether it can serve. Its lock is left alone meanwhile: whoever
+/// looks at it holds it for a moment, in which a server that starts would find it taken.
 ///
 /// @param address as the program says it
 record Readiness(URI address) {
