@@ -74,7 +74,10 @@ record DataLook(
       }
       try (HatchLines lines = server.get()) {
         lines.send(HatchMessage.count());
-        return lines.receive().map(HatchMessage::sentence).map(Amount::of).orElse(Amount.UNKNOWN);
+        HatchMessage told = lines.receive().orElse(null);
+        return told == null || told.sentence() == null
+            ? Amount.UNKNOWN
+            : Amount.of(told.sentence());
       }
     } catch (IOException gone) {
       return Amount.UNKNOWN;
