@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Files that are there after a power cut, and are whose the data is. No link is followed: root
 /// works in a folder that is another's.
@@ -55,7 +56,7 @@ final class Disk {
   }
 
   /// Null where the file system knows no owners.
-  private static PosixFileAttributeView posix(Path file) {
+  private static @Nullable PosixFileAttributeView posix(Path file) {
     return Files.getFileAttributeView(
         file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
   }
@@ -97,7 +98,7 @@ final class Disk {
 
           @Override
           public FileVisitResult postVisitDirectory(
-              Path folder, @org.jspecify.annotations.Nullable IOException failed)
+              Path folder, @Nullable IOException failed)
               throws IOException {
             if (failed != null) {
               throw failed;

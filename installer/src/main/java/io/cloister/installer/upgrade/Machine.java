@@ -1,5 +1,6 @@
 package io.cloister.installer.upgrade;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,7 +59,7 @@ final class Machine {
 
   interface Work {
     /// @throws Refused when it cannot be done
-    String with(Setting setting) throws java.io.IOException, Refused;
+    String with(Setting setting) throws IOException, Refused;
   }
 
   int run(Work work) {
@@ -72,7 +73,7 @@ final class Machine {
       out.flush();
       err.println("cloister: " + refused.sentence());
       return refused.exit().code();
-    } catch (java.io.IOException failed) {
+    } catch (IOException failed) {
       out.flush();
       err.println(
           "cloister: A file cannot be read or written: "
@@ -109,11 +110,12 @@ final class Machine {
 
   Releases releases() {
     Path named = root;
+    if (named != null) {
+      return new Releases(named.toAbsolutePath().normalize());
+    }
+    Releases usual = new Releases(Path.of("/opt/cloister"));
     Path own = own();
-    return named != null
-        ? new Releases(named.toAbsolutePath().normalize())
-        : (own == null ? java.util.Optional.<Releases>empty() : Releases.around(own))
-            .orElse(new Releases(Path.of("/opt/cloister")));
+    return own == null ? usual : Releases.around(own).orElse(usual);
   }
 
   private Setting setting(PrintWriter out) {

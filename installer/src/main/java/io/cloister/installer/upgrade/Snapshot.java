@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -56,7 +57,7 @@ final class Snapshot {
             if (isImmutable(file)) {
               try {
                 digests.of(file);
-              } catch (java.nio.file.NoSuchFileException merged) {
+              } catch (NoSuchFileException merged) {
                 // The index goes on being written.
               }
             }
@@ -262,7 +263,7 @@ final class Snapshot {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
-            if (failed instanceof java.nio.file.NoSuchFileException) {
+            if (failed instanceof NoSuchFileException) {
               return FileVisitResult.CONTINUE;
             }
             throw failed;
