@@ -115,6 +115,14 @@ final class DataTest {
       }
       return;
     }
+    try {
+      search(tenant, folder, indexed);
+    } catch (IOException broken) {
+      problems.add("The index of %s cannot be read: %s.".formatted(tenant, broken.getMessage()));
+    }
+  }
+
+  private void search(TenantId tenant, Path folder, long indexed) throws IOException {
     Tried tried = Index.tryOut(folder);
     passages += tried.passages();
     tried
