@@ -14,6 +14,3 @@ for folder in /var/lib/cloister /var/log/cloister; do
   chown cloister:cloister "$folder"
   chmod 750 "$folder"
 done
-if [ -d /run/systemd/system ]; then
-  systemctl daemon-reload
-fi

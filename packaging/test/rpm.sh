@@ -6,14 +6,14 @@ else
   mkdir "$WORK/rpm"
   rpm --root "$WORK/rpm" --initdb
   rpm --root "$WORK/rpm" -i --nodeps --noscripts "$rpm" >"$WORK/log" 2>&1 || { cat "$WORK/log" >&2; fail "rpm did not take it"; }
-  said=$("$WORK/rpm/opt/cloister/current/bin/cloister" --version 2>/dev/null)
+  said=$("$WORK/rpm/opt/cloister/packaged/bin/cloister" --version 2>/dev/null)
   [ "$said" = "cloister $(cat "$IMAGE/VERSION")" ] || fail "it says $said"
   [ "$(rpm -qp --configfiles "$rpm" | wc -l)" = 2 ] || fail "its configuration would be overwritten"
   for script in PREIN POSTIN PREUN POSTUN POSTTRANS; do
     rpm -qp --qf "%{$script}" "$rpm" | sh -n || fail "its script $script is no shell"
   done
   rpm --root "$WORK/rpm" -e --noscripts cloister
-  [ ! -e "$WORK/rpm/opt/cloister/releases" ] || fail "programs stayed"
+  [ ! -e "$WORK/rpm/opt/cloister" ] || fail "programs stayed"
   head -c 1000000 "$rpm" >"$WORK/short.rpm"
   said=$(rpm --root "$WORK/rpm" -i --nodeps --noscripts "$WORK/short.rpm" 2>&1) && fail "a shortened package was taken"
   rm -rf "$WORK/rpm"

@@ -8,7 +8,10 @@ module io.cloister.installer {
 
   exports io.cloister.installer;
   exports io.cloister.installer.preflight;
+  exports io.cloister.installer.upgrade;
 
   opens io.cloister.installer to
+      info.picocli;
+  opens io.cloister.installer.upgrade to
       info.picocli;
 }

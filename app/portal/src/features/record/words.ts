@@ -70,6 +70,7 @@ const ACTIONS: Record<string, string> = {
   'source.update': 'Changed a source',
   'system.start': 'The server came up',
   'system.stop': 'The server went down',
+  'system.upgrade': 'Another version took over',
   'thread.view': 'Opened a thread',
 };
 

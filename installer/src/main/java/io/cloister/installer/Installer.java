@@ -1,5 +1,7 @@
 package io.cloister.installer;
 
+import io.cloister.installer.upgrade.Upgrades;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +23,10 @@ public final class Installer {
   }
 
   private static List<Object> commands() {
-    return List.of(new PreflightCommand(), new SetupCommand(), new UninstallCommand());
+    List<Object> all =
+        new ArrayList<>(
+            List.of(new PreflightCommand(), new SetupCommand(), new UninstallCommand()));
+    all.addAll(Upgrades.commands());
+    return all;
   }
 }

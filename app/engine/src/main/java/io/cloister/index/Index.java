@@ -229,6 +229,11 @@ public final class Index implements AutoCloseable {
     return searchers.search(searcher -> task.run(reading(searcher)));
   }
 
+  /// Some passages that can be found, each of another document, from all over the index.
+  public List<StoredPassage> some(int limit) throws IOException {
+    return look(reading -> Spread.of(reading, limit));
+  }
+
   /// Lends an earlier committed state; empty where it is not kept any more.
   public <T> Optional<T> readKept(long generation, Reading.Task<T> task) throws IOException {
     for (IndexCommit commit : DirectoryReader.listCommits(directory)) {

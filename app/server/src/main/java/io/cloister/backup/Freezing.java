@@ -24,7 +24,16 @@ final class Freezing implements Backup.Still {
   /// At the top of the data folder, and not taken as it lies: what is made anew, what is taken in
   /// another way, and what is kept only as it was last.
   private static final Set<String> APART =
-      Set.of("lock", "cache", "data", "index", "exports", "reports", "data-exports", "config");
+      Set.of(
+          "lock",
+          "cache",
+          "data",
+          "index",
+          "exports",
+          "reports",
+          "data-exports",
+          "config",
+          "upgrade");
 
   private final Path folder;
   private final Optional<Frozen> database;

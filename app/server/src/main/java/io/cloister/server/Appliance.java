@@ -139,6 +139,7 @@ public final class Appliance implements AutoCloseable {
         parts.keep(Measuring.of(configuration, home, store, audit, license::terms, clock, random));
     usage.open();
     audit.record(system("system.start"));
+    sayVersion(home, audit);
     parts.atTheEnd(() -> audit.record(system("system.stop")));
     parts.keep(egress.tell(new Outbound(audit)));
 
@@ -317,7 +318,11 @@ public final class Appliance implements AutoCloseable {
             home.root(),
             rounds,
             new CareDesk(
-                care, maintenance, audit, () -> Caring.witness(configuration, meters.text()))));
+                care,
+                maintenance,
+                audit,
+                () -> Caring.witness(configuration, meters.text()),
+                () -> amount(audit, estates))));
     backups.start();
     feed.start();
     signOn.start();
@@ -405,6 +410,31 @@ public final class Appliance implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
+  }
+
+  private static Amount amount(Audit audit, Estates estates) {
+    return new Amount(
+        audit.recorded().stream().mapToLong(audit::events).sum(),
+        estates.sum(estate -> estate.counts().documents()));
+  }
+
+  /// Records that another version had the data before, and leaves word of this one.
+  private static void sayVersion(Home home, Audit audit) throws IOException {
+    LastVersion now = LastVersion.ours();
+    LastVersion before = LastVersion.in(home.root()).orElse(now);
+    if (!before.version().equals(now.version())) {
+      audit.record(
+          new Event(
+              TENANT,
+              "system",
+              null,
+              "system.upgrade",
+              "",
+              Event.Outcome.SUCCESS,
+              Map.of("from", before.version(), "to", now.version()),
+              null));
+    }
+    now.write(home.root());
   }
 
   private static Event system(String action) {

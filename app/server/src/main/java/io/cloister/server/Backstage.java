@@ -7,6 +7,7 @@ import io.cloister.care.Care;
 import io.cloister.care.Directories;
 import io.cloister.care.Subject;
 import io.cloister.identity.Identity;
+import io.cloister.installer.upgrade.Upgrades;
 import io.cloister.license.License;
 import io.cloister.licensing.Edition;
 import io.cloister.licensing.Terms;
@@ -28,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The data of an appliance, opened by a command and not by the server: while the server is
@@ -133,6 +135,10 @@ final class Backstage implements AutoCloseable {
   static Backstage begin(ApplianceConfiguration configuration) throws Shut {
     Parts parts = new Parts();
     try {
+      Optional<String> obstacle = Upgrades.obstacle(configuration.home());
+      if (obstacle.isPresent()) {
+        throw new Shut(obstacle.get());
+      }
       return new Backstage(configuration, parts);
     } catch (StoreRefused refused) {
       parts.close();
@@ -147,6 +153,10 @@ final class Backstage implements AutoCloseable {
       parts.close();
       throw failed;
     }
+  }
+
+  Store store() {
+    return store;
   }
 
   Home home() {

@@ -20,12 +20,24 @@ final class CareDesk implements Hatch.Desk {
   private final Maintenance maintenance;
   private final Audit audit;
   private final Supplier<Witness> witness;
+  private final Supplier<Amount> amount;
 
-  CareDesk(Care care, Maintenance maintenance, Audit audit, Supplier<Witness> witness) {
+  CareDesk(
+      Care care,
+      Maintenance maintenance,
+      Audit audit,
+      Supplier<Witness> witness,
+      Supplier<Amount> amount) {
     this.care = care;
     this.maintenance = maintenance;
     this.audit = audit;
     this.witness = witness;
+    this.amount = amount;
+  }
+
+  @Override
+  public HatchMessage count() {
+    return HatchMessage.counted(amount.get());
   }
 
   @Override

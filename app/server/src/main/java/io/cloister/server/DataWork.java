@@ -103,6 +103,18 @@ final class DataWork {
     };
   }
 
+  /// Works on the data with the configuration it is opened with.
+  int runWith(Alone alone) {
+    return switch (configuration.read(System.getenv())) {
+      case Reading.Bad bad -> refuse(new StartFailure.Misconfigured(bad.mistakes()));
+      case Reading.Good good ->
+          run(
+              good.configuration(),
+              (found, out) -> alone.with(found, good.configuration(), out),
+              null);
+    };
+  }
+
   /// Asks the server that runs over the data folder, and works on the data alone where none does.
   int through(Through through, Alone alone) {
     return switch (configuration.read(System.getenv())) {
@@ -248,6 +260,14 @@ final class DataWork {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /// Writes a value as one line for each of its parts, `name: value`.
+  static void writeLines(PrintWriter out, Record value) {
+    Json.mapper()
+        .valueToTree(value)
+        .properties()
+        .forEach(part -> out.println(part.getKey() + ": " + part.getValue().asText()));
   }
 
   private int refuse(StartFailure failure) {

@@ -42,6 +42,8 @@ final class Hatch implements AutoCloseable {
 
   /// Answers what needs one answer.
   interface Desk {
+    HatchMessage count();
+
     HatchMessage examine(boolean deep);
 
     /// @param user who runs the command
@@ -101,6 +103,7 @@ final class Hatch implements AutoCloseable {
       boolean yes = body != null && body.asBoolean();
       switch (first.ask()) {
         case BEGIN -> backUp(lines, first);
+        case COUNT -> lines.send(desk.count());
         case EXAMINE -> lines.send(orRefused(() -> desk.examine(yes)));
         case BUNDLE -> lines.send(orRefused(() -> desk.bundle(user, yes)));
         case MAINTENANCE -> lines.send(orRefused(() -> desk.maintain(user, body)));
@@ -145,7 +148,7 @@ final class Hatch implements AutoCloseable {
         return;
       }
       switch (next.ask()) {
-        case BEGIN, EXAMINE, BUNDLE, MAINTENANCE ->
+        case BEGIN, COUNT, EXAMINE, BUNDLE, MAINTENANCE ->
             lines.send(HatchMessage.no("A backup has begun."));
         case CHECK -> {
           try {

@@ -35,7 +35,9 @@ record HatchMessage(
     /// Write down what may be told to whoever helps.
     BUNDLE,
     /// Begin maintenance, end it, or say how it stands.
-    MAINTENANCE
+    MAINTENANCE,
+    /// How much is there? The answer is in the sentence.
+    COUNT
   }
 
   enum Told {
@@ -57,6 +59,14 @@ record HatchMessage(
 
   static HatchMessage failed(String sentence) {
     return new HatchMessage(Ask.FAILED, null, null, null, sentence, null, null, null);
+  }
+
+  static HatchMessage count() {
+    return new HatchMessage(Ask.COUNT, null, null, null, null, null, null, null);
+  }
+
+  static HatchMessage counted(Amount amount) {
+    return new HatchMessage(null, Told.DONE, null, null, amount.words(), null, null, null);
   }
 
   static HatchMessage yes(@Nullable Scene scene) {

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       SupportBundleCommand.class,
       MaintenanceCommand.class,
       ConfigCommand.class,
+      MigrateCommand.class,
+      ReplayCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import io.cloister.audit.Records;
+import io.cloister.embed.Embedder;
 import io.cloister.server.ConfigurationReader.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,8 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `cloister self-test`: whether this program works on this machine, with none of its data.
@@ -43,14 +46,27 @@ final class SelfTestCommand implements Callable<Integer> {
   @Option(
       names = "--sample",
       paramLabel = "DIR",
-      required = true,
       description = "The folder of the sample; an installed Cloister names its own.")
-  private Path sample = Path.of("");
+  private @Nullable Path sample;
+
+  @Option(
+      names = "--data",
+      description =
+          "Tries this version on your data instead, with nobody served: the record goes on from what was signed, the indexes are whole, and questions that are taken from documents find them. The server has to be stopped.")
+  private boolean real;
+
+  @Mixin private final DataWork data = new DataWork();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (spec == null) {
       throw new IllegalStateException("Not a command");
+    }
+    if (real) {
+      return data.runWith(this::tryData);
+    }
+    if (sample == null) {
+      throw new ParameterException(spec.commandLine(), "Name the sample: --sample DIR. Or --data.");
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
@@ -67,6 +83,26 @@ final class SelfTestCommand implements Callable<Integer> {
       out.flush();
       err.flush();
       CacheFolder.remove(home);
+    }
+  }
+
+  private void tryData(Backstage found, ApplianceConfiguration configuration, PrintWriter out)
+      throws DataWork.Refusal {
+    Outside outside = Outside.real(step -> {});
+    outside.cache().accept(found.home().cache());
+    DataTest.Finding finding;
+    try (Embedder embedder = outside.embedders().open(found.home().cache(), 1)) {
+      finding = DataTest.run(found, configuration, embedder);
+    } catch (IOException broken) {
+      throw new DataWork.Refusal("The data cannot be read: " + broken.getMessage() + ".");
+    }
+    if (data.json()) {
+      DataWork.write(out, finding);
+    } else {
+      DataWork.writeLines(out, finding);
+    }
+    if (!finding.passed()) {
+      throw new DataWork.Refusal(String.join(" ", finding.problems()));
     }
   }
 
@@ -93,7 +129,7 @@ final class SelfTestCommand implements Callable<Integer> {
         "CLOISTER_API_KEY",
         secret,
         "CLOISTER_SAMPLE",
-        sample.toAbsolutePath().toString(),
+        String.valueOf(sample == null ? null : sample.toAbsolutePath()),
         "CLOISTER_LOG_LEVEL",
         "error",
         "OLLAMA_HOST",

@@ -1,8 +1,10 @@
 package io.cloister.server;
 
 import io.cloister.audit.Records;
+import io.cloister.installer.upgrade.Upgrades;
 import io.cloister.server.ConfigurationReader.Reading;
 import io.cloister.service.Service;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -28,6 +30,28 @@ final class ServeCommand implements Callable<Integer> {
 
   private static int run(ApplianceConfiguration configuration) throws InterruptedException {
     Logs.configure(configuration.logging());
+    boolean unconfirmed;
+    try {
+      switch (Upgrades.settle(configuration.home(), Version.NAME)) {
+        case Upgrades.Found.Settled settled -> unconfirmed = false;
+        case Upgrades.Found.Unconfirmed open -> unconfirmed = true;
+        case Upgrades.Found.PutBack back -> {
+          unconfirmed = false;
+          System.out.println(back.sentence());
+        }
+        case Upgrades.Found.Shut shut -> {
+          return refuse(new StartFailure.UpgradeUnsettled(shut.sentence()));
+        }
+      }
+    } catch (IOException broken) {
+      return refuse(
+          new StartFailure.UpgradeUnsettled(
+              "How the last upgrade of "
+                  + configuration.home()
+                  + " ended cannot be read: "
+                  + broken.getMessage()
+                  + ". Check the disk, and whose the folder is."));
+    }
     Service service = Service.of(System.getenv());
     Appliance appliance;
     try {
@@ -49,9 +73,22 @@ final class ServeCommand implements Callable<Integer> {
                 }));
     service.onReload(appliance::reload);
     service.watch(appliance.condition());
+    if (unconfirmed) {
+      confirm(configuration);
+    }
     System.out.println("Cloister answers on " + appliance.address());
     stopped.await();
     return 0;
+  }
+
+  private static void confirm(ApplianceConfiguration configuration) {
+    try {
+      Upgrades.confirm(configuration.home());
+    } catch (IOException unwritten) {
+      System.err.println(
+          "cloister: That the upgrade came to its end cannot be written down: "
+              + unwritten.getMessage());
+    }
   }
 
   private static int refuse(StartFailure failure) {

@@ -57,6 +57,9 @@ public sealed interface StartFailure {
     }
   }
 
+  /// The data is in the middle of an upgrade.
+  record UpgradeUnsettled(String sentence) implements StartFailure {}
+
   /// Another program has the port.
   record PortInUse(String sentence) implements StartFailure {}
 }

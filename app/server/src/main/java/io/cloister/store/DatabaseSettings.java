@@ -27,7 +27,7 @@ public record DatabaseSettings(
   }
 
   /// `h2` or `postgresql`: names the folder of migrations that differ.
-  String dialect() {
+  public String dialect() {
     return url == null ? "h2" : "postgresql";
   }
 }
