@@ -15,12 +15,7 @@ import java.util.regex.Pattern;
 /// @param words of the sentence itself
 /// @param headsTable whether it only says what the cells below it are
 record Quote(
-    Evidence evidence,
-    int place,
-    String text,
-    Span span,
-    Set<String> words,
-    boolean headsTable) {
+    Evidence evidence, int place, String text, Span span, Set<String> words, boolean headsTable) {
   private static final Pattern FIGURE = Pattern.compile("\\d");
 
   static List<Quote> of(Evidence evidence) {
@@ -38,16 +33,15 @@ record Quote(
       int place = quotes.size();
       String words = all.get(place);
       quotes.add(
-          new Quote(
-              evidence, place, words, span, Words.contentSet(words), headsTable(all, place)));
+          new Quote(evidence, place, words, span, Words.contentSet(words), headsTable(all, place)));
       points += length;
       chars = piece.end();
     }
     return quotes;
   }
 
-  /// A first row without a figure, over one that has some. Where no row has any, which of them is the
-  /// head cannot be told, and each may be quoted.
+  /// A first row without a figure, over one that has some. Where no row has any, which of them is
+  /// the head cannot be told, and each may be quoted.
   private static boolean headsTable(List<String> pieces, int place) {
     boolean first = place == 0 || !isRow(pieces.get(place - 1));
     return first

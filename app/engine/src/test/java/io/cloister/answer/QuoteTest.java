@@ -26,7 +26,6 @@ class QuoteTest {
   @Test
   void takesNoHeadWhereFiguresDoNotTellItApart() {
     String table = "Country\tOffice\nPortugal\tPorto\nNorway\tOslo";
-    assertThat(Quote.of(new Handbook().with("a", "A", table).get(0)))
-        .noneMatch(Quote::headsTable);
+    assertThat(Quote.of(new Handbook().with("a", "A", table).get(0))).noneMatch(Quote::headsTable);
   }
 }
