@@ -97,8 +97,7 @@ final class Disk {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path folder, @Nullable IOException failed)
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed)
               throws IOException {
             if (failed != null) {
               throw failed;
