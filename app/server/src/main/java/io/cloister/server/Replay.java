@@ -83,17 +83,21 @@ final class Replay {
     if (!Files.isDirectory(folder)) {
       return;
     }
+    List<Row> rows = last(tenant);
     try (Index index =
         Index.open(folder, embedder.id(), embedder.dimensions(), configuration.keptGenerations())) {
       Retrieval retrieval = new Retrieval(index, embedder);
-      List<Row> rows = last(tenant);
       if (!rows.isEmpty()) {
         // The first search loads what all others use.
         retrieval.search(Access.NONE, SearchQuery.of("a", HITS));
       }
       rows.forEach(row -> search(tenant, retrieval, row));
     } catch (IndexUnusable unusable) {
-      throw new IOException(unusable.getMessage(), unusable);
+      if (!unusable.cause().rebuildable()) {
+        throw new IOException(unusable.getMessage(), unusable);
+      }
+      // This version makes it again at its next start; until then nothing is found in it.
+      skipped += rows.size();
     }
   }
 
