@@ -112,11 +112,11 @@ final class DoctorCommand implements Callable<Integer> {
       return;
     }
     for (Repair each : told.repaired()) {
-      out.printf("%-8s %-12s %s%n", "mended", label(each.name(), each.tenant()), each.sentence());
+      out.printf("%-8s %-14s %s%n", "mended", label(each.name(), each.tenant()), each.sentence());
     }
     for (Finding each : told.items()) {
       out.printf(
-          "%-8s %-12s %s%n",
+          "%-8s %-14s %s%n",
           each.state().name().toLowerCase(Locale.ROOT),
           label(each.name(), each.tenant() == null ? "" : each.tenant()),
           each.figure());

@@ -21,6 +21,9 @@ final class RecentLog extends AppenderBase<ILoggingEvent> {
   private static final int FRAMES = 25;
   private static final String OURS = "io.cloister.";
 
+  /// Without paths and callers its lines say nothing, and there are many.
+  private static final String REQUESTS = "io.cloister.requests";
+
   private final Deque<LogLine> lines = new ArrayDeque<>();
 
   RecentLog() {
@@ -29,6 +32,9 @@ final class RecentLog extends AppenderBase<ILoggingEvent> {
 
   @Override
   protected void append(ILoggingEvent event) {
+    if (event.getLoggerName().equals(REQUESTS)) {
+      return;
+    }
     boolean ours = event.getLoggerName().startsWith(OURS);
     LogLine line =
         new LogLine(
