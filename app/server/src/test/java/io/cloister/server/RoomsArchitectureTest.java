@@ -449,6 +449,7 @@ class RoomsArchitectureTest {
     DOORS.put("audit", List.of("Audit", "Recording"));
     // What a provisioning service does with people and groups is more than two doors hold.
     DOORS.put("identity", List.of("Identity", "ProvisionedGroups", "ProvisionedPeople"));
+    DOORS.put("telemetry", List.of("Telemetry"));
     DOORS.put("tenancy", List.of("Tenancy"));
     DOORS.put("scim", List.of("Scim"));
     DOORS.put("signon", List.of("SignOn"));
