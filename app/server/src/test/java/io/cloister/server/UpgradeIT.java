@@ -82,7 +82,7 @@ class UpgradeIT {
 
     Files.writeString(root.resolve("fails-at-self-test"), "");
     Map<String, String> failed = cloister("upgrade", "--to", release("0.2.0").toString());
-    assertThat(failed.get("code")).as(failed.get("said")).isEqualTo("6");
+    assertThat(failed.get("code")).as(failed.get("said")).isEqualTo("7");
     assertThat(failed.get("said")).contains("was taken back").contains("0.1.0 serves again");
     await("northgate", "northgate");
     Files.delete(root.resolve("fails-at-self-test"));
