@@ -109,10 +109,9 @@ class CommandsTest {
             "every command is tried; serve has written its own above; self-test, restore and first-start have a home of their own; replay needs an index that the shipped embedder made, as UpgradeTest has it")
         .containsExactlyInAnyOrderElementsOf(
             said.keySet().stream()
-                .filter(
-                    name ->
-                        !List.of("serve", "self-test", "restore", "first-start", "replay")
-                            .contains(name))
+                .filter(name ->
+                    !List.of("serve", "self-test", "restore", "first-start", "replay")
+                        .contains(name))
                 .toList());
     assertThat(actions(home)).contains(said.get("serve"));
     for (String line : tried) {
