@@ -91,12 +91,14 @@ final class SseReader implements AutoCloseable {
 
   /// Reads until an event of that name.
   Received until(String name) {
+    Received last = null;
     for (Received event = next(); event != null; event = next()) {
       if (event.name().equals(name)) {
         return event;
       }
+      last = event;
     }
-    throw new AssertionError("The stream ended without '" + name + "'");
+    throw new AssertionError("The stream ended without '" + name + "', after " + last);
   }
 
   /// Everything that is left.
