@@ -67,7 +67,7 @@ final class Office implements AutoCloseable {
   static final String PASSWORD = "correct horse battery staple";
 
   /// How long a connection may be silent here.
-  static final Duration IDLE = Duration.ofSeconds(2);
+  static final Duration IDLE = Duration.ofSeconds(4);
 
   static final String LEAVE = "How many days of paid leave does everyone have a year?";
   static final String MERGER = "When does the Quillwing merger close?";
