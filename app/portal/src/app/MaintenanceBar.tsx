@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { maintenanceQuery } from '@/api/maintenance';
+import { Bar } from '@/ui/Bar';
 import { moment } from '@/ui/format';
 import { WarnIcon } from '@/ui/icons';
-import classes from './Bar.module.css';
 
 /** Says that Cloister is closed, in the words of whoever closed it, and takes itself away when it is open again. */
 export function MaintenanceBar() {
@@ -10,13 +10,13 @@ export function MaintenanceBar() {
   return (
     <div aria-live="polite">
       {notice?.on === true && (
-        <p className={classes.bar}>
+        <Bar>
           <WarnIcon />
           <span>
             {notice.message}
             {notice.until !== undefined && ` Cloister is expected back on ${moment(notice.until)}.`}
           </span>
-        </p>
+        </Bar>
       )}
     </div>
   );

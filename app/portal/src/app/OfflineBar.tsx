@@ -1,6 +1,6 @@
 import { useNetwork } from '@mantine/hooks';
+import { Bar } from '@/ui/Bar';
 import { OfflineIcon } from '@/ui/icons';
-import classes from './Bar.module.css';
 
 /** Says that this machine has no network, and takes itself away when it has again. */
 export function OfflineBar() {
@@ -8,10 +8,10 @@ export function OfflineBar() {
   return (
     <div role="status">
       {!online && (
-        <p className={classes.bar}>
+        <Bar>
           <OfflineIcon /> This machine has no network connection. What is on the screen stays; asking and
           searching will not work until it is back.
-        </p>
+        </Bar>
       )}
     </div>
   );

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { hasRole, useSession } from '@/api/session';
+import { Bar } from '@/ui/Bar';
 import { day } from '@/ui/format';
 import { WarnIcon } from '@/ui/icons';
 import { standingQuery } from './usageQueries';
-import classes from './usage.module.css';
 import { left, whose } from './words';
 
 /** Says that a month's questions are nearly used up, or are; nothing where they are not. */
@@ -17,13 +17,13 @@ export function QuotaNotice() {
   return (
     <div role="status">
       {notice !== undefined && (
-        <p className={classes.notice} data-tone={notice.left === 0 ? 'bad' : 'warn'}>
+        <Bar tone={notice.left === 0 ? 'bad' : 'warn'}>
           <WarnIcon />
           <span>
             {notice.percent ?? 100} % of {whose(notice)} are used. {left(notice, day(notice.again))}{' '}
             {person && hasRole(person, 'tenant_admin') && <Link to="/usage">Look at the usage</Link>}
           </span>
-        </p>
+        </Bar>
       )}
     </div>
   );
