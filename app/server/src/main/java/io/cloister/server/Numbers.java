@@ -24,7 +24,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Which numbers of which part `/metrics` shows. A name that is there stays; the page
@@ -58,24 +60,33 @@ final class Numbers {
   }
 
   static void certificate(Meters meters, Http http) {
-    meters.gauge(
+    moment(
+        meters,
         "cloister_tls_certificate_end_seconds",
         "When the certificate that is shown ends, in seconds since 1970; 0 without TLS.",
-        () -> http.certificateUntil().map(Instant::getEpochSecond).orElse(0L));
+        http::certificateUntil);
   }
 
   static void license(Meters meters, License license) {
-    meters.gauge(
+    moment(
+        meters,
         "cloister_license_end_seconds",
         "When the licence key in use ends, in seconds since 1970; 0 where none is in use.",
-        () -> license.ends().map(Instant::getEpochSecond).orElse(0L));
+        license::ends);
   }
 
   static void backups(Meters meters, BackupClock backups) {
-    meters.gauge(
+    moment(
+        meters,
         "cloister_backup_last_seconds",
         "When the server last backed itself up, in seconds since 1970; 0 where it never did.",
-        () -> backups.last().map(Instant::getEpochSecond).orElse(0L));
+        backups::last);
+  }
+
+  /// As Prometheus tells the time; 0 where there is none.
+  private static void moment(
+      Meters meters, String name, String help, Supplier<Optional<Instant>> when) {
+    meters.gauge(name, help, () -> when.get().map(Instant::getEpochSecond).orElse(0L));
   }
 
   static void asks(Meters meters, Asks asks) {
