@@ -85,14 +85,41 @@ public final class Disk {
     }
   }
 
+  /// What lies in a folder, sorted by name; nothing where it is none. Links are not followed.
+  public static List<Path> list(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.sorted().toList();
+    }
+  }
+
+  /// Has a file or a folder on disk on return.
+  public static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /// Has every folder below one on disk; its files are already.
+  public static void forceFolders(Path top) throws IOException {
+    try (Stream<Path> all = Files.walk(top)) {
+      for (Path each :
+          all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).toList()) {
+        force(each);
+      }
+    }
+  }
+
   /// Has the new name be on the disk.
   private static void settle(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       return;
     }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+    try {
+      force(folder);
     } catch (FileSystemException unsupported) {
       // Some file systems cannot be asked; the file itself is there.
     }

@@ -1,5 +1,6 @@
 package io.cloister.installer.upgrade;
 
+import io.cloister.installer.disk.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -99,7 +100,7 @@ final class Journal {
       channel.force(true);
     }
     if (fresh) {
-      Disk.own(file, place.home());
+      Likeness.own(file, place.home());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cloister.installer.upgrade;
 
+import io.cloister.installer.disk.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -63,7 +63,7 @@ record Place(Path home) {
   /// Makes the folder where it is missing.
   void prepare() throws IOException {
     if (!Files.isDirectory(folder(), LinkOption.NOFOLLOW_LINKS)) {
-      Disk.folder(folder(), home);
+      Likeness.folder(folder(), home);
     }
   }
 
@@ -105,7 +105,7 @@ record Place(Path home) {
         FileChannel.open(
             lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     try {
-      Disk.own(lock, home);
+      Likeness.own(lock, home);
       if (channel.tryLock() != null) {
         return channel;
       }

@@ -1,5 +1,6 @@
 package io.cloister.installer.upgrade;
 
+import io.cloister.installer.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class Rehearsal {
     }
     Place place = new Place(look.home());
     Path work = Files.createTempDirectory(in, "cloister-rehearsal");
-    Disk.own(work, place.home());
+    Likeness.own(work, place.home());
     try {
       Path depot = work.resolve("depot");
       Path copy = work.resolve("home");

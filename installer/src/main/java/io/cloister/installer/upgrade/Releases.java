@@ -1,10 +1,10 @@
 package io.cloister.installer.upgrade;
 
+import io.cloister.installer.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /// Where versions of the program lie side by side: `releases/VERSION`, and `current`, a link to the
@@ -52,12 +52,7 @@ record Releases(Path root) {
 
   /// Has the link lead to another release, in one step: it always leads to one.
   void use(Path release) throws IOException {
-    Path draft = root.resolve(".current.new");
-    Files.deleteIfExists(draft);
-    Path target = release.startsWith(root) ? root.relativize(release) : release;
-    Files.createSymbolicLink(draft, target);
-    Files.move(draft, link(), StandardCopyOption.ATOMIC_MOVE);
-    Disk.force(root);
+    Disk.link(link(), release.startsWith(root) ? root.relativize(release) : release);
   }
 
   /// Takes the link away, where there was none before.

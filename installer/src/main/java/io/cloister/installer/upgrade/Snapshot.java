@@ -1,5 +1,6 @@
 package io.cloister.installer.upgrade;
 
+import io.cloister.installer.disk.Disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -71,13 +72,13 @@ final class Snapshot {
   int take(Digests digests, Progress progress) throws IOException {
     drop();
     Path part = place.folder().resolve("before.part");
-    Disk.folder(part, place.home());
+    Likeness.folder(part, place.home());
     TreeMap<String, String> list = new TreeMap<>();
     walk(
         new Visitor() {
           @Override
           void folder(Path folder) throws IOException {
-            Disk.folder(part.resolve(place.home().relativize(folder)), folder);
+            Likeness.folder(part.resolve(place.home().relativize(folder)), folder);
           }
 
           @Override
@@ -131,7 +132,7 @@ final class Snapshot {
         StandardOpenOption.CREATE_NEW,
         StandardOpenOption.WRITE);
     Disk.force(draft);
-    Disk.own(draft, place.home());
+    Likeness.own(draft, place.home());
     Files.move(draft, place.list(), StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -197,7 +198,7 @@ final class Snapshot {
   /// Lays aside what is in the data folder. Done again, it goes on.
   void clear() throws IOException {
     if (!Files.isDirectory(place.after(), LinkOption.NOFOLLOW_LINKS)) {
-      Disk.folder(place.after(), place.home());
+      Likeness.folder(place.after(), place.home());
     }
     move(place.home(), place.after());
   }

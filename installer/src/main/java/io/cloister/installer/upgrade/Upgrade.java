@@ -252,7 +252,7 @@ final class Upgrade {
           "== %s ended with %d%n%s%n%s%n".formatted(name, said.code(), said.out(), said.err()),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
-      Disk.own(file, place.home());
+      Likeness.own(file, place.home());
     }
 
     private String start() throws IOException, Refused {
