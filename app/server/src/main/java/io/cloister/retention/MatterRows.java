@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The tables of matters. Public because JDBI makes a proxy of it.
 @RegisterConstructorMapper(MatterRows.Matter.class)
 @RegisterConstructorMapper(MatterRows.Hold.class)
+@RegisterConstructorMapper(MatterRows.Sum.class)
 @RegisterConstructorMapper(MatterRows.Release.class)
 @RegisterConstructorMapper(MatterRows.Part.class)
 @RegisterConstructorMapper(MatterRows.Term.class)
@@ -30,6 +32,9 @@ public interface MatterRows {
       @Nullable Instant since,
       @Nullable Instant until,
       @Nullable Instant released) {}
+
+  /// How many things of a kind a matter holds.
+  record Sum(String matter, String kind, long things) {}
 
   /// Something that a matter holds.
   record Hold(
@@ -97,6 +102,15 @@ public interface MatterRows {
       ORDER BY kind, subject
       """)
   List<Hold> holds(@Bind("tenant") String tenant, @Bind("matter") String matter);
+
+  /// Of these matters, of which there must be one.
+  @SqlQuery(
+      """
+      SELECT matter, kind, COUNT(*) AS things FROM matter_holds
+      WHERE tenant = :tenant AND matter IN (<matters>)
+      GROUP BY matter, kind
+      """)
+  List<Sum> sums(@Bind("tenant") String tenant, @BindList("matters") List<String> matters);
 
   @SqlUpdate(
       """

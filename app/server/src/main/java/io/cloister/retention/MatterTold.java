@@ -1,10 +1,10 @@
 package io.cloister.retention;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.cloister.retention.MatterRows.Hold;
 import io.cloister.retention.MatterRows.Matter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A matter as the API tells it.
@@ -24,7 +24,8 @@ public record MatterTold(
     long people,
     long documents,
     long sources) {
-  static MatterTold of(Matter matter, List<Hold> holds) {
+  /// @param holds how many of each kind
+  static MatterTold of(Matter matter, Map<HoldKind, Long> holds) {
     return new MatterTold(
         matter.id(),
         matter.name(),
@@ -34,13 +35,9 @@ public record MatterTold(
         matter.since(),
         matter.until(),
         matter.released(),
-        count(holds, HoldKind.PERSON),
-        count(holds, HoldKind.DOCUMENT),
-        count(holds, HoldKind.SOURCE));
-  }
-
-  private static long count(List<Hold> holds, HoldKind kind) {
-    return holds.stream().filter(hold -> hold.kind().equals(kind.slug())).count();
+        holds.getOrDefault(HoldKind.PERSON, 0L),
+        holds.getOrDefault(HoldKind.DOCUMENT, 0L),
+        holds.getOrDefault(HoldKind.SOURCE, 0L));
   }
 
   /// With everything it holds, and what was asked to be let go.

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class Matters {
   /// With its release behind it, what an approval takes.
   private static final int LONGEST_SUBJECT = 200;
+
+  /// So many ids in one statement.
+  private static final int AT_ONCE = 500;
 
   private final Store store;
   private final Audit audit;
@@ -242,6 +246,21 @@ final class Matters {
     return store.read(
         new TenantId(matter.tenant()),
         handle -> handle.attach(MatterRows.class).holds(matter.tenant(), matter.id()));
+  }
+
+  /// How many things of each kind matters hold, by their ids.
+  Map<String, Map<HoldKind, Long>> sums(TenantId tenant, List<Matter> some) {
+    return some.stream()
+        .map(Matter::id)
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(ids ->
+            store
+                .read(tenant, handle -> handle.attach(MatterRows.class).sums(tenant.value(), ids))
+                .stream())
+        .collect(
+            Collectors.groupingBy(
+                MatterRows.Sum::matter,
+                Collectors.toMap(sum -> kind(sum.kind()), MatterRows.Sum::things)));
   }
 
   /// Which events a matter is about, as it stands now, released or not.

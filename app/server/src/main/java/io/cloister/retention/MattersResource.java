@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +59,14 @@ public final class MattersResource {
       @Context Actor actor) {
     String list = "matters|" + actor.tenant();
     Mark behind = Mark.read(Cursor.open(list, cursor));
+    List<Matter> found = matters.list(actor.tenant(), behind, Page.size(size) + 1);
+    Map<String, Map<HoldKind, Long>> sums = matters.sums(actor.tenant(), found);
     return Page.of(
         list,
-        matters.list(actor.tenant(), behind, Page.size(size) + 1),
+        found,
         size,
         matter -> new Mark(matter.opened(), matter.id()).toString(),
-        matter -> MatterTold.of(matter, matters.holds(matter)));
+        matter -> MatterTold.of(matter, sums.getOrDefault(matter.id(), Map.of())));
   }
 
   /// Opens one; what it names is held when this is answered.

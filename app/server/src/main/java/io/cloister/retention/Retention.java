@@ -114,8 +114,10 @@ public final class Retention implements AutoCloseable {
 
   /// The newest first, released ones as well; for a command.
   public List<MatterTold> matters(TenantId tenant) {
-    return matters.list(tenant, Mark.read(null), Integer.MAX_VALUE).stream()
-        .map(matter -> MatterTold.of(matter, matters.holds(matter)))
+    List<MatterRows.Matter> all = matters.list(tenant, Mark.read(null), Integer.MAX_VALUE);
+    Map<String, Map<HoldKind, Long>> sums = matters.sums(tenant, all);
+    return all.stream()
+        .map(matter -> MatterTold.of(matter, sums.getOrDefault(matter.id(), Map.of())))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import io.cloister.retention.MatterTold.ReleaseTold;
 import io.cloister.retention.Matters.Wanted;
 import io.cloister.store.TenantId;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts together what is told of a matter.
@@ -17,7 +18,12 @@ record Telling(Matters matters, @Nullable Kept kept) {
     List<Hold> holds = matters.holds(matter);
     TenantId tenant = new TenantId(matter.tenant());
     return new MatterTold.Whole(
-        MatterTold.of(matter, holds),
+        MatterTold.of(
+            matter,
+            holds.stream()
+                .collect(
+                    Collectors.groupingBy(
+                        hold -> Matters.kind(hold.kind()), Collectors.counting()))),
         holds.stream().map(hold -> told(tenant, hold)).toList(),
         matters.releases(matter).stream().map(ReleaseTold::of).toList());
   }
