@@ -71,8 +71,8 @@ final class Adoption {
   ///   done
   private long adopt(Handle handle, String tenant, long from, long upTo) {
     Events events = handle.attach(Events.class);
-    Trees trees = handle.attach(Trees.class);
-    Trees.Head head = Objects.requireNonNull(trees.lock(tenant));
+    AppendRows into = AppendRows.in(handle);
+    Trees.Head head = into.lock(tenant).orElseThrow();
     List<Stored> rows = events.between(tenant, from, upTo);
     for (int i = 0; i < upTo - from; i++) {
       if (i >= rows.size() || rows.get(i).seq() != from + i + 1) {
@@ -81,7 +81,7 @@ final class Adoption {
     }
     List<Stored> adopted = rows.stream().map(row -> row.adopted(salts.get())).toList();
     events.adopt(adopted);
-    Appending.grow(trees, head, adopted);
+    Appending.grow(into, head, adopted);
     return upTo;
   }
 }

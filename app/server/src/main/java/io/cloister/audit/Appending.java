@@ -25,7 +25,8 @@ final class Appending {
     rows.forEach(
         row -> byTenant.computeIfAbsent(row.tenant(), first -> new ArrayList<>()).add(row));
     Map<String, Long> last = new HashMap<>();
-    byTenant.forEach((tenant, own) -> last.put(tenant, append(handle, tenant, own)));
+    AppendRows into = AppendRows.in(handle);
+    byTenant.forEach((tenant, own) -> last.put(tenant, append(into, tenant, own)));
     long[] places = new long[rows.size()];
     for (int i = rows.size() - 1; i >= 0; i--) {
       places[i] = last.merge(rows.get(i).tenant(), -1L, Long::sum) + 1;
@@ -33,36 +34,31 @@ final class Appending {
     return places;
   }
 
-  private static long append(Handle handle, String tenant, List<Stored> rows) {
-    Trees trees = handle.attach(Trees.class);
-    Trees.Head head = trees.lock(tenant);
-    if (head == null) {
-      head = new Trees.Head(tenant, 0, new byte[0]);
-      trees.insert(head);
-    }
-    List<Stored> placed = new ArrayList<>(rows.size());
+  private static long append(AppendRows rows, String tenant, List<Stored> events) {
+    Trees.Head head = rows.lock(tenant).orElseGet(() -> rows.begin(tenant));
+    List<Stored> placed = new ArrayList<>(events.size());
     long place = head.size();
-    for (Stored row : rows) {
-      placed.add(row.at(++place));
+    for (Stored event : events) {
+      placed.add(event.at(++place));
     }
-    handle.attach(Events.class).insert(placed);
-    grow(trees, head, placed);
+    rows.events(placed);
+    grow(rows, head, placed);
     return place;
   }
 
-  /// Lets a tree grow over rows that have their leaves.
-  static void grow(Trees trees, Trees.Head head, List<Stored> rows) {
+  /// Lets a tree grow over events that have their leaves.
+  static void grow(AppendRows rows, Trees.Head head, List<Stored> events) {
     Edge edge = head.read();
     List<Trees.Subtree> made = new ArrayList<>();
-    for (Stored row : rows) {
-      byte[] leaf = row.leaf();
-      if (leaf == null || row.seq() != edge.size() + 1) {
-        throw new IllegalStateException("Event " + row.seq() + " is not the next of its tree");
+    for (Stored event : events) {
+      byte[] leaf = event.leaf();
+      if (leaf == null || event.seq() != edge.size() + 1) {
+        throw new IllegalStateException("Event " + event.seq() + " is not the next of its tree");
       }
       edge = edge.plus(new Hash(leaf), node -> keep(head.tenant(), node, made));
     }
-    trees.keep(made);
-    trees.update(new Trees.Head(head.tenant(), edge.size(), edge.bytes()));
+    rows.subtrees(made);
+    rows.grow(new Trees.Head(head.tenant(), edge.size(), edge.bytes()));
   }
 
   private static void keep(String tenant, Node node, List<Trees.Subtree> made) {

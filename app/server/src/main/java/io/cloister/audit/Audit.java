@@ -1,7 +1,5 @@
 package io.cloister.audit;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.corpus.Steps;
 import io.cloister.http.Http;
@@ -32,11 +30,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -50,17 +44,13 @@ import org.slf4j.LoggerFactory;
 /// The record. Events of many requests share one transaction: whoever comes while one is being
 /// written goes into the next.
 public final class Audit implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
-  private static final int BATCH = 500;
-
-  /// While it cannot be written, it is tried this often, and callers are told to wait so long.
-  private static final Duration AGAIN = Duration.ofSeconds(2);
-
   /// How often it is looked whether a scheduled export is due.
   private static final Duration SCHEDULES = Duration.ofSeconds(30);
 
   /// Who reads where nobody does, such as a timer.
   public static final String SERVER = Views.SERVER;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
 
   private final Store store;
   private final Clock clock;
@@ -70,16 +60,10 @@ public final class Audit implements AutoCloseable {
   private final Views views;
   private final LateSealing late;
   private final Expiry expiry;
-  private final LinkedBlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
-  private final Thread writer;
+  private final GroupCommit commits;
   private volatile BiPredicate<TenantId, String> people = (tenant, login) -> false;
   private volatile Steps steps = Steps.NONE;
   private volatile @Nullable Signing signing;
-  private volatile @Nullable Instant brokenSince;
-  private volatile boolean closed;
-
-  /// Rung whenever something was written. Guards nothing else.
-  private final Object bell = new Object();
 
   /// Without keys of people: what it writes is not sealed, and what was is not read. For tests and
   /// measurements.
@@ -101,7 +85,7 @@ public final class Audit implements AutoCloseable {
     store.prepare(CheckpointRows.class);
     store.prepare(Expiries.class);
     this.expiry = new Expiry(store, seals, clock, this::row);
-    writer = Thread.ofPlatform().name("audit").start(this::writeAll);
+    this.commits = new GroupCommit(store, strangers, this::row, this::now);
   }
 
   /// Takes events into the tree that were written before there was one. Before the first [#record].
@@ -142,7 +126,7 @@ public final class Audit implements AutoCloseable {
   /// @return how many events can no longer be read
   /// @throws ProblemException `audit_unavailable`: then it must not be destroyed
   public long recordErasure(String key, Event by) {
-    settle();
+    commits.settle();
     long all = 0;
     for (String name : tenants()) {
       TenantId tenant = new TenantId(name);
@@ -229,13 +213,6 @@ public final class Audit implements AutoCloseable {
         .read(tenant, handle -> handle.attach(Events.class).erasures(tenant.value()))
         .stream()
         .anyMatch(row -> ErasedPerson.resource(key).equals(row.resource()));
-  }
-
-  /// Returns when everything that was begun before is on disk.
-  private void settle() {
-    Entry mark = new Entry(null, new CompletableFuture<>());
-    waiting.add(mark);
-    new Writing(mark, Steps.NONE).await();
   }
 
   /// Has the record signed from now on, with the key in the folder, and at the end; and lets it be
@@ -470,49 +447,16 @@ public final class Audit implements AutoCloseable {
   /// Begins to write an event.
   ///
   /// @throws ProblemException `audit_unavailable`
-  Writing begin(Event event) {
-    if (closed) {
-      throw unavailable();
+  GroupCommit.Writing begin(Event event) {
+    if (commits.closed()) {
+      throw GroupCommit.unavailable();
     }
     try {
       // With the line in the same step: an erasure waits for what is under way with its key.
-      return seals
-          .sealing()
-          .using(() -> {
-            Entry entry = new Entry(row(event), new CompletableFuture<>());
-            waiting.add(entry);
-            return new Writing(entry, steps);
-          });
+      return seals.sealing().using(() -> commits.add(row(event), steps));
     } catch (UncheckedIOException failed) {
       LOG.error("A key in the folder keys/people cannot be read or made", failed);
-      throw unavailable();
-    }
-  }
-
-  /// An event on its way to the disk.
-  static final class Writing {
-    private final Entry entry;
-    private final Steps steps;
-
-    private Writing(Entry entry, Steps steps) {
-      this.entry = entry;
-      this.steps = steps;
-    }
-
-    /// Returns when the event is on disk.
-    ///
-    /// @return its number
-    /// @throws ProblemException `audit_unavailable` when it cannot be written: then what it records
-    ///   must not happen, or must not be shown
-    long await() {
-      try (Steps.Step writing = steps.begin("audit")) {
-        return entry.written.get();
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        throw unavailable();
-      } catch (ExecutionException failed) {
-        throw unavailable();
-      }
+      throw GroupCommit.unavailable();
     }
   }
 
@@ -607,11 +551,7 @@ public final class Audit implements AutoCloseable {
   /// Waits until something may have been written, or for so long. Other processes write unheard, so
   /// look at least once a second.
   public void awaitWritten(Duration patience) throws InterruptedException {
-    synchronized (bell) {
-      if (!closed) {
-        bell.wait(Math.max(1, patience.toMillis()));
-      }
-    }
+    commits.awaitWritten(patience);
   }
 
   /// A checkpoint as it leaves the house.
@@ -623,7 +563,7 @@ public final class Audit implements AutoCloseable {
 
   /// Whether the last event could be written.
   public boolean works() {
-    return brokenSince == null && !closed;
+    return commits.works();
   }
 
   /// Adds the room's resource and filters to the web server.
@@ -650,15 +590,7 @@ public final class Audit implements AutoCloseable {
     if (last != null) {
       last.schedules().close();
     }
-    closed = true;
-    ring();
-    writer.interrupt();
-    try {
-      writer.join(10_000);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-    waiting.forEach(entry -> entry.written.completeExceptionally(unavailable()));
+    commits.close();
     late.close();
     if (last != null) {
       last.exports().close();
@@ -666,99 +598,8 @@ public final class Audit implements AutoCloseable {
     }
   }
 
-  private void writeAll() {
-    List<Entry> batch = new ArrayList<>();
-    while (!closed || !waiting.isEmpty()) {
-      try {
-        Entry next = waiting.poll(AGAIN.toMillis(), MILLISECONDS);
-        batch.clear();
-        if (next != null) {
-          batch.add(next);
-          waiting.drainTo(batch, BATCH - 1);
-        }
-      } catch (InterruptedException stopping) {
-        continue;
-      }
-      Instant since = brokenSince;
-      if (since == null) {
-        strangers.due().forEach(count -> batch.add(entry(count)));
-      } else if (batch.isEmpty()) {
-        // Changes are not begun while the record is broken, so perhaps nobody comes with anything:
-        // then a note of the gap tries whether it works again.
-        batch.add(new Entry(row(resumed(since)), new CompletableFuture<>()));
-      }
-      if (!batch.isEmpty()) {
-        write(batch);
-      }
-    }
-    List<Entry> last = strangers.counted().stream().map(this::entry).toList();
-    if (!last.isEmpty()) {
-      write(last);
-    }
-  }
-
-  /// An event that only counts; what could not be written is counted again.
-  private Entry entry(HeldBack count) {
-    CompletableFuture<Long> written = new CompletableFuture<>();
-    var unused =
-        written.exceptionally(failed -> {
-          strangers.giveBack(count);
-          return 0L;
-        });
-    return new Entry(row(count.event()), written);
-  }
-
-  private static Event resumed(Instant since) {
-    return new Event(
-        TenantId.MAIN,
-        "system",
-        null,
-        "audit.resume",
-        "",
-        Event.Outcome.SUCCESS,
-        Map.of("since", since.toString()),
-        null);
-  }
-
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  private void ring() {
-    synchronized (bell) {
-      bell.notifyAll();
-    }
-  }
-
-  private void write(List<Entry> batch) {
-    try {
-      List<Stored> rows = batch.stream().map(Entry::row).filter(Objects::nonNull).toList();
-      long[] places =
-          rows.isEmpty()
-              ? new long[0]
-              : store.write(AllTenants.SHARED_WRITE, handle -> Appending.append(handle, rows));
-      if (brokenSince != null) {
-        LOG.info("The audit trail can be written again");
-      }
-      brokenSince = null;
-      int next = 0;
-      for (Entry entry : batch) {
-        entry.written.complete(entry.row == null ? 0 : places[next++]);
-      }
-      ring();
-    } catch (RuntimeException failed) {
-      if (brokenSince == null) {
-        LOG.error("The audit trail cannot be written; what must be recorded is refused", failed);
-        brokenSince = now();
-      }
-      batch.forEach(entry -> entry.written.completeExceptionally(failed));
-    }
-  }
-
-  static ProblemException unavailable() {
-    return ProblemException.auditUnavailable(
-        "The audit trail cannot be written, so nothing that must be recorded is done. Tell the operator.",
-        AGAIN);
   }
 
   static String json(Object detail) {
@@ -768,7 +609,4 @@ public final class Audit implements AutoCloseable {
       throw new IllegalArgumentException("Not a detail for the record", failed);
     }
   }
-
-  /// @param row null for a mark that only waits for its turn
-  private record Entry(@Nullable Stored row, CompletableFuture<Long> written) {}
 }

@@ -9,9 +9,9 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jspecify.annotations.Nullable;
 
-/// The table of events. It is only ever appended to; what [Expiry] empties keeps its place, and
-/// what says something of people gets its seals later, where it comes from before there were any.
-/// Public because JDBI makes a proxy of it.
+/// The table of events. It is only ever appended to, by [AppendRows]; what [Expiry] empties keeps
+/// its place, and what says something of people gets its seals later, where it comes from before
+/// there were any. Public because JDBI makes a proxy of it.
 @RegisterConstructorMapper(Stored.class)
 public interface Events {
   String COLUMNS =
@@ -58,17 +58,6 @@ public interface Events {
       ORDER BY tenant DESC, occurred DESC LIMIT 1
       """)
   @Nullable Instant latest(@Bind("tenant") String tenant);
-
-  @SqlBatch(
-      """
-      INSERT INTO audit_events
-        (tenant, seq, occurred, actor, on_behalf_of, action, resource, outcome, detail, request_id,
-         salt, leaf, sealed, actor_key, behalf_key, resource_key)
-      VALUES
-        (:tenant, :seq, :occurred, :actor, :onBehalfOf, :action, :resource, :outcome, :detail, :requestId,
-         :salt, :leaf, :sealed, :actorKey, :behalfKey, :resourceKey)
-      """)
-  void insert(@BindMethods List<Stored> rows);
 
   /// Newest first, below a place and down to another. Ordered by the whole key for the same reason.
   @SqlQuery(

@@ -21,7 +21,7 @@ public final class Recording {
   private final Map<String, Object> detail = new LinkedHashMap<>();
   private @Nullable TenantId alsoFor;
   private @Nullable Sheet sheet;
-  private Audit.@Nullable Writing writing;
+  private GroupCommit.@Nullable Writing writing;
   private boolean recognised;
   private volatile boolean written;
 

@@ -39,7 +39,7 @@ final class RecordingFilter implements ContainerRequestFilter, ContainerResponse
       return;
     }
     if (!request.getMethod().equals("GET") && !audit.works()) {
-      throw Audit.unavailable();
+      throw GroupCommit.unavailable();
     }
     recording.get().begin(audit, action, place(request), RequestId.current());
   }
@@ -67,10 +67,10 @@ final class RecordingFilter implements ContainerRequestFilter, ContainerResponse
     }
     try {
       Event event = said.event(action, place(request), outcome(status), RequestId.current());
-      Audit.Writing own = audit.begin(event);
-      Optional<Audit.Writing> other = said.eventElsewhere(event).map(audit::begin);
+      GroupCommit.Writing own = audit.begin(event);
+      Optional<GroupCommit.Writing> other = said.eventElsewhere(event).map(audit::begin);
       own.await();
-      other.ifPresent(Audit.Writing::await);
+      other.ifPresent(GroupCommit.Writing::await);
     } catch (ProblemException refused) {
       replace(response, refused);
     }

@@ -4,13 +4,11 @@ import io.cloister.proof.Edge;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
-import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of the trees. Public because JDBI makes a proxy of it.
+/// The tables of the trees, which [AppendRows] let grow. Public because JDBI makes a proxy of it.
 @RegisterConstructorMapper(Trees.Head.class)
 @RegisterConstructorMapper(Trees.Subtree.class)
 @RegisterConstructorMapper(Trees.Unsealed.class)
@@ -41,12 +39,6 @@ public interface Trees {
   @SqlQuery("SELECT tenant FROM audit_trees ORDER BY tenant")
   List<String> tenants();
 
-  @SqlUpdate("INSERT INTO audit_trees (tenant, size, edge) VALUES (:tenant, :size, :edge)")
-  void insert(@BindMethods Head head);
-
-  @SqlUpdate("UPDATE audit_trees SET size = :size, edge = :edge WHERE tenant = :tenant")
-  void update(@BindMethods Head head);
-
   /// Up to which event there may be some without their seals.
   record Unsealed(String tenant, long upTo) {}
 
@@ -56,10 +48,6 @@ public interface Trees {
 
   @SqlUpdate("UPDATE audit_trees SET unsealed = :upTo WHERE tenant = :tenant")
   void sealed(@Bind("tenant") String tenant, @Bind("upTo") long upTo);
-
-  @SqlBatch(
-      "INSERT INTO audit_subtrees (tenant, level, place, hash) VALUES (:tenant, :level, :place, :hash)")
-  void keep(@BindMethods List<Subtree> subtrees);
 
   /// From the left.
   @SqlQuery(

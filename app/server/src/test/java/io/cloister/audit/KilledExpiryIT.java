@@ -49,7 +49,7 @@ class KilledExpiryIT {
         Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC())) {
       new SigningKeys(home, Clock.systemUTC()).open();
       try (Audit audit = new Audit(store, past)) {
-        Audit.Writing last = null;
+        GroupCommit.Writing last = null;
         for (int i = 0; i < EVENTS; i++) {
           String action = i % 2 == 0 ? "search.run" : "session.create";
           last = audit.begin(event(action));

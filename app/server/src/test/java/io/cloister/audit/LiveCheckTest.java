@@ -7,12 +7,16 @@ import io.cloister.proof.Held;
 import io.cloister.proof.Verdict;
 import io.cloister.store.DatabaseSettings;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The record in the database, in the hands of somebody who can write there: 40 events, of which
 /// two checkpoints count 20 and 35.
@@ -88,6 +92,17 @@ class LiveCheckTest extends RecordRoom {
     assertThat(problems()).isNotEqualTo("[]").contains(problem == null ? "checkpoint" : problem);
   }
 
+  /// Both at half past two in the morning, by the clocks of the house.
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"})
+  void nothingIsWrongWithTheHourThatTheEndOfSummerTimeRepeats(Instant moment) throws Exception {
+    try (Audit audit = new Audit(store, Clock.fixed(moment, ZoneOffset.UTC))) {
+      audit.record(
+          new Event(MAIN, "ana", null, "search.run", "", Event.Outcome.SUCCESS, Map.of(), null));
+    }
+    assertThat(problems()).isEqualTo("[]");
+  }
+
   @Test
   void namesTheOneEventThatWasChangedAndNoOther() throws Exception {
     sql(MAIN, "UPDATE audit_events SET actor = 'bob' WHERE seq = 7");
@@ -126,7 +141,7 @@ class LiveCheckTest extends RecordRoom {
           events.adopt(rows);
           handle.execute("DELETE FROM audit_subtrees");
           Edge none = Edge.EMPTY;
-          Appending.grow(handle.attach(Trees.class), new Trees.Head("main", 0, none.bytes()), rows);
+          Appending.grow(AppendRows.in(handle), new Trees.Head("main", 0, none.bytes()), rows);
         });
   }
 

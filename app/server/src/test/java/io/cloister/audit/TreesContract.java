@@ -101,7 +101,7 @@ abstract class TreesContract extends RecordRoom {
       edge = edge.plus(new Hash(row.leaf()), made -> {});
     }
     Trees.Head head = new Trees.Head("main", size, edge.bytes());
-    store.change(MAIN, handle -> handle.attach(Trees.class).update(head));
+    store.change(MAIN, handle -> AppendRows.in(handle).grow(head));
   }
 
   private List<Stored> rows(TenantId tenant) {

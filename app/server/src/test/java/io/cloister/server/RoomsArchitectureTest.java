@@ -343,6 +343,7 @@ class RoomsArchitectureTest {
             "audit.Audit",
             "audit.Checkpoints",
             "audit.Exports",
+            "audit.GroupCommit",
             "audit.LateSealing",
             "audit.Schedules",
             "identity.Directory",
