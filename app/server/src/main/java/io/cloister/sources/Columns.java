@@ -10,9 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -30,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /// How this room's types lie in columns. Public because JDBI makes one.
 ///
-/// Times go as `OffsetDateTime`: the `Timestamp` that JDBI would use is one hour off in the hour
-/// that a change of clocks repeats.
-///
 /// Principals lie one a line, in order: no principal holds a line break.
 public final class Columns implements ArgumentFactory, ColumnMapperFactory {
   private static final Type PRINCIPALS = new GenericType<Set<Principal>>() {}.getType();
@@ -48,7 +42,6 @@ public final class Columns implements ArgumentFactory, ColumnMapperFactory {
           Map.entry(RunState.class, Types.VARCHAR),
           Map.entry(Kept.class, Types.VARCHAR),
           Map.entry(PRINCIPALS, Types.VARCHAR),
-          Map.entry(Instant.class, Types.TIMESTAMP_WITH_TIMEZONE),
           Map.entry(Key.class, Types.VARBINARY),
           Map.entry(String[].class, Types.ARRAY),
           Map.entry(Long[].class, Types.ARRAY),
@@ -87,7 +80,6 @@ public final class Columns implements ArgumentFactory, ColumnMapperFactory {
       case null -> statement.setNull(position, sql);
       case String text -> statement.setString(position, Storable.text(text));
       case Enum<?> state -> statement.setString(position, state.name().toLowerCase(Locale.ROOT));
-      case Instant time -> statement.setObject(position, time.atOffset(ZoneOffset.UTC));
       case String[] texts -> array(statement, position, "varchar", texts);
       case Long[] numbers -> array(statement, position, "bigint", numbers);
       case Key[] keys ->
@@ -117,9 +109,6 @@ public final class Columns implements ArgumentFactory, ColumnMapperFactory {
 
   @Override
   public Optional<ColumnMapper<?>> build(Type type, ConfigRegistry config) {
-    if (type == Instant.class) {
-      return Optional.of((row, column, context) -> time(row, column));
-    }
     if (type == Key.class) {
       return Optional.of((row, column, context) -> key(row, column));
     }
@@ -135,10 +124,5 @@ public final class Columns implements ArgumentFactory, ColumnMapperFactory {
   private static @Nullable Key key(ResultSet row, int column) throws SQLException {
     byte[] bytes = row.getBytes(column);
     return bytes == null ? null : new Key(bytes);
-  }
-
-  private static @Nullable Instant time(ResultSet row, int column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -78,7 +78,12 @@ public final class Store implements AutoCloseable {
       Schema.migrate(pool, home, settings);
       // On a server, connections that migrated saw the rows of every tenant.
       pool.purge();
-      Jdbi jdbi = Jdbi.create(pool).installPlugin(new SqlObjectPlugin());
+      Times times = new Times();
+      Jdbi jdbi =
+          Jdbi.create(pool)
+              .installPlugin(new SqlObjectPlugin())
+              .registerArgument(times)
+              .registerColumnMapper(times);
       Lifeline.Revival revival =
           openings == null ? new Served(pool) : new Embedded(pool, openings, home.data());
       Durability durability = new Durability(() -> {});

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -50,6 +52,37 @@ abstract class StoreContract {
     store.close();
     store = Store.open(home, settings, Clock.systemUTC());
     assertThat(count("groups_of_people")).isEqualTo(1);
+  }
+
+  /// The tests run where it is summer half of the year. Both are half past two in the morning.
+  @Test
+  void tellsTheHoursApartThatTheEndOfSummerTimeShowsTwice() {
+    assertThat(ZoneId.systemDefault()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    Map<TenantId, Instant> moments =
+        Map.of(
+            new TenantId("summer"), Instant.parse("2026-10-25T00:30:00Z"),
+            new TenantId("winter"), Instant.parse("2026-10-25T01:30:00Z"));
+    moments.forEach((tenant, moment) ->
+        store.change(
+            tenant,
+            handle ->
+                handle
+                    .createUpdate(
+                        "INSERT INTO tenants (tenant, name, created) VALUES (:id, 'Acme', :created)")
+                    .bind("id", tenant.value())
+                    .bind("created", moment)
+                    .execute()));
+    moments.forEach((tenant, moment) ->
+        assertThat(
+                store.<Instant>read(
+                    tenant,
+                    handle ->
+                        handle
+                            .createQuery("SELECT created FROM tenants WHERE tenant = :id")
+                            .bind("id", tenant.value())
+                            .mapTo(Instant.class)
+                            .one()))
+            .isEqualTo(moment));
   }
 
   @Test
