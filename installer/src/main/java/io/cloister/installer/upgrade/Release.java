@@ -31,6 +31,11 @@ record Release(Path folder, String version) {
     }
   }
 
+  /// Whether starts of it are quicker than they come, thanks to `cloister tune`.
+  boolean tuned() {
+    return Files.exists(folder.resolve("lib").resolve("start.aot.key"));
+  }
+
   Path program() {
     return folder.resolve("bin").resolve("cloister");
   }

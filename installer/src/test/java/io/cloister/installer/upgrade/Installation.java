@@ -83,10 +83,25 @@ final class Installation implements AutoCloseable {
           "self-test --data")
             [ ! -e '%s/fails-at-self-test' ] || fail "documents are not found"
             printf 'events: 4\\ndocuments: 2\\nproblems: \\n' ;;
+          tune)
+            [ ! -e '%s/fails-at-tune' ] || fail "the self-test failed, so starts stay as they were."
+            grep -q 'a row of' "$home/data/cloister.mv.db" && fail "too late"
+            mkdir -p '%s' && touch '%s/start.aot.key' ;;
           *) fail "$* is not known" ;;
         esac
         """
-            .formatted(home, version, "h2", address(), root, root, version, root));
+            .formatted(
+                home,
+                version,
+                "h2",
+                address(),
+                root,
+                root,
+                version,
+                root,
+                root,
+                folder.resolve("lib"),
+                folder.resolve("lib")));
     program.toFile().setExecutable(true);
     return folder;
   }
@@ -113,6 +128,12 @@ final class Installation implements AutoCloseable {
 
   void set(String mark) throws IOException {
     Files.writeString(root.resolve(mark), "");
+  }
+
+  /// As after `cloister tune`.
+  void tuned(String version) throws IOException {
+    Path lib = Files.createDirectories(releases.of(version).resolve("lib"));
+    Files.writeString(lib.resolve("start.aot.key"), "");
   }
 
   Setting setting(Telling telling) {

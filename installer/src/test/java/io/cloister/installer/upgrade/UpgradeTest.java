@@ -47,6 +47,25 @@ class UpgradeTest {
   }
 
   @Test
+  void theNewReleaseIsTunedWhileTheOldOneServesWhereThatIs() throws Exception {
+    installation.tuned(Installation.OLD);
+    assertThat(installation.upgrade().sentence()).startsWith("0.2.0 is in use, and ready.");
+    assertThat(Release.in(installation.releases.of(Installation.NEW)).tuned()).isTrue();
+  }
+
+  @Test
+  void aReleaseThatDoesNotWorkOnThisMachineClosesNothing() throws Exception {
+    installation.tuned(Installation.OLD);
+    installation.set("fails-at-tune");
+    assertThatThrownBy(installation::upgrade)
+        .isInstanceOf(Refused.class)
+        .hasMessage(
+            "0.2.0 does not work on this machine: cloister: the self-test failed, so starts stay as they were. Nothing was changed.");
+    assertThat(installation.serving.version).isEqualTo(Installation.OLD);
+    assertThat(installation.bytes()).isEqualTo(before);
+  }
+
+  @Test
   void aServiceThatDidNotRunIsNotStarted() throws Exception {
     installation.serving.stop();
     installation.upgrade();
