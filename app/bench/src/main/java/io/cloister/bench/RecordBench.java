@@ -80,7 +80,7 @@ final class RecordBench implements Callable<Integer> {
   private static void verify(Audit audit, Home home, Report.Builder report) throws Exception {
     audit.sign(home, new AuditSettings(Duration.ofHours(1), null, null));
     long begin = System.nanoTime();
-    Verdict verdict = audit.verify(home, Held.NOTHING, read -> {}).getFirst();
+    Verdict verdict = audit.proofs().verify(home, Held.NOTHING, read -> {}).getFirst();
     double seconds = (System.nanoTime() - begin) / 1e9;
     report
         .add(Figure.of("events on record", verdict.last(), ""))

@@ -1,16 +1,12 @@
 package io.cloister.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.corpus.Steps;
 import io.cloister.http.Http;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
 import io.cloister.proof.Field;
-import io.cloister.proof.Hash;
-import io.cloister.proof.Held;
 import io.cloister.proof.KeyChain;
 import io.cloister.proof.Note;
-import io.cloister.proof.Verdict;
 import io.cloister.sealing.Sealing;
 import io.cloister.store.AllTenants;
 import io.cloister.store.Home;
@@ -18,22 +14,18 @@ import io.cloister.store.Store;
 import io.cloister.store.StoreRefused;
 import io.cloister.store.TenantId;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
@@ -59,7 +51,9 @@ public final class Audit implements AutoCloseable {
   private final Seals seals;
   private final Views views;
   private final LateSealing late;
-  private final Expiry expiry;
+  private final Proofs proofs;
+  private final PersonsTrace persons;
+  private final AuditRetention retention;
   private final GroupCommit commits;
   private volatile BiPredicate<TenantId, String> people = (tenant, login) -> false;
   private volatile Steps steps = Steps.NONE;
@@ -84,8 +78,11 @@ public final class Audit implements AutoCloseable {
     store.prepare(Trees.class);
     store.prepare(CheckpointRows.class);
     store.prepare(Expiries.class);
-    this.expiry = new Expiry(store, seals, clock, this::row);
+    this.proofs = new Proofs(store, seals, clock, this::tenants);
+    this.retention = new AuditRetention(new Expiry(store, seals, clock, this::row), this::exports);
     this.commits = new GroupCommit(store, strangers, this::row, this::now);
+    this.persons =
+        new PersonsTrace(store, seals, late, this, commits::settle, this::tenants, this::exports);
   }
 
   /// Takes events into the tree that were written before there was one. Before the first [#record].
@@ -112,40 +109,9 @@ public final class Audit implements AutoCloseable {
     late.start();
   }
 
-  /// Has every event of a tenant sealed with the keys of all whom it names. Before an erasure: who
-  /// had no key when they were named has one by then.
-  public void sealAll(TenantId tenant) {
-    late.all(tenant);
-  }
-
-  /// Records that the key of somebody is destroyed, in every record that has events sealed with it,
-  /// and in their own tenant's; where that is on record already, not again. Before it is destroyed,
-  /// and after it is used for nothing new.
-  ///
-  /// @param by who does it, in the tenant of the person; names nobody who is erased
-  /// @return how many events can no longer be read
-  /// @throws ProblemException `audit_unavailable`: then it must not be destroyed
-  public long recordErasure(String key, Event by) {
-    commits.settle();
-    long all = 0;
-    for (String name : tenants()) {
-      TenantId tenant = new TenantId(name);
-      boolean own = tenant.equals(by.tenant());
-      long events = late.count(tenant, key);
-      all += events;
-      if ((own || events > 0) && !tells(tenant, key)) {
-        record(ErasedPerson.event(own ? by : by.elsewhere(tenant), key, events));
-      }
-    }
-    return all;
-  }
-
   /// Lets a bundle be asked for of what a matter holds. Once the record is signed.
   public void choose(MatterChoice choice) {
-    Signing now = signing;
-    if (now != null) {
-      now.exports().choose(choice);
-    }
+    exports().ifPresent(bundles -> bundles.choose(choice));
   }
 
   /// Says from whom names are hidden, in everything that tells of the record: in their place stand
@@ -159,60 +125,6 @@ public final class Audit implements AutoCloseable {
   /// Whether names are hidden from a reader now.
   public boolean sealsNames(TenantId tenant, String reader) {
     return views.sealed(tenant, reader);
-  }
-
-  /// How many events somebody did or is named by.
-  public long eventsOf(TenantId tenant, String login) {
-    return seals.sealing().findKey(tenant, login).map(key -> late.count(tenant, key)).orElse(0L);
-  }
-
-  /// Tells every event that somebody did or that names them, as JSON, the oldest first.
-  ///
-  /// @param words whether with what they did, such as their questions; otherwise only that they did
-  public void about(TenantId tenant, String login, boolean words, Consumer<JsonNode> told) {
-    seals
-        .sealing()
-        .findKey(tenant, login)
-        .ifPresent(key ->
-            late.each(
-                tenant,
-                key,
-                row -> {
-                  EventTold event = EventTold.of(seals.open(row));
-                  told.accept(Json.mapper().valueToTree(words ? event : event.outline()));
-                }));
-  }
-
-  /// Filters that somebody keeps, as JSON.
-  public JsonNode filters(TenantId tenant, String login) {
-    return Json.mapper().valueToTree(new SavedFilters(store).own(tenant, login));
-  }
-
-  /// Deletes filters that somebody keeps, and those that ask for them; and exports that are made
-  /// with them from time to time.
-  public void forgetFilters(TenantId tenant, String login) {
-    new SavedFilters(store).forget(tenant, login);
-  }
-
-  /// Deletes bundles that were asked for by somebody's name, and takes all others of the tenant
-  /// away: they are made again at the next start, or with [#makeExportsAgain].
-  public void dropExports(Home home, TenantId tenant, String login) {
-    Exports.drop(store, home, tenant, login);
-  }
-
-  /// Has bundles made again that were taken away: without what cannot be read any more.
-  public void makeExportsAgain(TenantId tenant) {
-    Signing now = signing;
-    if (now != null) {
-      now.exports().again(tenant);
-    }
-  }
-
-  private boolean tells(TenantId tenant, String key) {
-    return store
-        .read(tenant, handle -> handle.attach(Events.class).erasures(tenant.value()))
-        .stream()
-        .anyMatch(row -> ErasedPerson.resource(key).equals(row.resource()));
   }
 
   /// Has the record signed from now on, with the key in the folder, and at the end; and lets it be
@@ -261,88 +173,6 @@ public final class Audit implements AutoCloseable {
   /// Which key signed before, and which does now.
   public record Rotation(String before, String after) {}
 
-  /// How far the record of a tenant goes that was signed.
-  public record SignedHead(TenantId tenant, long size, Hash root) {}
-
-  /// Signs every record up to now. One that is not what was signed stays as it is: its head is the
-  /// last that was.
-  public List<SignedHead> signAll(Home home) {
-    Checkpoints checkpoints = Checkpoints.once(store, new SigningKeys(home, clock), clock);
-    List<SignedHead> heads = new ArrayList<>();
-    for (String name : tenants()) {
-      TenantId tenant = new TenantId(name);
-      CheckpointRows.Signed last;
-      try {
-        last = checkpoints.make(tenant).orElse(null);
-      } catch (Checkpoints.Contradiction changed) {
-        last = store.find(tenant, handle -> Checkpoints.latest(handle, tenant));
-      }
-      if (last != null) {
-        heads.add(new SignedHead(tenant, last.size(), last.read().root()));
-      }
-    }
-    return heads;
-  }
-
-  /// Reads the records of all tenants as they lie in the database, and recomputes everything.
-  ///
-  /// @param held what is known from elsewhere
-  /// @param progress hears how many events of a record were read
-  /// @return one for each tenant
-  /// @throws IllegalArgumentException when the keys do not follow from each other
-  public List<Verdict> verify(Home home, Held held, LongConsumer progress) throws IOException {
-    Optional<KeyChain> keys = new SigningKeys(home, clock).published();
-    if (keys.isEmpty()) {
-      throw new IllegalArgumentException(
-          "there is no key yet: the server makes it at its first start");
-    }
-    KeyChain chain = keys.get();
-    List<String> origins = tenants().stream().map(chain::origin).toList();
-    return tenants().stream()
-        .map(tenant ->
-            new LiveCheck(
-                    store,
-                    seals,
-                    new TenantId(tenant),
-                    chain,
-                    held.of(chain.origin(tenant), origins))
-                .run(progress))
-        .toList();
-  }
-
-  /// Whether the records of all tenants go on from what was signed last, without reading what lies
-  /// before.
-  ///
-  /// @throws IllegalArgumentException when the keys do not follow from each other
-  public List<Glance> glance(Home home) throws IOException {
-    KeyChain chain =
-        new SigningKeys(home, clock)
-            .published()
-            .orElseThrow(() ->
-                new IOException("there is no key yet: the server makes it at its first start"));
-    return tenants().stream()
-        .map(tenant -> new LastStretch(store, seals, new TenantId(tenant), chain).look())
-        .toList();
-  }
-
-  /// [#verify] of one tenant, signed up to now.
-  public Verdict verify(Home home, TenantId tenant, LongConsumer progress) throws IOException {
-    Extracts extracts = extracts(home);
-    try {
-      Checkpoints.once(store, new SigningKeys(home, clock), clock).make(tenant);
-    } catch (Checkpoints.Contradiction changed) {
-      // The verdict says where.
-    }
-    return extracts.verify(tenant, progress);
-  }
-
-  /// How a tenant's record is signed.
-  ///
-  /// @throws IOException as all that reads the keys does, also when the server never made any
-  public Seal seal(Home home, TenantId tenant) throws IOException {
-    return extracts(home).seal(tenant);
-  }
-
   /// Tells the events of a time, one after the other.
   ///
   /// @param progress hears how many were looked at
@@ -356,20 +186,8 @@ public final class Audit implements AutoCloseable {
     void of(Row event) throws IOException;
   }
 
-  /// Begins a zip that the key of the record signs.
-  ///
-  /// @param made when all its files are said to be made
-  public Bundle bundle(Home home, OutputStream out, Instant made) throws IOException {
-    return new SignedBundle(out, made, new SigningKeys(home, clock).current());
-  }
-
-  private Extracts extracts(Home home) throws IOException {
-    KeyChain chain =
-        new SigningKeys(home, clock)
-            .published()
-            .orElseThrow(() ->
-                new IOException("there is no key yet: the server makes it at its first start"));
-    return new Extracts(store, seals, chain);
+  private Optional<Exports> exports() {
+    return Optional.ofNullable(signing).map(Signing::exports);
   }
 
   private List<String> tenants() {
@@ -404,46 +222,6 @@ public final class Audit implements AutoCloseable {
     return seals.seal(Row.of(event, now(), salt()));
   }
 
-  /// The moment that ages are counted to.
-  public Instant now(TenantId tenant) {
-    return expiry.now(tenant);
-  }
-
-  /// What would be deleted of each class that has something, were it kept for so many days; but for
-  /// what is spared.
-  public Map<EventClass, Due> due(TenantId tenant, int days) {
-    return expiry.due(tenant, days);
-  }
-
-  /// Deletes events that are old enough, and says so in the record; some at a time, each time on
-  /// disk with what says so.
-  ///
-  /// @param goOn asked in between
-  public void expire(
-      TenantId tenant, EventClass kind, int days, Sparing sparing, BooleanSupplier goOn) {
-    expiry.run(tenant, kind, days, sparing, goOn);
-  }
-
-  /// Which bundles on the server were made before a moment.
-  public Optional<Due> oldBundles(TenantId tenant, Instant before) {
-    Signing now = signing;
-    return now == null ? Optional.empty() : now.exports().old(tenant, before);
-  }
-
-  /// Deletes bundles that were made before a moment, some at a time.
-  ///
-  /// @param said hears, in the transaction that deletes them, how many
-  /// @return how many
-  public int removeBundles(TenantId tenant, Instant before, int limit, Leavings.Gone said) {
-    Signing now = signing;
-    return now == null ? 0 : now.exports().remove(tenant, before, limit, said);
-  }
-
-  /// Has events looked at again that were spared so far.
-  public void spareNoMore(Handle handle, TenantId tenant) {
-    handle.attach(Expiries.class).restart(tenant.value());
-  }
-
   /// Begins to write an event.
   ///
   /// @throws ProblemException `audit_unavailable`
@@ -458,6 +236,21 @@ public final class Audit implements AutoCloseable {
       LOG.error("A key in the folder keys/people cannot be read or made", failed);
       throw GroupCommit.unavailable();
     }
+  }
+
+  /// What is provable of the record, and what proves it.
+  public Proofs proofs() {
+    return proofs;
+  }
+
+  /// What it has of a person.
+  public PersonsTrace persons() {
+    return persons;
+  }
+
+  /// What is old in it.
+  public AuditRetention retention() {
+    return retention;
   }
 
   /// How many events the record of a tenant has.
@@ -519,22 +312,6 @@ public final class Audit implements AutoCloseable {
         tenant, handle -> handle.attach(Events.class).deleted(tenant.value(), above, upTo));
   }
 
-  /// All public keys that sign, or signed; empty before the first start.
-  public Optional<KeyChain> keys(Home home) throws IOException {
-    return new SigningKeys(home, clock).published();
-  }
-
-  /// The checkpoints behind one, the oldest first.
-  public List<SignedCheckpoint> checkpointsAfter(TenantId tenant, long number, int limit) {
-    return store
-        .read(
-            tenant,
-            handle -> handle.attach(CheckpointRows.class).after(tenant.value(), number, limit))
-        .stream()
-        .map(signed -> new SignedCheckpoint(signed.number(), signed.note()))
-        .toList();
-  }
-
   /// Signs a text with the key that signs the record.
   ///
   /// @param text is told the keys up to now
@@ -553,9 +330,6 @@ public final class Audit implements AutoCloseable {
   public void awaitWritten(Duration patience) throws InterruptedException {
     commits.awaitWritten(patience);
   }
-
-  /// A checkpoint as it leaves the house.
-  public record SignedCheckpoint(long number, String note) {}
 
   Strangers strangers() {
     return strangers;

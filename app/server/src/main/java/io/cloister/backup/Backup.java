@@ -105,12 +105,13 @@ public final class Backup {
   public Still still() throws IOException {
     String install =
         audit
+            .proofs()
             .keys(home)
             .map(KeyChain::name)
             .orElseThrow(() ->
                 new IOException("there is no key yet: the server makes it at its first start"));
     List<Head> records =
-        audit.signAll(home).stream()
+        audit.proofs().signAll(home).stream()
             .map(head -> new Head(head.tenant().value(), head.size(), head.root().base64()))
             .toList();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

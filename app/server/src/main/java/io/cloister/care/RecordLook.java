@@ -34,7 +34,7 @@ record RecordLook(Audit audit, Home home, boolean deep) implements Look {
   }
 
   private List<Finding> last() throws IOException {
-    return audit.glance(home).stream().map(this::finding).toList();
+    return audit.proofs().glance(home).stream().map(this::finding).toList();
   }
 
   private Finding finding(Glance glance) {
@@ -48,7 +48,9 @@ record RecordLook(Audit audit, Home home, boolean deep) implements Look {
   }
 
   private List<Finding> whole() throws IOException {
-    return audit.verify(home, Held.NOTHING, read -> {}).stream().map(this::finding).toList();
+    return audit.proofs().verify(home, Held.NOTHING, read -> {}).stream()
+        .map(this::finding)
+        .toList();
   }
 
   private Finding finding(Verdict verdict) {

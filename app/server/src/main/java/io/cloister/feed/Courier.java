@@ -1,7 +1,7 @@
 package io.cloister.feed;
 
 import io.cloister.audit.Audit;
-import io.cloister.audit.Audit.SignedCheckpoint;
+import io.cloister.audit.Proofs.SignedCheckpoint;
 import io.cloister.audit.Recorded;
 import io.cloister.feed.Positions.Position;
 import io.cloister.store.Store;
@@ -205,7 +205,7 @@ final class Courier implements AutoCloseable {
     Position from = progress.position();
     List<Recorded> events = audit.after(tenant, Audit.SERVER, from.seq(), EVENTS);
     List<SignedCheckpoint> checkpoints =
-        audit.checkpointsAfter(tenant, from.checkpoint(), CHECKPOINTS);
+        audit.proofs().checkpointsAfter(tenant, from.checkpoint(), CHECKPOINTS);
     if (events.isEmpty() && checkpoints.isEmpty()) {
       return false;
     }

@@ -1,6 +1,6 @@
 package io.cloister.feed;
 
-import io.cloister.audit.Audit.SignedCheckpoint;
+import io.cloister.audit.Proofs.SignedCheckpoint;
 import io.cloister.audit.Recorded;
 import io.cloister.feed.Positions.Position;
 import java.time.Instant;

@@ -64,7 +64,7 @@ final class Erasing {
       identity.forget(tenant, login);
       forget(tenant, login);
       Thread.sleep(SEEN);
-      audit.sealAll(tenant);
+      audit.persons().sealAll(tenant);
       for (String key : going(tenant, login)) {
         erase(tenant, login, key, by);
       }
@@ -78,7 +78,7 @@ final class Erasing {
       forget(tenant, login);
     }
     store.forgetDeleted();
-    audit.makeExportsAgain(tenant);
+    audit.persons().makeExportsAgain(tenant);
     LOG.info("An erasure is done");
   }
 
@@ -90,8 +90,8 @@ final class Erasing {
 
   private void erase(TenantId tenant, String login, String key, Event by) {
     exports.forget(key);
-    audit.recordErasure(key, by);
-    audit.dropExports(home, tenant, login);
+    audit.persons().recordErasure(key, by);
+    audit.persons().dropExports(home, tenant, login);
     sealing.destroy(key);
   }
 

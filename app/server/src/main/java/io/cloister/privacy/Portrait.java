@@ -52,7 +52,7 @@ final class Portrait {
             JSON.writeValueAsString(part.getValue().content()) + "\n");
       }
       zip.putNextEntry(new ZipEntry("events.jsonl"));
-      audit.about(tenant, login, words, line -> line(zip, line));
+      audit.persons().about(tenant, login, words, line -> line(zip, line));
       zip.closeEntry();
     }
   }

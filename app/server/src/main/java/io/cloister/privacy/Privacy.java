@@ -101,7 +101,7 @@ public final class Privacy implements AutoCloseable {
     for (Keeping keeping : keepings) {
       goes.put(keeping.name(), keeping.counting().of(tenant, login));
     }
-    goes.put("events", audit.eventsOf(tenant, login));
+    goes.put("events", audit.persons().eventsOf(tenant, login));
     String why =
         held.test(tenant, login)
             ? "This person is held for a matter. They can be erased when it is released."

@@ -139,7 +139,7 @@ final class Making {
 
   private void pack(Report report, Parts parts, OutputStream out, IntConsumer progress)
       throws IOException {
-    try (Bundle bundle = audit.bundle(home, out, report.created())) {
+    try (Bundle bundle = audit.proofs().bundle(home, out, report.created())) {
       bundle.add(HTML, print.html(parts.paper()).getBytes(StandardCharsets.UTF_8));
       ByteArrayOutputStream pdf = new ByteArrayOutputStream();
       print.pdf(parts.paper(), pdf);

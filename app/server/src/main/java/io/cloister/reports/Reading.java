@@ -61,10 +61,12 @@ final class Reading {
   Facts facts(TenantId tenant, Instant from, Instant to, IntConsumer progress) throws IOException {
     long events = Math.max(1, audit.events(tenant));
     Verdict verified =
-        audit.verify(
-            home,
-            tenant,
-            done -> progress.accept((int) (Math.min(done, events) * VERIFIED / events)));
+        audit
+            .proofs()
+            .verify(
+                home,
+                tenant,
+                done -> progress.accept((int) (Math.min(done, events) * VERIFIED / events)));
     Tally tally = new Tally();
     audit.each(
         tenant,
@@ -88,7 +90,7 @@ final class Reading {
         Sources.list(store, tenant),
         license.get(),
         kept.apply(tenant),
-        audit.seal(home, tenant),
+        audit.proofs().seal(home, tenant),
         verified,
         tally,
         new Disk(disk.getUsableSpace(), disk.getTotalSpace()));

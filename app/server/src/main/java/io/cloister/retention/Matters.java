@@ -187,7 +187,7 @@ final class Matters {
     }
     parts.forEach(
         part -> rows.letGo(tenant.value(), release.matter(), part.kind(), part.subject()));
-    audit.spareNoMore(handle, tenant);
+    audit.retention().spareNoMore(handle, tenant);
     Map<String, Object> detail = new TreeMap<>();
     detail.put("approval", agreed.id());
     detail.put("asked_by", agreed.askedBy());

@@ -97,12 +97,14 @@ final class Sweep implements AutoCloseable {
   private void expire(TenantId tenant, Ageing kind, int days) {
     EventClass events = kind.events();
     if (events != null) {
-      audit.expire(
-          tenant,
-          events,
-          days,
-          handle -> Matters.held(handle, tenant)::event,
-          () -> !executor.isShutdown());
+      audit
+          .retention()
+          .expire(
+              tenant,
+              events,
+              days,
+              handle -> Matters.held(handle, tenant)::event,
+              () -> !executor.isShutdown());
       return;
     }
     Instant before = before(tenant, days);
@@ -110,7 +112,7 @@ final class Sweep implements AutoCloseable {
     switch (kind) {
       case EXPORTS -> {
         while (!executor.isShutdown()
-            && audit.removeBundles(tenant, before, AT_ONCE, said) == AT_ONCE) {}
+            && audit.retention().removeBundles(tenant, before, AT_ONCE, said) == AT_ONCE) {}
       }
       case RECEIPTS -> {
         if (Receipts.old(store, tenant, before).isPresent()) {
@@ -184,18 +186,18 @@ final class Sweep implements AutoCloseable {
   }
 
   private Instant before(TenantId tenant, int days) {
-    return audit.now(tenant).minus(Duration.ofDays(days));
+    return audit.retention().now(tenant).minus(Duration.ofDays(days));
   }
 
   /// What would be deleted, were it kept for so many days.
   Optional<Due> due(TenantId tenant, Ageing kind, int days) {
     EventClass events = kind.events();
     if (events != null) {
-      return Optional.ofNullable(audit.due(tenant, days).get(events));
+      return Optional.ofNullable(audit.retention().due(tenant, days).get(events));
     }
     Instant before = before(tenant, days);
     return switch (kind) {
-      case EXPORTS -> audit.oldBundles(tenant, before);
+      case EXPORTS -> audit.retention().oldBundles(tenant, before);
       case RECEIPTS -> Receipts.old(store, tenant, before);
       case USAGE -> Usage.old(store, tenant, wholeMonths(before));
       case THREADS -> asks.get().old(tenant, before);

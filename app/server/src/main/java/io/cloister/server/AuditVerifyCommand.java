@@ -62,7 +62,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     Held held = held();
     found.audit().record(OperatorEvent.of("audit.verify"));
     try {
-      tell(found.audit().verify(found.home(), held, AuditVerifyCommand::progress), out);
+      tell(found.audit().proofs().verify(found.home(), held, AuditVerifyCommand::progress), out);
     } catch (IOException | IllegalArgumentException broken) {
       throw DataWork.Refusal.keys(broken);
     }

@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import io.cloister.audit.Audit;
+import io.cloister.audit.Proofs;
 import io.cloister.corpus.Access;
 import io.cloister.corpus.Principal;
 import io.cloister.embed.Embedder;
@@ -91,8 +92,8 @@ final class DataTest {
   /// Signing it goes on from the last checkpoint, and finds what does not.
   private void record(Audit audit) {
     Map<TenantId, Long> signed =
-        audit.signAll(data.home()).stream()
-            .collect(Collectors.toMap(Audit.SignedHead::tenant, Audit.SignedHead::size));
+        audit.proofs().signAll(data.home()).stream()
+            .collect(Collectors.toMap(Proofs.SignedHead::tenant, Proofs.SignedHead::size));
     for (TenantId tenant : audit.recorded()) {
       long has = audit.events(tenant);
       events += has;

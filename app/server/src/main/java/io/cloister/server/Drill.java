@@ -68,7 +68,8 @@ final class Drill {
 
   private void prove(Path home, Backup.Restored restored) throws IOException {
     try (Backstage found = Backstage.open(configuration.over(home))) {
-      for (Verdict verdict : found.audit().verify(found.home(), Held.NOTHING, many -> {})) {
+      for (Verdict verdict :
+          found.audit().proofs().verify(found.home(), Held.NOTHING, many -> {})) {
         events += verdict.last() - verdict.first() + 1;
         verdict.problems().forEach(problem -> problems.add(verdict.origin() + ": " + problem));
         for (Head head : restored.records()) {

@@ -67,9 +67,9 @@ record Keepings(
         "saved_filters",
         "Filters of the record that they keep.",
         false,
-        audit::filters,
-        (tenant, login) -> audit.filters(tenant, login).size(),
-        audit::forgetFilters);
+        audit.persons()::filters,
+        (tenant, login) -> audit.persons().filters(tenant, login).size(),
+        audit.persons()::forgetFilters);
   }
 
   private static Keeping approvals(Approvals approvals) {

@@ -105,7 +105,7 @@ final class Statement {
   /// All of it, and what was signed of each day, signed as a whole.
   byte[] bundle(TenantId tenant, Span span, Month month) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Bundle bundle = audit.bundle(home, out, month.made())) {
+    try (Bundle bundle = audit.proofs().bundle(home, out, month.made())) {
       bundle.add("statement.json", Json.mapper().writeValueAsBytes(month));
       bundle.add("statement.html", html(month).getBytes(StandardCharsets.UTF_8));
       bundle.add("statement.pdf", pdf(month));
@@ -150,6 +150,7 @@ final class Statement {
 
   private KeyChain keys() throws IOException {
     return audit
+        .proofs()
         .keys(home)
         .orElseThrow(
             () -> new IOException("there is no key yet: the server makes it at its first start"));

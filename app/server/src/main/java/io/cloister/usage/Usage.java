@@ -205,6 +205,7 @@ public final class Usage implements AutoCloseable {
   public static List<Verdict> verify(Home home, Store store, Audit audit) throws IOException {
     KeyChain keys =
         audit
+            .proofs()
             .keys(home)
             .orElseThrow(() ->
                 new IllegalArgumentException(

@@ -65,7 +65,7 @@ abstract class ExpiryContract extends RecordRoom {
   }
 
   private void expire(Sparing sparing) {
-    audit.expire(MAIN, EventClass.SEARCH_AND_ASK, YEARLY, sparing, () -> true);
+    audit.retention().expire(MAIN, EventClass.SEARCH_AND_ASK, YEARLY, sparing, () -> true);
   }
 
   private long expired() {
@@ -79,7 +79,7 @@ abstract class ExpiryContract extends RecordRoom {
   }
 
   private Verdict verdict() throws Exception {
-    return audit.verify(home, Held.NOTHING, events -> {}).getFirst();
+    return audit.proofs().verify(home, Held.NOTHING, events -> {}).getFirst();
   }
 
   private Path export(Exports.Asked asked) throws Exception {
@@ -118,13 +118,13 @@ abstract class ExpiryContract extends RecordRoom {
 
   @Test
   void whatIsOldEnoughGoesAndEveryProofStays() throws Exception {
-    assertThat(audit.due(MAIN, YEARLY))
+    assertThat(audit.retention().due(MAIN, YEARLY))
         .containsOnlyKeys(EventClass.SEARCH_AND_ASK, EventClass.SIGN_IN)
         .extractingByKey(EventClass.SEARCH_AND_ASK)
         .isEqualTo(new Due(40, Instant.parse("2025-11-28T09:00:00Z")));
     expire(NOTHING);
     assertThat(expired()).isEqualTo(40);
-    assertThat(audit.due(MAIN, YEARLY)).containsOnlyKeys(EventClass.SIGN_IN);
+    assertThat(audit.retention().due(MAIN, YEARLY)).containsOnlyKeys(EventClass.SIGN_IN);
     Verdict verdict = verdict();
     assertThat(verdict.problems()).isEmpty();
     assertThat(verdict.expired()).isEqualTo(40);
@@ -185,7 +185,7 @@ abstract class ExpiryContract extends RecordRoom {
     assertThat(expired()).isEqualTo(30);
     expire(NOTHING);
     assertThat(expired()).as("it was looked through already").isEqualTo(30);
-    store.change(MAIN, handle -> audit.spareNoMore(handle, MAIN));
+    store.change(MAIN, handle -> audit.retention().spareNoMore(handle, MAIN));
     expire(NOTHING);
     assertThat(expired()).isEqualTo(40);
     assertThat(verdict().problems()).isEmpty();
@@ -198,10 +198,12 @@ abstract class ExpiryContract extends RecordRoom {
     clock.turn(Duration.ofDays(365));
     use(1);
     AtomicInteger steps = new AtomicInteger();
-    audit.expire(MAIN, EventClass.SIGN_IN, YEARLY, NOTHING, () -> steps.incrementAndGet() <= 2);
+    audit
+        .retention()
+        .expire(MAIN, EventClass.SIGN_IN, YEARLY, NOTHING, () -> steps.incrementAndGet() <= 2);
     assertThat(expired()).as("it was stopped").isEqualTo(500);
     assertThat(verdict().problems()).isEmpty();
-    audit.expire(MAIN, EventClass.SIGN_IN, YEARLY, NOTHING, () -> true);
+    audit.retention().expire(MAIN, EventClass.SIGN_IN, YEARLY, NOTHING, () -> true);
     assertThat(expired()).isEqualTo(650);
     assertThat(verdict().problems()).isEmpty();
   }
@@ -211,11 +213,11 @@ abstract class ExpiryContract extends RecordRoom {
     clock.turn(Duration.ofDays(-700));
     use(5);
     clock.turn(Duration.ofDays(700));
-    assertThat(audit.due(MAIN, YEARLY).get(EventClass.SEARCH_AND_ASK).count())
+    assertThat(audit.retention().due(MAIN, YEARLY).get(EventClass.SEARCH_AND_ASK).count())
         .as("five that say they are of long ago stand behind those of today")
         .isEqualTo(40);
     clock.turn(Duration.ofDays(2_000));
-    assertThat(audit.due(MAIN, YEARLY).get(EventClass.SEARCH_AND_ASK).count())
+    assertThat(audit.retention().due(MAIN, YEARLY).get(EventClass.SEARCH_AND_ASK).count())
         .as("the clock is ahead, and the record knows nothing of that time")
         .isEqualTo(40);
     use(1);
@@ -331,8 +333,8 @@ abstract class ExpiryContract extends RecordRoom {
     audit.record(event(OTHER, "page"));
     clock.turn(Duration.ofDays(365));
     audit.record(event(OTHER, "page"));
-    audit.expire(MAIN, EventClass.SEARCH_AND_ASK, YEARLY, NOTHING, () -> true);
-    assertThat(audit.due(OTHER, YEARLY)).containsOnlyKeys(EventClass.SEARCH_AND_ASK);
-    assertThat(audit.due(new TenantId("third"), YEARLY)).isEmpty();
+    audit.retention().expire(MAIN, EventClass.SEARCH_AND_ASK, YEARLY, NOTHING, () -> true);
+    assertThat(audit.retention().due(OTHER, YEARLY)).containsOnlyKeys(EventClass.SEARCH_AND_ASK);
+    assertThat(audit.retention().due(new TenantId("third"), YEARLY)).isEmpty();
   }
 }

@@ -75,7 +75,7 @@ class KilledExpiryIT {
         Audit audit = new Audit(store, Clock.systemUTC())) {
       // As the next start does: H2 may have kept an event and not what the tree has of it.
       audit.adopt();
-      Verdict verdict = audit.verify(home, Held.NOTHING, read -> {}).getFirst();
+      Verdict verdict = audit.proofs().verify(home, Held.NOTHING, read -> {}).getFirst();
       assertThat(verdict.problems()).as(round).isEmpty();
       return verdict.expired();
     }
@@ -94,7 +94,7 @@ class KilledExpiryIT {
     }
 
     static void expire(Audit audit, java.util.function.BooleanSupplier goOn) {
-      audit.expire(ACME, EventClass.SEARCH_AND_ASK, 365, handle -> row -> false, goOn);
+      audit.retention().expire(ACME, EventClass.SEARCH_AND_ASK, 365, handle -> row -> false, goOn);
     }
   }
 }

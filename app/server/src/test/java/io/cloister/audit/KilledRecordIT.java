@@ -58,7 +58,7 @@ class KilledRecordIT {
       // As the next start does. H2 may have kept the events of a transaction that was not
       // acknowledged and not what the tree had of them (h2database issue 2080).
       audit.adopt();
-      assertThat(audit.verify(home, Held.NOTHING, read -> {}))
+      assertThat(audit.proofs().verify(home, Held.NOTHING, read -> {}))
           .as(round)
           .hasSize(2)
           .allMatch(Verdict::proven);

@@ -42,7 +42,7 @@ class LiveCheckTest extends RecordRoom {
 
   private Verdict verdict(Held held) throws Exception {
     try (Audit audit = new Audit(store, Clock.systemUTC())) {
-      return audit.verify(home, held, events -> {}).getFirst();
+      return audit.proofs().verify(home, held, events -> {}).getFirst();
     }
   }
 

@@ -75,9 +75,9 @@ abstract class SealedRecordContract extends RecordRoom {
 
   private void erase(String login) {
     try (Audit audit = audit()) {
-      audit.sealAll(MAIN);
+      audit.persons().sealAll(MAIN);
       for (String key : sealing.retire(MAIN, login)) {
-        audit.recordErasure(key, event("bob", null, "person.erase", "", Map.of()));
+        audit.persons().recordErasure(key, event("bob", null, "person.erase", "", Map.of()));
         sealing.destroy(key);
       }
     }
@@ -85,7 +85,7 @@ abstract class SealedRecordContract extends RecordRoom {
 
   private String problems() throws Exception {
     try (Audit audit = audit()) {
-      return audit.verify(home, Held.NOTHING, read -> {}).getFirst().problems().toString();
+      return audit.proofs().verify(home, Held.NOTHING, read -> {}).getFirst().problems().toString();
     }
   }
 
@@ -121,7 +121,9 @@ abstract class SealedRecordContract extends RecordRoom {
   @Test
   void whatIsDeletedWhenItIsOldTakesItsSealsWithIt() throws Exception {
     try (Audit audit = audit()) {
-      audit.expire(MAIN, EventClass.SEARCH_AND_ASK, -1, handle -> row -> false, () -> true);
+      audit
+          .retention()
+          .expire(MAIN, EventClass.SEARCH_AND_ASK, -1, handle -> row -> false, () -> true);
     }
     assertThat(stored().get(1).sealed()).isNull();
     assertThat(stored().get(1).actorKey()).isNull();

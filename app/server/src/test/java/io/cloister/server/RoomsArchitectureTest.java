@@ -447,7 +447,8 @@ class RoomsArchitectureTest {
     DOORS.put("service", List.of("Service"));
     DOORS.put("sealing", List.of("Sealing"));
     DOORS.put("feed", List.of("Feed"));
-    DOORS.put("audit", List.of("Audit", "Recording"));
+    // Three of them are handed out by the first, and made by nobody else.
+    DOORS.put("audit", List.of("Audit", "AuditRetention", "PersonsTrace", "Proofs", "Recording"));
     // What a provisioning service does with people and groups is more than two doors hold.
     DOORS.put("identity", List.of("Identity", "ProvisionedGroups", "ProvisionedPeople"));
     DOORS.put("telemetry", List.of("Telemetry"));

@@ -70,7 +70,7 @@ class SavedReleaseTest {
       assertThat(before.schema()).isLessThanOrEqualTo(LastVersion.ours().schema());
     }
     try (Backstage data = Backstage.open(DevAppliance.configuration(home, Map.of()))) {
-      assertThat(data.audit().verify(data.home(), Held.NOTHING, events -> {}))
+      assertThat(data.audit().proofs().verify(data.home(), Held.NOTHING, events -> {}))
           .isNotEmpty()
           .allMatch(Verdict::proven);
     }
