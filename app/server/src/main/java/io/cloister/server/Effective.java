@@ -50,6 +50,7 @@ record Effective(String key, String value, Origin from) {
               true;
           case TEXT,
               PATH,
+              PLACE,
               FILE,
               SECRET,
               ADDRESS,

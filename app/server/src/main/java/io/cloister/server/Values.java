@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.backup.Place;
 import io.cloister.licensing.QueryClass;
 import io.cloister.server.Setting.Kind;
 import java.math.BigDecimal;
@@ -38,6 +39,7 @@ final class Values {
   static @Nullable Object read(Kind kind, String value) {
     return switch (kind) {
       case TEXT, PATH, FILE, SECRET -> value;
+      case PLACE -> Place.isWritten(value) ? value : null;
       case PORT -> number(value, 0, 65_535);
       case COUNT -> number(value, 1, 10_000);
       case FEW -> number(value, 0, 100);
