@@ -125,6 +125,7 @@ public record ApplianceConfiguration(
             tls,
             secure,
             read.is(Setting.HTTP_BEHIND_PROXY),
+            list(read.optional(Setting.HTTP_TRUSTED_PROXIES)),
             read.size(Setting.HTTP_MAX_BODY),
             read.size(Setting.HTTP_MAX_DOCUMENT),
             read.size(Setting.HTTP_MAX_BULK),

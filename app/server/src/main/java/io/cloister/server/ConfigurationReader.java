@@ -245,6 +245,13 @@ final class ConfigurationReader {
     together(values, Setting.BACKUP_S3_ENDPOINT, Setting.BACKUP_S3_ACCESS_KEY);
     together(values, Setting.BACKUP_S3_ACCESS_KEY, Setting.BACKUP_S3_SECRET_KEY);
     store(values);
+    if (values.containsKey(Setting.HTTP_TRUSTED_PROXIES)
+        && Boolean.FALSE.equals(values.get(Setting.HTTP_BEHIND_PROXY))) {
+      mistakes.add(
+          mistake(
+              Setting.HTTP_TRUSTED_PROXIES.key(),
+              "is nothing without http.behind_proxy. Set that to true, or leave this out."));
+    }
     return mistakes.isEmpty()
         ? new Reading.Good(ApplianceConfiguration.of(file, values, effective()))
         : new Reading.Bad(List.copyOf(mistakes));

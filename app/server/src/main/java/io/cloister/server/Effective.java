@@ -59,6 +59,7 @@ record Effective(String key, String value, Origin from) {
               DATABASE,
               TENANTS,
               HOSTS,
+              NETWORKS,
               PRICE,
               MODEL_PRICES ->
               false;

@@ -15,6 +15,7 @@ enum Setting {
   HTTP_TLS_KEY("http.tls.key_file", "CLOISTER_HTTP_TLS_KEY_FILE", Kind.FILE, false),
   HTTP_SECURE("http.secure", "CLOISTER_HTTP_SECURE", Kind.SWITCH, true),
   HTTP_BEHIND_PROXY("http.behind_proxy", "CLOISTER_HTTP_BEHIND_PROXY", Kind.SWITCH, true),
+  HTTP_TRUSTED_PROXIES("http.trusted_proxies", "CLOISTER_TRUSTED_PROXIES", Kind.NETWORKS, false),
   HTTP_PUBLIC_ADDRESS(
       "http.public_address", "CLOISTER_HTTP_PUBLIC_ADDRESS", Kind.PUBLIC_ADDRESS, false),
   HTTP_MAX_BODY("http.max_body", "CLOISTER_HTTP_MAX_BODY", Kind.SIZE, true),
@@ -165,6 +166,7 @@ enum Setting {
     DATABASE("an address such as jdbc:postgresql://db.example.org/cloister"),
     TENANTS("all, or the ids of organisations with commas between them"),
     HOSTS("names or addresses of hosts with commas between them"),
+    NETWORKS("addresses or networks such as 10.0.0.7, 10.1.0.0/16, 2001:db8::/32"),
     SYSLOG_FORMAT("json or cef"),
     CURRENCY("three letters such as EUR"),
     PRICE("an amount such as 0.01, with at most six decimals"),

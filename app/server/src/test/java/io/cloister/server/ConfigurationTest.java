@@ -229,6 +229,49 @@ class ConfigurationTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "10.0.0.7 | 10.0.0.7",
+        "10.0.0.7, 10.1.0.0/16 | 10.0.0.7 10.1.0.0/16",
+        "2001:db8::/32,::1 | 2001:db8::/32 ::1",
+      })
+  void takesAddressesAndNetworksOfProxies(String given, String read) {
+    assertThat(
+            good(Map.of(
+                    "CLOISTER_HOME", "/x",
+                    "CLOISTER_HTTP_BEHIND_PROXY", "true",
+                    "CLOISTER_TRUSTED_PROXIES", given))
+                .http()
+                .trustedProxies())
+        .containsExactly(read.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"proxy.example", "10.0.0.0/33", "2001:db8::/129", "10.0.0.1-9", "10.0.0.7,", "*"})
+  void takesNoNamesOfProxies(String given) {
+    assertThat(
+            bad(
+                null,
+                Map.of(
+                    "CLOISTER_HOME", "/x",
+                    "CLOISTER_HTTP_BEHIND_PROXY", "true",
+                    "CLOISTER_TRUSTED_PROXIES", given)))
+        .singleElement()
+        .asString()
+        .startsWith("http.trusted_proxies: cannot be '" + given);
+  }
+
+  @Test
+  void trustsNoProxyWhereThereIsNone() {
+    assertThat(bad(null, Map.of("CLOISTER_HOME", "/x", "CLOISTER_TRUSTED_PROXIES", "10.0.0.7")))
+        .singleElement()
+        .asString()
+        .contains("http.trusted_proxies: is nothing without http.behind_proxy");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"*.example.org", "https://example.org", "one two", "a,,b"})
   void takesNoPatternsForHosts(String given) {
     assertThat(bad(null, Map.of("CLOISTER_HOME", "/x", "CLOISTER_EGRESS_ALLOW", given)))
