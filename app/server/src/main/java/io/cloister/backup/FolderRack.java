@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -53,7 +54,11 @@ final class FolderRack implements Rack {
     if (Files.isDirectory(below)) {
       try (Stream<Path> all = Files.walk(below)) {
         for (Path path : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-          found.put(below.relativize(path).toString().replace('\\', '/'), Files.size(path));
+          try {
+            found.put(below.relativize(path).toString().replace('\\', '/'), Files.size(path));
+          } catch (NoSuchFileException renamed) {
+            // A draft that somebody who writes has just finished.
+          }
         }
       }
     }

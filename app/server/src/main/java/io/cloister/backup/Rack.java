@@ -14,7 +14,7 @@ interface Rack extends AutoCloseable {
   /// How people call what lies under a name; of the empty name, how they call all of it.
   String place(String name);
 
-  /// What lies at the top, files and folders. Those that hold what is put here by nobody else.
+  /// The names of what lies at the top, of files and of folders.
   List<String> top() throws IOException;
 
   /// What lies below a folder, by its path in there, and how long it is. Also what was left behind

@@ -1,13 +1,19 @@
 package io.cloister.backup;
 
+import io.cloister.http.Pem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -60,9 +67,21 @@ final class S3Requests implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT);
     if (store.authorities() != null) {
-      builder.sslContext(Trusted.by(store.authorities()));
+      builder.sslContext(believing(store.authorities()));
     }
     client = builder.build();
+  }
+
+  private static SSLContext believing(Path authorities) throws BackupRefused {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, Pem.trusting(authorities), new SecureRandom());
+      return context;
+    } catch (IOException | GeneralSecurityException unusable) {
+      throw BackupRefused.because(
+          "The certificates in %s cannot be used (%s). backup.s3.ca_file takes a file in PEM."
+              .formatted(authorities, unusable.getMessage()));
+    }
   }
 
   /// What came back.
@@ -181,10 +200,17 @@ final class S3Requests implements AutoCloseable {
     return new InterruptedIOException("it was stopped");
   }
 
-  /// Java leaves out what it has nothing to say about.
+  /// Java has no words for some of it.
   private static String reason(Throwable failed) {
-    String said = failed.getMessage();
-    return said == null ? failed.getClass().getSimpleName() : said;
+    for (Throwable at = failed; at != null; at = at.getCause()) {
+      if (at instanceof UnresolvedAddressException) {
+        return "nobody knows that name";
+      }
+      if (at.getMessage() != null && !at.getMessage().isBlank()) {
+        return at.getMessage();
+      }
+    }
+    return failed instanceof ConnectException ? "nobody answers there" : "the connection broke";
   }
 
   @Override

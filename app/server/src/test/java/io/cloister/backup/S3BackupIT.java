@@ -203,7 +203,9 @@ class S3BackupIT {
                   }
                 }));
     assertThat(why.kind()).isEqualTo(BackupRefused.Kind.DISK);
-    assertThat(why.sentence()).startsWith("The store " + store.address());
+    assertThat(why.sentence())
+        .startsWith("The store " + store.address())
+        .doesNotContain("Exception");
     store.again();
     assertThat(Backup.list(target())).hasSize(1);
     assertThat(Backup.verify(target()).sound()).isTrue();
