@@ -39,6 +39,7 @@ secrets:
   adminPassword: {name: first, key: admin}
   databasePassword: {name: database, key: password}
   backupPassphrase: {name: backup, key: passphrase}
+  backupStoreKey: {name: backup, key: store}
   license: {name: license, key: license.pem}
 tls: {secretName: cloister-tls}
 persistence: {existingClaim: cloister-data}
@@ -60,7 +61,7 @@ extraVolumes: [{name: handbook, nfs: {server: files.example.org, path: /handbook
 extraVolumeMounts: [{name: handbook, mountPath: /handbook, readOnly: true}]
 extraEnv: [{name: JDK_JAVA_OPTIONS, value: -XX:ActiveProcessorCount=4}]
 Y
-  for promise in "cloister@sha256:e3b0" "value: /etc/cloister/secrets/databasePassword" "public_address: https://answers.example.org" "secure: true" "behind_proxy: true" \
+  for promise in "cloister@sha256:e3b0" "value: /etc/cloister/secrets/databasePassword" "value: /etc/cloister/secrets/backupStoreKey" "public_address: https://answers.example.org" "secure: true" "behind_proxy: true" \
     "license: /etc/cloister/secrets/license" "certificate_file: /etc/cloister/tls/tls.crt" "scheme: HTTPS" "claimName: cloister-data" "kind: ServiceMonitor" "cidr: 10.0.0.7/32"; do holds "$promise"; done
   made bare <<'Y'
 networkPolicy: {enabled: false}

@@ -28,6 +28,9 @@ helm.sh/chart: {{ printf "cloister-%s" .Chart.Version | replace "+" "_" }}
 {{- fail (printf "config.%s.%s is a secret. Put it into a Secret, and name that in secrets.%s." (index $secret 0) (index $secret 1) (index $secret 2)) }}
 {{- end }}
 {{- end }}
+{{- if dig "backup" "s3" "secret_key" "" $.Values.config }}
+{{- fail "config.backup.s3.secret_key is a secret. Put it into a Secret, and name that in secrets.backupStoreKey." }}
+{{- end }}
 {{- range $fixed := list "home" "http.bind" "http.port" "http.tls" "license" }}
 {{- $path := splitList "." $fixed }}
 {{- $found := ternary (hasKey $.Values.config (first $path)) (hasKey (get $.Values.config "http" | default dict) (last $path)) (eq (len $path) 1) }}

@@ -51,16 +51,16 @@ public final class Backup {
   /// Where backups are.
   ///
   /// @param passphrase null where they are not encrypted
-  public record Target(Path folder, @Nullable String passphrase) {
+  public record Target(Place place, @Nullable String passphrase) {
     @Override
     public String toString() {
-      return "Target[" + folder + "]";
+      return "Target[" + place + "]";
     }
   }
 
   /// What was written.
   ///
-  /// @param written bytes that were added to the folder
+  /// @param written bytes that were added there
   /// @param dropped how many old generations were taken away
   public record Made(
       int generation,
@@ -128,11 +128,7 @@ public final class Backup {
       Target target, Scene scene, @Nullable Path configuration, Runnable check, int keep)
       throws BackupRefused {
     try (Depot depot =
-        Depot.write(
-            target.folder().toAbsolutePath().normalize(),
-            scene.install(),
-            target.passphrase(),
-            new SecureRandom())) {
+        Depot.write(target.place(), scene.install(), target.passphrase(), new SecureRandom())) {
       Manifest made = new Copying(depot, scene, configuration).run(check);
       int dropped = keep == 0 ? 0 : Copying.keepNewest(depot, keep);
       return new Made(
@@ -147,22 +143,27 @@ public final class Backup {
       throw BackupRefused.because(
           "The data changed under the backup (%s). Do it again.".formatted(changed.getMessage()));
     } catch (IOException failed) {
-      throw BackupRefused.disk(target.folder(), failed);
+      throw BackupRefused.disk(target.place(), failed);
     }
+  }
+
+  /// Whether anything was ever written there.
+  public static boolean begun(Target target) throws BackupRefused {
+    return Depot.begun(target.place());
   }
 
   /// Reads every block of every generation.
   public static Verified verify(Target target) throws BackupRefused {
-    try (Depot depot = Depot.read(target.folder(), target.passphrase())) {
+    try (Depot depot = Depot.read(target.place(), target.passphrase())) {
       return new Checking(depot).run();
     } catch (IOException failed) {
-      throw BackupRefused.disk(target.folder(), failed);
+      throw BackupRefused.disk(target.place(), failed);
     }
   }
 
   /// What generations there are, the oldest first.
   public static List<Restored> list(Target target) throws BackupRefused {
-    try (Depot depot = Depot.read(target.folder(), target.passphrase())) {
+    try (Depot depot = Depot.read(target.place(), target.passphrase())) {
       List<Restored> found = new ArrayList<>();
       for (int generation : depot.generations()) {
         Manifest manifest = depot.manifest(generation);
@@ -170,7 +171,7 @@ public final class Backup {
       }
       return found;
     } catch (IOException failed) {
-      throw BackupRefused.disk(target.folder(), failed);
+      throw BackupRefused.disk(target.place(), failed);
     }
   }
 
@@ -181,12 +182,12 @@ public final class Backup {
   public static Restored restore(Target target, int generation, Path home, boolean rehearse)
       throws BackupRefused {
     Path into = home.toAbsolutePath().normalize();
-    try (Depot depot = Depot.read(target.folder(), target.passphrase())) {
+    try (Depot depot = Depot.read(target.place(), target.passphrase())) {
       List<Integer> all = depot.generations();
       if (all.isEmpty()) {
         throw BackupRefused.because(
             "There is no finished backup in %s. The last one did not come to its end."
-                .formatted(target.folder()));
+                .formatted(target.place()));
       }
       Manifest manifest = depot.manifest(generation == 0 ? all.getLast() : generation);
       Restoring restoring = new Restoring(depot, manifest);
@@ -199,7 +200,7 @@ public final class Backup {
       }
       return told(manifest, restoring);
     } catch (IOException failed) {
-      throw BackupRefused.disk(target.folder(), failed);
+      throw BackupRefused.disk(target.place(), failed);
     }
   }
 

@@ -2,7 +2,6 @@ package io.cloister.backup;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /// Why a backup was not made, not read or not restored, in one sentence with what to do now.
@@ -17,7 +16,7 @@ public final class BackupRefused extends Exception {
     DAMAGED(3),
     /// It is encrypted, and the passphrase is missing or another.
     PASSPHRASE(4),
-    /// A disk is full, read-only or broken.
+    /// A disk is full, read-only or broken, or a store cannot be used.
     DISK(5);
 
     private final int exitCode;
@@ -49,8 +48,11 @@ public final class BackupRefused extends Exception {
     return new BackupRefused(Kind.DAMAGED, sentence);
   }
 
-  /// @param folder what was written to or read from
-  static BackupRefused disk(Path folder, IOException failed) {
+  /// @param where what was written to or read from
+  static BackupRefused disk(Object where, IOException failed) {
+    if (failed instanceof StoreFailed store) {
+      return new BackupRefused(Kind.DISK, String.valueOf(store.getMessage()), failed);
+    }
     String said = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
     String remedy =
         said.contains("no space") || said.contains("quota")
@@ -62,7 +64,7 @@ public final class BackupRefused extends Exception {
                     : "Check the disk, and do it again.";
     return new BackupRefused(
         Kind.DISK,
-        "The folder %s cannot be used (%s). %s".formatted(folder, reason(failed), remedy),
+        "The folder %s cannot be used (%s). %s".formatted(where, reason(failed), remedy),
         failed);
   }
 

@@ -1,24 +1,28 @@
 package io.cloister.backup;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/// Blocks in a folder, a file each, called after their content. One that is there is whole: it got
-/// its name when it was on disk.
+/// Blocks below a folder of a rack, a file each, called after their content. One that is there is
+/// whole.
 final class Blocks {
-  private final Path folder;
+  private final Rack rack;
+  private final String folder;
   private final Wrapping wrapping;
-  private final Set<Path> touched = ConcurrentHashMap.newKeySet();
   private final AtomicLong written = new AtomicLong();
-  private final AtomicLong drafts = new AtomicLong();
 
-  Blocks(Path folder, Wrapping wrapping) {
+  /// How long each is. Listed when the first is put: to ask for every single one would be a way to
+  /// another machine each time.
+  private @Nullable Map<String, Long> there;
+
+  Blocks(Rack rack, String folder, Wrapping wrapping) {
+    this.rack = rack;
     this.folder = folder;
     this.wrapping = wrapping;
   }
@@ -28,31 +32,29 @@ final class Blocks {
   /// @return its name
   String put(byte[] content) throws IOException {
     String name = wrapping.name(content);
-    Path file = file(name);
     byte[] wrapped = wrapping.wrap(name, content);
-    if (Files.exists(file) && Files.size(file) == wrapped.length) {
-      return name;
+    Long length = there().get(name);
+    if (length == null || length != wrapped.length) {
+      rack.put(path(name), wrapped);
+      written.addAndGet(wrapped.length);
+      there().put(name, (long) wrapped.length);
     }
-    Path part = part(name);
-    Disk.folder(part);
-    // Another thread may have the same block in hand.
-    Path draft = file.resolveSibling(name + "-" + drafts.incrementAndGet());
-    Disk.write(draft, wrapped);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    touched.add(part);
-    written.addAndGet(wrapped.length);
     return name;
+  }
+
+  private synchronized Map<String, Long> there() throws IOException {
+    if (there == null) {
+      Map<String, Long> found = new ConcurrentHashMap<>();
+      rack.list(folder)
+          .forEach((path, bytes) -> found.put(path.substring(path.lastIndexOf('/') + 1), bytes));
+      there = found;
+    }
+    return there;
   }
 
   /// Has all that was put be found after a power cut.
   void force() throws IOException {
-    for (Path each : touched) {
-      Disk.force(each);
-    }
-    if (!touched.isEmpty()) {
-      Disk.force(folder);
-    }
-    touched.clear();
+    rack.force();
   }
 
   /// How many bytes were written.
@@ -62,48 +64,37 @@ final class Blocks {
 
   /// @throws BackupRefused when it is missing or not whole; names the file
   byte[] get(String name) throws IOException, BackupRefused {
-    Path file = file(name);
     try {
-      return wrapping.unwrap(name, Files.readAllBytes(file));
+      return wrapping.unwrap(name, rack.get(path(name)));
     } catch (NoSuchFileException missing) {
-      throw BackupRefused.damaged(
-          "The block "
-              + file
-              + " of the backup is missing. Take it from a copy of the backup, or restore another generation.");
+      throw unfit(name, "is missing");
     } catch (Wrapping.Unfit damaged) {
-      throw BackupRefused.damaged(
-          "The block "
-              + file
-              + " of the backup is cut off or was changed. Take it from a copy of the backup, or restore another generation.");
+      throw unfit(name, "is cut off or was changed");
     }
   }
 
-  private Path part(String name) {
-    return folder.resolve(name.substring(0, 2));
+  private BackupRefused unfit(String name, String what) {
+    return BackupRefused.damaged(
+        "The block %s of the backup %s. Take it from a copy of the backup, or restore another generation."
+            .formatted(rack.place(path(name)), what));
   }
 
-  Path file(String name) {
-    return part(name).resolve(name);
+  private String path(String name) {
+    return folder + "/" + name.substring(0, 2) + "/" + name;
   }
 
-  /// Takes away whatever is not named.
+  /// Takes away whatever is not named, also what somebody who was killed left half-written.
   ///
   /// @param overwritten before
   /// @return how many
-  int keepOnly(Set<String> names, boolean overwritten) throws IOException {
-    int removed = 0;
-    for (Path part : Disk.list(folder)) {
-      for (Path file : Disk.list(part)) {
-        if (!names.contains(file.getFileName().toString())) {
-          if (overwritten) {
-            Disk.destroy(file);
-          } else {
-            Files.delete(file);
-          }
-          removed++;
-        }
-      }
-    }
-    return removed;
+  synchronized int keepOnly(Set<String> names, boolean overwritten) throws IOException {
+    List<String> gone =
+        rack.list(folder).keySet().stream()
+            .filter(path -> !names.contains(path.substring(path.lastIndexOf('/') + 1)))
+            .map(path -> folder + "/" + path)
+            .toList();
+    there = null;
+    rack.delete(gone, overwritten);
+    return gone.size();
   }
 }

@@ -97,9 +97,7 @@ final class Copying {
     for (int generation : all.subList(old.size(), all.size())) {
       depot.manifest(generation).files().forEach(file -> needed.addAll(file.blocks()));
     }
-    for (int generation : old) {
-      depot.drop(generation);
-    }
+    depot.drop(old);
     depot.blocks().keepOnly(needed, false);
     return old.size();
   }

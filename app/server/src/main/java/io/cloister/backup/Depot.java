@@ -4,133 +4,136 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.http.Json;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A folder of backups of one installation:
+/// Backups of one installation, in a folder or a bucket:
 ///
 /// - `cloister-backup.json` whose it is, and how the passphrase makes the key
 /// - `blocks/` what generations are made of, `generations/` which blocks each is
 /// - `latest/` and `latest.json` what is kept only as it was last; see [Latest]
 /// - `lock` held by whoever writes
 final class Depot implements AutoCloseable {
-  private static final String LATEST = "latest.json";
+  static final String LOCK = "lock";
 
-  private final Path folder;
+  private static final String LATEST = "latest.json";
+  private static final String GENERATIONS = "generations";
+
+  private final Rack rack;
   private final Header header;
   private final Papers papers;
   private final Blocks blocks;
   private final Blocks latest;
-  private final @Nullable FileChannel lock;
   private long written;
 
-  private Depot(Path folder, Header header, Wrapping wrapping, @Nullable FileChannel lock) {
-    this.folder = folder;
+  private Depot(Rack rack, Header header, Wrapping wrapping) {
+    this.rack = rack;
     this.header = header;
-    this.papers = new Papers(wrapping);
-    this.lock = lock;
-    this.blocks = new Blocks(folder.resolve("blocks"), wrapping);
-    this.latest = new Blocks(folder.resolve("latest"), wrapping);
+    this.papers = new Papers(rack, wrapping);
+    this.blocks = new Blocks(rack, "blocks", wrapping);
+    this.latest = new Blocks(rack, "latest", wrapping);
   }
 
-  /// Opens a folder to add to it; makes it where there is nothing yet.
+  /// Opens one to add to it; makes it where there is nothing yet.
   ///
   /// @param passphrase null where nothing is to be encrypted
-  static Depot write(Path folder, String install, @Nullable String passphrase, SecureRandom random)
+  static Depot write(Place place, String install, @Nullable String passphrase, SecureRandom random)
       throws BackupRefused {
-    FileChannel lock = null;
+    Rack rack = rack(place);
     try {
-      Disk.folder(folder);
-      boolean fresh = !Files.exists(folder.resolve(Header.FILE));
+      boolean fresh = find(rack).isEmpty();
       if (fresh) {
-        refuseOthers(folder);
+        refuseOthers(rack);
       }
-      lock = lock(folder);
+      rack.claim();
       if (fresh) {
         Encryption encryption = passphrase == null ? null : Encryption.make(passphrase, random);
         Header header = new Header(Header.FORMAT, Header.PRODUCT, install, encryption);
-        Disk.write(folder.resolve(Header.FILE), Json.mapper().writeValueAsBytes(header));
-        Disk.force(folder);
+        rack.putNew(Header.FILE, Json.mapper().writeValueAsBytes(header));
+        rack.force();
       }
-      Header header = header(folder);
+      Header header = header(rack);
       if (!header.install().equals(install)) {
         throw BackupRefused.because(
-            "The folder %s holds backups of another installation (%s; this one is %s). Name another folder."
-                .formatted(folder, header.install(), install));
+            "%s holds backups of another installation (%s; this one is %s). Name another place."
+                .formatted(rack.place(""), header.install(), install));
       }
-      Wrapping wrapping = wrapping(folder, header, passphrase);
-      for (String part : List.of("blocks", "generations", "latest")) {
-        Disk.folder(folder.resolve(part));
-      }
-      return new Depot(folder, header, wrapping, lock);
+      return new Depot(rack, header, wrapping(rack, header, passphrase));
     } catch (IOException failed) {
-      close(lock);
-      throw BackupRefused.disk(folder, failed);
+      rack.close();
+      throw BackupRefused.disk(place.toString(), failed);
     } catch (BackupRefused refused) {
-      close(lock);
+      rack.close();
       throw refused;
     }
   }
 
-  /// Opens a folder to read from it.
-  static Depot read(Path folder, @Nullable String passphrase) throws BackupRefused {
+  /// Opens one to read from it.
+  static Depot read(Place place, @Nullable String passphrase) throws BackupRefused {
+    Rack rack = rack(place);
     try {
-      Header header = header(folder);
-      return new Depot(folder, header, wrapping(folder, header, passphrase), null);
+      Header header = header(rack);
+      return new Depot(rack, header, wrapping(rack, header, passphrase));
     } catch (IOException failed) {
-      throw BackupRefused.disk(folder, failed);
+      rack.close();
+      throw BackupRefused.disk(place.toString(), failed);
+    } catch (BackupRefused refused) {
+      rack.close();
+      throw refused;
     }
   }
 
-  private static void refuseOthers(Path folder) throws IOException, BackupRefused {
-    for (Path there : Disk.list(folder)) {
+  /// Whether somebody began one there.
+  static boolean begun(Place place) throws BackupRefused {
+    try (Rack rack = rack(place)) {
+      return find(rack).isPresent();
+    } catch (IOException failed) {
+      throw BackupRefused.disk(place.toString(), failed);
+    }
+  }
+
+  private static Rack rack(Place place) throws BackupRefused {
+    return switch (place) {
+      case Place.Folder folder -> new FolderRack(folder.path());
+      case Place.Bucket bucket -> S3Rack.of(bucket);
+    };
+  }
+
+  private static void refuseOthers(Rack rack) throws IOException, BackupRefused {
+    for (String there : rack.top()) {
       // What a first backup leaves that was killed at once.
-      if (!List.of("lock", "lost+found", Header.FILE + ".new")
-          .contains(there.getFileName().toString())) {
+      boolean draft = there.startsWith(Header.FILE) && there.endsWith(Disk.DRAFT);
+      if (!there.equals(LOCK) && !draft) {
         throw BackupRefused.because(
-            "The folder %s is not empty and holds no backup of Cloister (it has %s). Name an empty folder, or one of earlier backups."
-                .formatted(folder, there.getFileName()));
+            "%s is not empty and holds no backup of Cloister (it has %s). Name an empty place, or one of earlier backups."
+                .formatted(rack.place(""), there));
       }
     }
   }
 
-  private static FileChannel lock(Path folder) throws IOException, BackupRefused {
-    FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private static Optional<byte[]> find(Rack rack) throws IOException {
     try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException held) {
-      // The same process holds it.
+      return Optional.of(rack.get(Header.FILE));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
     }
-    close(channel);
-    throw BackupRefused.because(
-        "Another backup is being written to %s. Wait until it is done.".formatted(folder));
   }
 
-  private static Header header(Path folder) throws IOException, BackupRefused {
-    Path file = folder.resolve(Header.FILE);
-    if (!Files.isRegularFile(file)) {
-      throw BackupRefused.because(
-          "The folder %s holds no backup of Cloister (there is no %s). Name the folder that was given to --to."
-              .formatted(folder, Header.FILE));
-    }
+  private static Header header(Rack rack) throws IOException, BackupRefused {
+    byte[] file =
+        find(rack)
+            .orElseThrow(() ->
+                BackupRefused.because(
+                    "%s holds no backup of Cloister (there is no %s). Name what was given to --to."
+                        .formatted(rack.place(""), Header.FILE)));
     try {
-      JsonNode found = Json.mapper().readTree(Files.readAllBytes(file));
+      JsonNode found = Json.mapper().readTree(file);
       if (found.path("format").asInt() > Header.FORMAT) {
-        throw Papers.newer(folder.toString(), found.path("format").asInt());
+        throw Papers.newer(rack.place(""), found.path("format").asInt());
       }
       Header header = Json.mapper().treeToValue(found, Header.class);
       if (header != null && Header.PRODUCT.equals(header.product()) && header.install() != null) {
@@ -141,18 +144,18 @@ final class Depot implements AutoCloseable {
     }
     throw BackupRefused.damaged(
         "The file %s is damaged, and says no longer how to read the backup. Take it from a copy of the backup."
-            .formatted(file));
+            .formatted(rack.place(Header.FILE)));
   }
 
-  private static Wrapping wrapping(Path folder, Header header, @Nullable String passphrase)
+  private static Wrapping wrapping(Rack rack, Header header, @Nullable String passphrase)
       throws BackupRefused {
     Encryption encryption = header.encryption();
     if (encryption == null) {
       if (passphrase != null) {
         throw new BackupRefused(
             BackupRefused.Kind.PASSPHRASE,
-            "The backups in %s are not encrypted, and there is a passphrase. Name another folder for encrypted ones, or unset CLOISTER_BACKUP_PASSPHRASE."
-                .formatted(folder));
+            "The backups in %s are not encrypted, and there is a passphrase. Name another place for encrypted ones, or unset CLOISTER_BACKUP_PASSPHRASE."
+                .formatted(rack.place("")));
       }
       return new PlainWrapping();
     }
@@ -160,17 +163,9 @@ final class Depot implements AutoCloseable {
       throw new BackupRefused(
           BackupRefused.Kind.PASSPHRASE,
           "The backups in %s are encrypted. Set CLOISTER_BACKUP_PASSPHRASE, or CLOISTER_BACKUP_PASSPHRASE_FILE to a file that has it."
-              .formatted(folder));
+              .formatted(rack.place("")));
     }
     return new SealedWrapping(encryption.key(passphrase));
-  }
-
-  Path folder() {
-    return folder;
-  }
-
-  String install() {
-    return header.install();
   }
 
   boolean encrypted() {
@@ -193,8 +188,7 @@ final class Depot implements AutoCloseable {
   /// The numbers of all generations, the oldest first.
   List<Integer> generations() throws IOException {
     List<Integer> numbers = new ArrayList<>();
-    for (Path file : Disk.list(folder.resolve("generations"))) {
-      String name = file.getFileName().toString();
+    for (String name : rack.list(GENERATIONS).keySet()) {
       if (name.matches("[0-9]{6,9}\\.json")) {
         numbers.add(Integer.parseInt(name.substring(0, name.length() - 5)));
       }
@@ -203,56 +197,56 @@ final class Depot implements AutoCloseable {
     return numbers;
   }
 
-  Path file(int generation) {
-    return folder.resolve("generations").resolve("%06d.json".formatted(generation));
+  private static String name(int generation) {
+    return "%s/%06d.json".formatted(GENERATIONS, generation);
   }
 
   /// @throws BackupRefused when it is not there or not whole
   Manifest manifest(int generation) throws IOException, BackupRefused {
-    Path file = file(generation);
-    if (!Files.exists(file)) {
+    try {
+      return papers.read(name(generation), Manifest.class);
+    } catch (NoSuchFileException none) {
       throw BackupRefused.because(
           "There is no generation %d in %s; there are %s."
-              .formatted(generation, folder, generations()));
+              .formatted(generation, rack.place(""), generations()));
     }
-    return papers.read(file, Manifest.class);
   }
 
-  /// From here on it is a backup: whatever it names has to be on disk.
-  void publish(Manifest manifest) throws IOException {
-    written += papers.write(file(manifest.generation()), manifest);
-    Disk.force(folder.resolve("generations"));
+  /// From here on it is a backup: whatever it names has to be there.
+  void publish(Manifest manifest) throws IOException, BackupRefused {
+    byte[] paper = papers.written(manifest);
+    rack.confirm();
+    if (!rack.putNew(name(manifest.generation()), paper)) {
+      throw BackupRefused.because(
+          "Somebody else has just written generation %d to %s. Do it again."
+              .formatted(manifest.generation(), rack.place("")));
+    }
+    rack.force();
+    written += paper.length;
   }
 
-  void drop(int generation) throws IOException {
-    Files.delete(file(generation));
-    Disk.force(folder.resolve("generations"));
+  void drop(List<Integer> old) throws IOException {
+    rack.delete(old.stream().map(Depot::name).toList(), false);
   }
 
   Optional<Latest.Index> latestIndex() throws IOException, BackupRefused {
-    Path file = folder.resolve(LATEST);
-    return Files.exists(file)
-        ? Optional.of(papers.read(file, Latest.Index.class))
-        : Optional.empty();
+    try {
+      return Optional.of(papers.read(LATEST, Latest.Index.class));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
   }
 
   void publish(Latest.Index index) throws IOException {
-    written += papers.write(folder.resolve(LATEST), index);
-    Disk.force(folder);
+    byte[] paper = papers.written(index);
+    rack.confirm();
+    rack.put(LATEST, paper);
+    rack.force();
+    written += paper.length;
   }
 
   @Override
   public void close() {
-    close(lock);
-  }
-
-  private static void close(@Nullable FileChannel lock) {
-    try {
-      if (lock != null) {
-        lock.close();
-      }
-    } catch (IOException ignored) {
-      // The lock ends with the process at the latest.
-    }
+    rack.close();
   }
 }

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,11 +16,13 @@ import java.util.stream.Stream;
 
 /// Files that are on disk when a method returns, and only their owner's.
 final class Disk {
+  /// How the name of a file ends that is not whole yet.
+  static final String DRAFT = ".new";
+
   private Disk() {}
 
-  /// A file that is there whole, or not at all.
-  static void write(Path file, byte[] bytes) throws IOException {
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
+  /// Writes what is going to be moved to its name.
+  static void write(Path draft, byte[] bytes) throws IOException {
     Files.deleteIfExists(draft);
     try (FileChannel out = create(draft)) {
       ByteBuffer left = ByteBuffer.wrap(bytes);
@@ -34,7 +35,6 @@ final class Disk {
       Files.deleteIfExists(draft);
       throw failed;
     }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   static FileChannel create(Path file) throws IOException {

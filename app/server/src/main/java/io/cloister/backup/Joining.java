@@ -59,11 +59,12 @@ final class Joining {
   private static void join(Blocks blocks, Kept file, Sink sink) throws IOException, BackupRefused {
     MessageDigest digest = PlainWrapping.sha256();
     long bytes = 0;
-    for (String name : file.blocks()) {
-      byte[] content = blocks.get(name);
-      digest.update(content);
-      bytes += content.length;
-      sink.take(content);
+    try (ReadingAhead ahead = new ReadingAhead(blocks, file.blocks())) {
+      for (byte[] content = ahead.next(); content != null; content = ahead.next()) {
+        digest.update(content);
+        bytes += content.length;
+        sink.take(content);
+      }
     }
     if (bytes != file.bytes() || !HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
       throw BackupRefused.damaged(

@@ -6,30 +6,28 @@ import io.cloister.http.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 
 /// Files of JSON that begin with the name of what follows, and so prove themselves as blocks do.
 ///
 /// @param wrapping of the blocks beside them
-record Papers(Wrapping wrapping) {
+record Papers(Rack rack, Wrapping wrapping) {
   private static final int NAME_LENGTH = 64;
 
-  /// @return how many bytes it has
-  int write(Path file, Object value) throws IOException {
+  byte[] written(Object value) throws IOException {
     byte[] content = Json.mapper().writeValueAsBytes(value);
     String name = wrapping.name(content);
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     whole.writeBytes((name + "\n").getBytes(StandardCharsets.US_ASCII));
     whole.writeBytes(wrapping.wrap(name, content));
-    Disk.write(file, whole.toByteArray());
-    return whole.size();
+    return whole.toByteArray();
   }
 
+  /// @throws NoSuchFileException when it is not there
   /// @throws BackupRefused when it is not whole, or a newer version wrote it
-  <T> T read(Path file, Class<T> type) throws IOException, BackupRefused {
-    byte[] whole = Files.readAllBytes(file);
+  <T> T read(String file, Class<T> type) throws IOException, BackupRefused {
+    byte[] whole = rack.get(file);
     try {
       if (whole.length > NAME_LENGTH && whole[NAME_LENGTH] == '\n') {
         String name = new String(whole, 0, NAME_LENGTH, StandardCharsets.US_ASCII);
@@ -37,7 +35,7 @@ record Papers(Wrapping wrapping) {
           byte[] wrapped = Arrays.copyOfRange(whole, NAME_LENGTH + 1, whole.length);
           JsonNode found = Json.mapper().readTree(wrapping.unwrap(name, wrapped));
           if (found.path("format").asInt() > Header.FORMAT) {
-            throw newer(file.toString(), found.path("format").asInt());
+            throw newer(rack.place(file), found.path("format").asInt());
           }
           return Json.mapper().treeToValue(found, type);
         }
@@ -47,7 +45,7 @@ record Papers(Wrapping wrapping) {
     }
     throw BackupRefused.damaged(
         "The file %s is cut off or was changed. Take it from a copy of the backup, or restore another generation."
-            .formatted(file));
+            .formatted(rack.place(file)));
   }
 
   static BackupRefused newer(String what, int format) {

@@ -86,7 +86,8 @@ final class Splitting implements AutoCloseable {
     return new Kept(path, bytes, HexFormat.of().formatHex(digest.digest()), mode, kept);
   }
 
-  private static String await(Future<String> name) throws IOException {
+  /// Not to be interrupted.
+  static String await(Future<String> name) throws IOException {
     boolean interrupted = false;
     try {
       while (true) {

@@ -2,7 +2,6 @@ package io.cloister.care;
 
 import io.cloister.backup.Backup;
 import io.cloister.backup.BackupRefused;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +24,10 @@ record BackupLook(Backup.@Nullable Target target, Duration every, Clock clock) i
               "none by itself",
               "Set backup.to, or see that somebody runs `cloister backup` from time to time."));
     }
-    if (!Files.isDirectory(target.folder())) {
-      return List.of(none());
-    }
     try {
+      if (!Backup.begun(target)) {
+        return List.of(none());
+      }
       List<Backup.Restored> all = Backup.list(target);
       return List.of(all.isEmpty() ? none() : aged(all));
     } catch (BackupRefused refused) {

@@ -11,8 +11,6 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Whom we believe, and who we are, from files that are read for every connection: a certificate
@@ -26,27 +24,12 @@ final class Credentials {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(
           own(settings.certificateFile(), settings.keyFile()),
-          trusted(settings.caFile()),
+          settings.caFile() == null ? null : Pem.trusting(settings.caFile()),
           new SecureRandom());
       return context.getSocketFactory();
     } catch (GeneralSecurityException broken) {
       throw new IOException("The certificates cannot be used: " + broken.getMessage(), broken);
     }
-  }
-
-  private static TrustManager @Nullable [] trusted(@Nullable Path file)
-      throws IOException, GeneralSecurityException {
-    if (file == null) {
-      return null;
-    }
-    KeyStore store = Pem.empty();
-    for (Certificate authority : Pem.certificates(file)) {
-      store.setCertificateEntry("authority-" + store.size(), authority);
-    }
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return factory.getTrustManagers();
   }
 
   private static KeyManager @Nullable [] own(@Nullable Path certificate, @Nullable Path key)

@@ -2,6 +2,7 @@ package io.cloister.http;
 
 import io.dropwizard.http2.Http2ConnectorFactory;
 import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /// HTTP/2 and HTTP/1.1 over TLS 1.3, with a certificate that is not Dropwizard's to read: it wants
@@ -16,10 +17,17 @@ final class Encrypted extends Http2ConnectorFactory {
           "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
 
   private final SslContextFactory.Server tls;
+  private final HttpSettings settings;
 
-  Encrypted(SslContextFactory.Server tls) {
+  Encrypted(SslContextFactory.Server tls, HttpSettings settings) {
     this.tls = tls;
+    this.settings = settings;
     setSupportedCipherSuites(SUITES);
+  }
+
+  @Override
+  protected HttpConfiguration buildHttpConfiguration() {
+    return TrustedProxies.into(super.buildHttpConfiguration(), settings);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.cloister.http;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How the appliance is reached.
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param secure whether people reach it by https, also through a proxy: cookies are then `Secure`
 ///   and browsers are told to stay with https
 /// @param behindProxy whether `X-Forwarded-*` headers are believed
+/// @param trustedProxies addresses and networks of those who are believed; whoever connects where
+///   there are none
 /// @param maxBody bytes of an ordinary request
 /// @param maxDocument bytes of one pushed document
 /// @param maxBulk bytes of one bulk push
@@ -21,7 +24,12 @@ public record HttpSettings(
     @Nullable TlsSettings tls,
     boolean secure,
     boolean behindProxy,
+    List<String> trustedProxies,
     long maxBody,
     long maxDocument,
     long maxBulk,
-    Duration idle) {}
+    Duration idle) {
+  public HttpSettings {
+    trustedProxies = List.copyOf(trustedProxies);
+  }
+}

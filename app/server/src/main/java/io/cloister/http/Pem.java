@@ -15,6 +15,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Certificates and keys as administrators have them: in files of text. What cannot be read is said
@@ -86,6 +88,19 @@ public final class Pem {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     return store;
+  }
+
+  /// Believes whom a file names, and nobody else.
+  public static TrustManager[] trusting(Path authorities)
+      throws IOException, GeneralSecurityException {
+    KeyStore store = empty();
+    for (Certificate authority : certificates(authorities)) {
+      store.setCertificateEntry("authority-" + store.size(), authority);
+    }
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return factory.getTrustManagers();
   }
 
   private static IOException unreadable(Path file, IOException why) {

@@ -8,13 +8,18 @@ import io.dropwizard.util.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Jetty as we want it: one port, one context, no admin pages, virtual threads.
 final class WebServer extends AbstractServerFactory {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
   private final HttpSettings settings;
   private final SslContextFactory.@Nullable Server tls;
 
@@ -62,6 +67,7 @@ final class WebServer extends AbstractServerFactory {
     // A document id may hold any character, percent-encoded in the path; Jersey takes it apart
     // before it decodes.
     environment.getApplicationContext().getServletHandler().setDecodeAmbiguousURIs(true);
+    warnOfEverybody();
     server.addConnector(
         connector().build(server, environment.metrics(), environment.getName(), null));
     server.addConnector(new LocalConnector(server));
@@ -69,8 +75,20 @@ final class WebServer extends AbstractServerFactory {
     return server;
   }
 
+  /// A list that is left out is no mistake, but somebody may take it for one of nobody.
+  private void warnOfEverybody() {
+    if (settings.behindProxy()
+        && settings.trustedProxies().isEmpty()
+        && !settings.bind().matches("127\\..*|::1|localhost")) {
+      LOG.warn(
+          "Whoever connects to {} is believed what they say of who is asking: name the proxies in http.trusted_proxies",
+          settings.bind());
+    }
+  }
+
   private HttpConnectorFactory connector() {
-    HttpConnectorFactory connector = tls == null ? new HttpConnectorFactory() : new Encrypted(tls);
+    HttpConnectorFactory connector =
+        tls == null ? new Plain(settings) : new Encrypted(tls, settings);
     connector.setBindHost(settings.bind());
     connector.setPort(settings.port());
     connector.setUseForwardedHeaders(settings.behindProxy());
@@ -86,5 +104,18 @@ final class WebServer extends AbstractServerFactory {
                     UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS)
                 .toArray(UriCompliance.Violation[]::new)));
     return connector;
+  }
+
+  private static final class Plain extends HttpConnectorFactory {
+    private final HttpSettings settings;
+
+    Plain(HttpSettings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    protected HttpConfiguration buildHttpConfiguration() {
+      return TrustedProxies.into(super.buildHttpConfiguration(), settings);
+    }
   }
 }

@@ -1,6 +1,9 @@
 package io.cloister.server;
 
 import io.cloister.audit.AuditSettings;
+import io.cloister.backup.BackupRefused;
+import io.cloister.backup.Place;
+import io.cloister.backup.S3Settings;
 import io.cloister.feed.SyslogSettings;
 import io.cloister.http.HttpSettings;
 import io.cloister.http.TlsSettings;
@@ -72,7 +75,13 @@ public record ApplianceConfiguration(
   /// @param to null where it makes none
   /// @param keep how many generations stay
   /// @param passphrase null where they are not encrypted; counts for commands as well
-  public record Backups(@Nullable Path to, Duration every, int keep, @Nullable Secret passphrase) {}
+  /// @param store where buckets are; null where none is named
+  public record Backups(
+      @Nullable Place to,
+      Duration every,
+      int keep,
+      @Nullable Secret passphrase,
+      @Nullable S3Settings store) {}
 
   /// @param json one JSON object a line instead of text
   public record Logging(boolean json, String level) {}
@@ -87,6 +96,12 @@ public record ApplianceConfiguration(
     }
     if (syslog != null) {
       hosts.add(syslog.host());
+    }
+    if (backups.store() != null) {
+      hosts.add(backups.store().endpoint().getHost());
+    }
+    if (backups.to() instanceof Place.Bucket bucket) {
+      hosts.add(bucket.address().getHost());
     }
     if (telemetry.collector() != null) {
       hosts.add(telemetry.collector().getHost());
@@ -110,6 +125,7 @@ public record ApplianceConfiguration(
             tls,
             secure,
             read.is(Setting.HTTP_BEHIND_PROXY),
+            list(read.optional(Setting.HTTP_TRUSTED_PROXIES)),
             read.size(Setting.HTTP_MAX_BODY),
             read.size(Setting.HTTP_MAX_DOCUMENT),
             read.size(Setting.HTTP_MAX_BULK),
@@ -143,11 +159,7 @@ public record ApplianceConfiguration(
         retention(values),
         syslog(read),
         prices(read),
-        new Backups(
-            values.get(Setting.BACKUP_TO) instanceof String to ? Path.of(to) : null,
-            read.time(Setting.BACKUP_EVERY),
-            read.number(Setting.BACKUP_KEEP),
-            (Secret) values.get(Setting.BACKUP_PASSPHRASE)),
+        backups(read),
         new Logging(read.text(Setting.LOG_FORMAT).equals("json"), read.text(Setting.LOG_LEVEL)),
         telemetry(read),
         read.is(Setting.METRICS_OPEN),
@@ -181,6 +193,33 @@ public record ApplianceConfiguration(
         metricsOpen,
         sample,
         effective);
+  }
+
+  private static Backups backups(Read read) {
+    S3Settings store = null;
+    Secret secret = (Secret) read.values().get(Setting.BACKUP_S3_SECRET_KEY);
+    if (secret != null) {
+      store =
+          new S3Settings(
+              (URI) read.value(Setting.BACKUP_S3_ENDPOINT),
+              read.text(Setting.BACKUP_S3_REGION),
+              read.text(Setting.BACKUP_S3_ACCESS_KEY),
+              secret::reveal,
+              read.is(Setting.BACKUP_S3_PATH_STYLE),
+              read.file(Setting.BACKUP_S3_CA),
+              S3Settings.SILENCE);
+    }
+    String to = read.optional(Setting.BACKUP_TO);
+    try {
+      return new Backups(
+          to == null ? null : Place.of(to, store),
+          read.time(Setting.BACKUP_EVERY),
+          read.number(Setting.BACKUP_KEEP),
+          (Secret) read.values().get(Setting.BACKUP_PASSPHRASE),
+          store);
+    } catch (BackupRefused unchecked) {
+      throw new IllegalStateException(Setting.BACKUP_TO.key() + " was not checked", unchecked);
+    }
   }
 
   private static @Nullable TlsSettings tls(Read read) {

@@ -4,6 +4,7 @@ import io.cloister.audit.Audit;
 import io.cloister.audit.Event;
 import io.cloister.backup.Backup;
 import io.cloister.backup.BackupRefused;
+import io.cloister.backup.Place;
 import io.cloister.ops.Check;
 import io.cloister.store.TenantId;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class BackupClock implements AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
   private final ApplianceConfiguration configuration;
-  private final @Nullable Path to;
+  private final @Nullable Place to;
   private final BackupRounds rounds;
   private final Audit audit;
   private final BooleanSupplier paused;
@@ -63,9 +64,9 @@ final class BackupClock implements AutoCloseable {
 
   /// Begins, where the configuration says so.
   void start() {
-    Path folder = to;
-    if (folder != null) {
-      thread = Thread.ofPlatform().daemon().name("backup").start(() -> work(folder));
+    Place place = to;
+    if (place != null) {
+      thread = Thread.ofPlatform().daemon().name("backup").start(() -> work(place));
     }
   }
 
@@ -92,7 +93,7 @@ final class BackupClock implements AutoCloseable {
         : Check.ok(PART);
   }
 
-  private void work(Path to) {
+  private void work(Place to) {
     last = newest(to);
     Duration pause = untilNext();
     while (!closed(pause)) {
@@ -121,7 +122,7 @@ final class BackupClock implements AutoCloseable {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private @Nullable Instant newest(Path to) {
+  private @Nullable Instant newest(Place to) {
     try {
       List<Backup.Restored> found = Backup.list(DataWork.target(configuration, to));
       return found.isEmpty() ? null : found.getLast().taken();
@@ -131,7 +132,7 @@ final class BackupClock implements AutoCloseable {
   }
 
   /// Null where it went well; otherwise what to mend.
-  private @Nullable String round(Path to) {
+  private @Nullable String round(Place to) {
     try (BackupRounds.Round round = rounds.begin(null, to.toString())) {
       Backup.Target target = DataWork.target(configuration, to);
       try {
@@ -162,7 +163,7 @@ final class BackupClock implements AutoCloseable {
     return drill(to);
   }
 
-  private @Nullable String drill(Path to) {
+  private @Nullable String drill(Place to) {
     Path place = configuration.home().resolve("cache").resolve("drill");
     Map<String, Object> detail = new TreeMap<>();
     detail.put("from", to.toString());

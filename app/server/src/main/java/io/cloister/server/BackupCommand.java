@@ -3,10 +3,10 @@ package io.cloister.server;
 import io.cloister.audit.Records;
 import io.cloister.backup.Backup;
 import io.cloister.backup.BackupRefused;
+import io.cloister.backup.Place;
 import io.cloister.backup.Scene;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,7 +22,7 @@ import picocli.CommandLine.ParameterException;
     name = "backup",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes one moment of database, index, keys, files and configuration to a folder; what is there already is not written again. The server may run.",
+      "Writes one moment of database, index, keys, files and configuration to a folder or a bucket; what is there already is not written again. The server may run.",
       "With CLOISTER_BACKUP_PASSPHRASE it is encrypted."
     },
     subcommands = {BackupListCommand.class, BackupVerifyCommand.class, BackupDrillCommand.class})
@@ -30,8 +30,11 @@ import picocli.CommandLine.ParameterException;
 final class BackupCommand implements Callable<Integer> {
   @Mixin private final DataWork data = new DataWork();
 
-  @Option(names = "--to", paramLabel = "DIR", description = "Empty, or with earlier backups.")
-  private @Nullable Path to;
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "A folder, or s3://BUCKET/PREFIX; empty, or with earlier backups.")
+  private @Nullable String to;
 
   @Option(
       names = "--keep",
@@ -47,24 +50,35 @@ final class BackupCommand implements Callable<Integer> {
     if (keep < 0) {
       throw new ParameterException(data.line(), "--keep is 1 or more.");
     }
-    Path folder = to.toAbsolutePath().normalize();
+    String words = to;
     return data.through(
-        (server, configuration, out) -> beside(server, configuration, folder, out),
-        (found, configuration, out) -> alone(found, configuration, folder, out));
+        (server, configuration, out) ->
+            beside(server, configuration, place(configuration, words), out),
+        (found, configuration, out) ->
+            alone(found, configuration, place(configuration, words), out));
+  }
+
+  private static Place place(ApplianceConfiguration configuration, String words)
+      throws DataWork.Refusal {
+    try {
+      return Place.of(words, configuration.backups().store());
+    } catch (BackupRefused nowhere) {
+      throw refusal(nowhere);
+    }
   }
 
   private void beside(
-      HatchLines server, ApplianceConfiguration configuration, Path folder, PrintWriter out)
+      HatchLines server, ApplianceConfiguration configuration, Place place, PrintWriter out)
       throws DataWork.Refusal {
     try {
-      server.send(HatchMessage.begin(OperatorEvent.user(), folder.toString()));
+      server.send(HatchMessage.begin(OperatorEvent.user(), place.toString()));
       Scene scene = answer(server).scene();
       if (scene == null) {
         throw gone();
       }
       Backup.Made made;
       try {
-        made = write(configuration, folder, scene, () -> check(server));
+        made = write(configuration, place, scene, () -> check(server));
       } catch (Unanswered lost) {
         throw new DataWork.Refusal(String.valueOf(lost.getMessage()));
       } catch (BackupRefused refused) {
@@ -74,21 +88,20 @@ final class BackupCommand implements Callable<Integer> {
       }
       server.send(HatchMessage.done(made));
       answer(server);
-      tell(made, folder, out);
+      tell(made, place, out);
     } catch (IOException broken) {
       throw gone();
     }
   }
 
   private void alone(
-      Backstage found, ApplianceConfiguration configuration, Path folder, PrintWriter out)
+      Backstage found, ApplianceConfiguration configuration, Place place, PrintWriter out)
       throws DataWork.Refusal {
-    try (BackupRounds.Round round =
-        found.backups().begin(OperatorEvent.user(), folder.toString())) {
+    try (BackupRounds.Round round = found.backups().begin(OperatorEvent.user(), place.toString())) {
       try {
-        Backup.Made made = write(configuration, folder, round.scene(), round::check);
+        Backup.Made made = write(configuration, place, round.scene(), round::check);
         round.made(made);
-        tell(made, folder, out);
+        tell(made, place, out);
       } catch (BackupRefused refused) {
         round.failed(refused.sentence());
         throw refusal(refused);
@@ -99,10 +112,10 @@ final class BackupCommand implements Callable<Integer> {
   }
 
   private Backup.Made write(
-      ApplianceConfiguration configuration, Path folder, Scene scene, Runnable check)
+      ApplianceConfiguration configuration, Place place, Scene scene, Runnable check)
       throws BackupRefused {
     return Backup.write(
-        DataWork.target(configuration, folder), scene, configuration.file(), check, keep);
+        DataWork.target(configuration, place), scene, configuration.file(), check, keep);
   }
 
   /// Carries a sentence out of the middle of the work.
@@ -140,12 +153,12 @@ final class BackupCommand implements Callable<Integer> {
     return new DataWork.Refusal(refused.sentence(), refused.kind().exitCode());
   }
 
-  private void tell(Backup.Made made, Path folder, PrintWriter out) {
+  private void tell(Backup.Made made, Place place, PrintWriter out) {
     if (!made.encrypted()) {
       data.warn(
           "This backup is not encrypted: whoever can read "
-              + folder
-              + " has every document and every key. Set CLOISTER_BACKUP_PASSPHRASE, and name another folder.");
+              + place
+              + " has every document and every key. Set CLOISTER_BACKUP_PASSPHRASE, and name another place.");
     }
     if (data.json()) {
       DataWork.write(out, made);

@@ -1,6 +1,7 @@
 package io.cloister.server;
 
 import io.cloister.backup.Backup;
+import io.cloister.backup.Place;
 import io.cloister.care.Finding;
 import io.cloister.care.Machine;
 import io.cloister.care.Witness;
@@ -22,7 +23,7 @@ final class Caring {
   private Caring() {}
 
   static Machine machine(ApplianceConfiguration configuration, Clock clock) {
-    Path backups = configuration.backups().to();
+    Place backups = configuration.backups().to();
     Backup.Target target = backups == null ? null : DataWork.target(configuration, backups);
     return new Machine(
         target,

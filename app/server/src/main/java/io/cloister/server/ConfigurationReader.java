@@ -3,9 +3,12 @@ package io.cloister.server;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.cloister.backup.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,7 +168,41 @@ final class ConfigurationReader {
                   + given.key()
                   + " is nothing without it. Set "
                   + missing.variable()
-                  + " to a file, or neither."));
+                  + " to "
+                  + missing.kind().takes()
+                  + ", or neither."));
+    }
+  }
+
+  /// Backups go to a store that is named, and not in plain words over a network.
+  private void store(Map<Setting, Object> values) {
+    if (values.get(Setting.BACKUP_TO) instanceof String to
+        && Place.isBucket(to)
+        && !values.containsKey(Setting.BACKUP_S3_ENDPOINT)) {
+      mistakes.add(
+          mistake(
+              Setting.BACKUP_S3_ENDPOINT.key(),
+              "has no value, and backup.to is a bucket. Set "
+                  + Setting.BACKUP_S3_ENDPOINT.variable()
+                  + " to the address of the store, such as https://s3.example.org."));
+    }
+    if (values.get(Setting.BACKUP_S3_ENDPOINT) instanceof URI store
+        && !store.getScheme().equals("https")
+        && !isThisMachine(store.getHost())
+        && !Boolean.TRUE.equals(values.get(Setting.BACKUP_S3_PLAIN_HTTP))) {
+      mistakes.add(
+          mistake(
+              Setting.BACKUP_S3_ENDPOINT.key(),
+              "is not https, and not on this machine. Use https, or set backup.s3.plain_http to true where the network between is yours alone."));
+    }
+  }
+
+  private static boolean isThisMachine(String host) {
+    try {
+      return host.equals("localhost")
+          || InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+    } catch (IllegalArgumentException name) {
+      return false;
     }
   }
 
@@ -205,6 +242,16 @@ final class ConfigurationReader {
       }
     }
     together(values, Setting.HTTP_TLS_CERTIFICATE, Setting.HTTP_TLS_KEY);
+    together(values, Setting.BACKUP_S3_ENDPOINT, Setting.BACKUP_S3_ACCESS_KEY);
+    together(values, Setting.BACKUP_S3_ACCESS_KEY, Setting.BACKUP_S3_SECRET_KEY);
+    store(values);
+    if (values.containsKey(Setting.HTTP_TRUSTED_PROXIES)
+        && Boolean.FALSE.equals(values.get(Setting.HTTP_BEHIND_PROXY))) {
+      mistakes.add(
+          mistake(
+              Setting.HTTP_TRUSTED_PROXIES.key(),
+              "is nothing without http.behind_proxy. Set that to true, or leave this out."));
+    }
     return mistakes.isEmpty()
         ? new Reading.Good(ApplianceConfiguration.of(file, values, effective()))
         : new Reading.Bad(List.copyOf(mistakes));

@@ -3,13 +3,13 @@ package io.cloister.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cloister.backup.Backup;
 import io.cloister.backup.BackupRefused;
+import io.cloister.backup.Place;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
 import io.cloister.server.ConfigurationReader.Reading;
 import io.cloister.store.StoreUnavailable;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -181,9 +181,9 @@ final class DataWork {
   }
 
   /// Where backups are, with the passphrase of the configuration.
-  static Backup.Target target(ApplianceConfiguration configuration, Path folder) {
+  static Backup.Target target(ApplianceConfiguration configuration, Place place) {
     Secret passphrase = configuration.backups().passphrase();
-    return new Backup.Target(folder, passphrase == null ? null : passphrase.reveal());
+    return new Backup.Target(place, passphrase == null ? null : passphrase.reveal());
   }
 
   /// A sentence beside what was asked for.

@@ -50,6 +50,7 @@ record Effective(String key, String value, Origin from) {
               true;
           case TEXT,
               PATH,
+              PLACE,
               FILE,
               SECRET,
               ADDRESS,
@@ -58,6 +59,7 @@ record Effective(String key, String value, Origin from) {
               DATABASE,
               TENANTS,
               HOSTS,
+              NETWORKS,
               PRICE,
               MODEL_PRICES ->
               false;

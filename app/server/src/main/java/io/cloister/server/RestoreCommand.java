@@ -104,6 +104,6 @@ final class RestoreCommand implements Callable<Integer> {
           "The database was PostgreSQL's: restore it with its own tools before you start the server.");
     }
     out.println(
-        "Whoever was erased after the newest backup in that folder is in it again: see docs/how-to/back-up-and-restore.md before you start the server.");
+        "Whoever was erased after the newest backup there is in it again: see docs/how-to/back-up-and-restore.md before you start the server.");
   }
 }

@@ -15,6 +15,7 @@ enum Setting {
   HTTP_TLS_KEY("http.tls.key_file", "CLOISTER_HTTP_TLS_KEY_FILE", Kind.FILE, false),
   HTTP_SECURE("http.secure", "CLOISTER_HTTP_SECURE", Kind.SWITCH, true),
   HTTP_BEHIND_PROXY("http.behind_proxy", "CLOISTER_HTTP_BEHIND_PROXY", Kind.SWITCH, true),
+  HTTP_TRUSTED_PROXIES("http.trusted_proxies", "CLOISTER_TRUSTED_PROXIES", Kind.NETWORKS, false),
   HTTP_PUBLIC_ADDRESS(
       "http.public_address", "CLOISTER_HTTP_PUBLIC_ADDRESS", Kind.PUBLIC_ADDRESS, false),
   HTTP_MAX_BODY("http.max_body", "CLOISTER_HTTP_MAX_BODY", Kind.SIZE, true),
@@ -89,10 +90,18 @@ enum Setting {
   USAGE_PRICE_COMPLEX("usage.price_complex", "CLOISTER_USAGE_PRICE_COMPLEX", Kind.PRICE, true),
   USAGE_PRICE_IMAGE("usage.price_image", "CLOISTER_USAGE_PRICE_IMAGE", Kind.PRICE, true),
   USAGE_MODEL_PRICES("usage.model_prices", "CLOISTER_USAGE_MODEL_PRICES", Kind.MODEL_PRICES, false),
-  BACKUP_TO("backup.to", "CLOISTER_BACKUP_TO", Kind.PATH, false),
+  BACKUP_TO("backup.to", "CLOISTER_BACKUP_TO", Kind.PLACE, false),
   BACKUP_EVERY("backup.every", "CLOISTER_BACKUP_EVERY", Kind.TIME, true),
   BACKUP_KEEP("backup.keep", "CLOISTER_BACKUP_KEEP", Kind.COUNT, true),
   BACKUP_PASSPHRASE("backup.passphrase", "CLOISTER_BACKUP_PASSPHRASE", Kind.SECRET, false),
+  BACKUP_S3_ENDPOINT(
+      "backup.s3.endpoint", "CLOISTER_BACKUP_S3_ENDPOINT", Kind.PUBLIC_ADDRESS, false),
+  BACKUP_S3_REGION("backup.s3.region", "CLOISTER_BACKUP_S3_REGION", Kind.TEXT, true),
+  BACKUP_S3_ACCESS_KEY("backup.s3.access_key", "CLOISTER_BACKUP_S3_ACCESS_KEY", Kind.TEXT, false),
+  BACKUP_S3_SECRET_KEY("backup.s3.secret_key", "CLOISTER_BACKUP_S3_SECRET_KEY", Kind.SECRET, false),
+  BACKUP_S3_PATH_STYLE("backup.s3.path_style", "CLOISTER_BACKUP_S3_PATH_STYLE", Kind.SWITCH, true),
+  BACKUP_S3_PLAIN_HTTP("backup.s3.plain_http", "CLOISTER_BACKUP_S3_PLAIN_HTTP", Kind.SWITCH, true),
+  BACKUP_S3_CA("backup.s3.ca_file", "CLOISTER_BACKUP_S3_CA_FILE", Kind.FILE, false),
   LOG_FORMAT("logging.format", "CLOISTER_LOG_FORMAT", Kind.LOG_FORMAT, true),
   LOG_LEVEL("logging.level", "CLOISTER_LOG_LEVEL", Kind.LOG_LEVEL, true),
   OTLP_ENDPOINT(
@@ -142,6 +151,7 @@ enum Setting {
   enum Kind {
     TEXT("a word"),
     PATH("a folder"),
+    PLACE("a folder, or s3://BUCKET/PREFIX"),
     FILE("a file"),
     PORT("a port from 0 to 65535"),
     COUNT("a whole number from 1 to 10000"),
@@ -156,6 +166,7 @@ enum Setting {
     DATABASE("an address such as jdbc:postgresql://db.example.org/cloister"),
     TENANTS("all, or the ids of organisations with commas between them"),
     HOSTS("names or addresses of hosts with commas between them"),
+    NETWORKS("addresses or networks such as 10.0.0.7, 10.1.0.0/16, 2001:db8::/32"),
     SYSLOG_FORMAT("json or cef"),
     CURRENCY("three letters such as EUR"),
     PRICE("an amount such as 0.01, with at most six decimals"),

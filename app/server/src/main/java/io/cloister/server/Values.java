@@ -1,8 +1,10 @@
 package io.cloister.server;
 
+import io.cloister.backup.Place;
 import io.cloister.licensing.QueryClass;
 import io.cloister.server.Setting.Kind;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -38,6 +40,7 @@ final class Values {
   static @Nullable Object read(Kind kind, String value) {
     return switch (kind) {
       case TEXT, PATH, FILE, SECRET -> value;
+      case PLACE -> Place.isWritten(value) ? value : null;
       case PORT -> number(value, 0, 65_535);
       case COUNT -> number(value, 1, 10_000);
       case FEW -> number(value, 0, 100);
@@ -50,6 +53,10 @@ final class Values {
       case DATABASE -> value.startsWith("jdbc:postgresql:") ? value : null;
       case TENANTS -> value.matches("[a-z0-9-]{1,64}( ?, ?[a-z0-9-]{1,64})*") ? value : null;
       case HOSTS -> HOSTS.matcher(value).matches() ? value : null;
+      case NETWORKS ->
+          Arrays.stream(value.split(",", -1)).map(String::strip).allMatch(Values::isNetwork)
+              ? value
+              : null;
       case SYSLOG_FORMAT -> Set.of("json", "cef").contains(value) ? value : null;
       case CURRENCY -> value.matches("[A-Z]{3}") ? value : null;
       case PRICE -> price(value);
@@ -57,6 +64,18 @@ final class Values {
       case LOG_FORMAT -> Set.of("text", "json").contains(value) ? value : null;
       case LOG_LEVEL -> Set.of("error", "warn", "info", "debug").contains(value) ? value : null;
     };
+  }
+
+  /// An address, or one with how many of its bits count.
+  private static boolean isNetwork(String words) {
+    String[] parts = words.split("/", -1);
+    try {
+      int bits = InetAddress.ofLiteral(parts[0]).getAddress().length * 8;
+      return !parts[0].contains("%")
+          && (parts.length == 1 || (parts.length == 2 && number(parts[1], 0, bits) != null));
+    } catch (IllegalArgumentException name) {
+      return false;
+    }
   }
 
   private static @Nullable Integer number(String value, int least, int most) {

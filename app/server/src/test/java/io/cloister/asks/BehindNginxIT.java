@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.http.Json;
 import io.cloister.server.DevAppliance;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -88,6 +89,42 @@ class BehindNginxIT {
               .at("/items/0");
       assertThat(event.at("/detail/address").asText()).as(event.toString()).isEqualTo("127.0.0.1");
     }
+  }
+
+  @Test
+  void whoGoesRoundTheProxyIsRecordedWithTheirOwnAddress() throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "CLOISTER_HTTP_BEHIND_PROXY", "true",
+            "CLOISTER_TRUSTED_PROXIES", "127.0.0.1");
+    try (DevAppliance appliance = DevAppliance.start(settings);
+        Nginx nginx = Nginx.before(appliance.port(), folder.resolve("nginx"));
+        HttpClient through = nginx.clientFrom("127.0.0.3");
+        HttpClient round = nginx.clientFrom("127.0.0.2")) {
+      assertThat(recorded(appliance, through, nginx.uri("/api/v1/session"))).isEqualTo("127.0.0.3");
+      URI behind = URI.create("http://127.0.0.1:" + appliance.port() + "/api/v1/session");
+      assertThat(recorded(appliance, round, behind)).isEqualTo("127.0.0.2");
+    }
+  }
+
+  private static String recorded(DevAppliance appliance, HttpClient client, URI session)
+      throws Exception {
+    HttpResponse<String> answer =
+        client.send(
+            HttpRequest.newBuilder(session)
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", "203.0.113.9")
+                .header("Forwarded", "for=203.0.113.9")
+                .POST(BodyPublishers.ofString("{\"login\":\"admin\",\"password\":\"wrong\"}"))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+    return appliance
+        .key("GET", "/api/v1/audit/events?size=1&action=session.create")
+        .send()
+        .json()
+        .at("/items/0/detail/address")
+        .asText();
   }
 
   @Test

@@ -85,6 +85,11 @@ final class Nginx implements AutoCloseable {
 
   /// One that trusts its certificate.
   HttpClient client() throws Exception {
+    return clientFrom("127.0.0.1");
+  }
+
+  /// The same, which connects from an address of loopback.
+  HttpClient clientFrom(String address) throws Exception {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry(
@@ -97,7 +102,10 @@ final class Nginx implements AutoCloseable {
     trust.init(trusted);
     SSLContext tls = SSLContext.getInstance("TLS");
     tls.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder().sslContext(tls).build();
+    return HttpClient.newBuilder()
+        .sslContext(tls)
+        .localAddress(InetAddress.ofLiteral(address))
+        .build();
   }
 
   private String configuration(int behind) throws Exception {

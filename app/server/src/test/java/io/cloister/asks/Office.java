@@ -179,7 +179,16 @@ final class Office implements AutoCloseable {
       http =
           new Http(
               new HttpSettings(
-                  "127.0.0.1", 0, null, false, false, 1 << 20, 1 << 20, 1 << 20, plan.idle()),
+                  "127.0.0.1",
+                  0,
+                  null,
+                  false,
+                  false,
+                  List.of(),
+                  1 << 20,
+                  1 << 20,
+                  1 << 20,
+                  plan.idle()),
               new MetricRegistry());
       audit.attach(http);
       identity.attach(http, null);

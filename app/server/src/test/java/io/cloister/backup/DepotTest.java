@@ -72,7 +72,7 @@ class DepotTest {
   }
 
   private Backup.Target target(String passphrase) {
-    return new Backup.Target(depot, passphrase.isEmpty() ? null : passphrase);
+    return new Backup.Target(new Place.Folder(depot), passphrase.isEmpty() ? null : passphrase);
   }
 
   private Path restored(String passphrase, int generation) throws BackupRefused {
@@ -329,7 +329,7 @@ class DepotTest {
 
   @Test
   void aFileOutsideTheHomeIsNotWritten() throws Exception {
-    try (Depot open = Depot.write(depot, "install-1", null, new SecureRandom());
+    try (Depot open = Depot.write(new Place.Folder(depot), "install-1", null, new SecureRandom());
         Splitting splitting = new Splitting(open.blocks())) {
       Manifest.Kept outside = splitting.bytes("../outside", new byte[4], "rw-------");
       open.publish(
@@ -343,7 +343,7 @@ class DepotTest {
 
   @Test
   void aFullDiskIsSaidBeforeAnythingIsWritten() throws Exception {
-    try (Depot open = Depot.write(depot, "install-1", null, new SecureRandom())) {
+    try (Depot open = Depot.write(new Place.Folder(depot), "install-1", null, new SecureRandom())) {
       Manifest.Kept vast = new Manifest.Kept("vast", Long.MAX_VALUE / 4, "", "", List.of());
       open.publish(
           new Manifest(

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,10 @@ class ConfigurationTest {
             "https://collector.example:4318",
             "CLOISTER_EGRESS_ALLOW",
             "proxy.example, 2001:db8::1");
+    environment = new HashMap<>(environment);
+    environment.putAll(store("https://s3.example"));
+    environment.put("CLOISTER_BACKUP_TO", "s3://backups/main");
+    environment.put("CLOISTER_BACKUP_S3_PATH_STYLE", "false");
     assertThat(good(environment).hosts())
         .containsExactlyInAnyOrder(
             "model.example",
@@ -175,8 +180,95 @@ class ConfigurationTest {
             "witness.example",
             "siem.example",
             "collector.example",
+            "s3.example",
+            "backups.s3.example",
             "proxy.example",
             "2001:db8::1");
+  }
+
+  private static Map<String, String> store(String address) {
+    return Map.of(
+        "CLOISTER_HOME", "/x",
+        "CLOISTER_BACKUP_S3_ENDPOINT", address,
+        "CLOISTER_BACKUP_S3_ACCESS_KEY", "us",
+        "CLOISTER_BACKUP_S3_SECRET_KEY", "store-me-not");
+  }
+
+  @Test
+  void takesAStoreOverPlainHttpOnThisMachineOnlyOrWhereItIsSaidPlainly() {
+    for (String local : List.of("http://127.0.0.1:9000", "http://[::1]:9000", "http://localhost")) {
+      assertThat(good(store(local)).backups().store().toString())
+          .isEqualTo("S3Settings[" + local + "]");
+    }
+    Map<String, String> elsewhere = new HashMap<>(store("http://s3.example"));
+    assertThat(bad(null, elsewhere))
+        .singleElement()
+        .asString()
+        .startsWith("backup.s3.endpoint: is not https, and not on this machine.");
+    elsewhere.put("CLOISTER_BACKUP_S3_PLAIN_HTTP", "true");
+    assertThat(good(elsewhere).toString()).contains("s3.example").doesNotContain("me-not");
+  }
+
+  @Test
+  void aBucketNeedsAStoreAndAStoreItsKeys() {
+    Map<String, String> environment =
+        new HashMap<>(Map.of("CLOISTER_HOME", "/x", "CLOISTER_BACKUP_TO", "s3://backups"));
+    assertThat(bad(null, environment))
+        .singleElement()
+        .asString()
+        .startsWith("backup.s3.endpoint: has no value, and backup.to is a bucket.");
+    environment.putAll(store("https://s3.example"));
+    environment.remove("CLOISTER_BACKUP_S3_SECRET_KEY");
+    assertThat(bad(null, environment))
+        .singleElement()
+        .asString()
+        .contains("backup.s3.secret_key", "Set CLOISTER_BACKUP_S3_SECRET_KEY to a secret word");
+    environment.put("CLOISTER_BACKUP_TO", "s3://Backups");
+    assertThat(bad(null, environment).toString())
+        .contains("backup.to: cannot be 's3://Backups'", "a folder, or s3://BUCKET/PREFIX");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "10.0.0.7 | 10.0.0.7",
+        "10.0.0.7, 10.1.0.0/16 | 10.0.0.7 10.1.0.0/16",
+        "2001:db8::/32,::1 | 2001:db8::/32 ::1",
+      })
+  void takesAddressesAndNetworksOfProxies(String given, String read) {
+    assertThat(
+            good(Map.of(
+                    "CLOISTER_HOME", "/x",
+                    "CLOISTER_HTTP_BEHIND_PROXY", "true",
+                    "CLOISTER_TRUSTED_PROXIES", given))
+                .http()
+                .trustedProxies())
+        .containsExactly(read.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"proxy.example", "10.0.0.0/33", "2001:db8::/129", "10.0.0.1-9", "10.0.0.7,", "*"})
+  void takesNoNamesOfProxies(String given) {
+    assertThat(
+            bad(
+                null,
+                Map.of(
+                    "CLOISTER_HOME", "/x",
+                    "CLOISTER_HTTP_BEHIND_PROXY", "true",
+                    "CLOISTER_TRUSTED_PROXIES", given)))
+        .singleElement()
+        .asString()
+        .startsWith("http.trusted_proxies: cannot be '" + given);
+  }
+
+  @Test
+  void trustsNoProxyWhereThereIsNone() {
+    assertThat(bad(null, Map.of("CLOISTER_HOME", "/x", "CLOISTER_TRUSTED_PROXIES", "10.0.0.7")))
+        .singleElement()
+        .asString()
+        .contains("http.trusted_proxies: is nothing without http.behind_proxy");
   }
 
   @ParameterizedTest

@@ -183,6 +183,7 @@ class RoomsArchitectureTest {
           Map.entry("org.apache.xml.security..", Set.of("saml")),
           Map.entry("org.bouncycastle..", Set.of("saml")),
           Map.entry("com.password4j..", Set.of("identity", "backup")),
+          Map.entry("software.amazon..", Set.of("backup")),
           Map.entry("com.eatthepath..", Set.of("identity")),
           Map.entry("com.webauthn4j..", Set.of("webauthn")),
           Map.entry("tools.jackson..", Set.of("webauthn")),
