@@ -5,6 +5,7 @@ import io.cloister.audit.Audit;
 import io.cloister.care.Care;
 import io.cloister.care.Paper;
 import io.cloister.care.Witness;
+import io.cloister.health.Health;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
 import io.cloister.maintenance.Maintenance;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// What the server does for commands that look after it.
 final class CareDesk implements Hatch.Desk {
   private final Care care;
+  private final Health health;
   private final Maintenance maintenance;
   private final Audit audit;
   private final Supplier<Witness> witness;
@@ -24,11 +26,13 @@ final class CareDesk implements Hatch.Desk {
 
   CareDesk(
       Care care,
+      Health health,
       Maintenance maintenance,
       Audit audit,
       Supplier<Witness> witness,
       Supplier<Amount> amount) {
     this.care = care;
+    this.health = health;
     this.maintenance = maintenance;
     this.audit = audit;
     this.witness = witness;
@@ -38,6 +42,11 @@ final class CareDesk implements Hatch.Desk {
   @Override
   public HatchMessage count() {
     return HatchMessage.counted(amount.get());
+  }
+
+  @Override
+  public HatchMessage status() {
+    return HatchMessage.told(health.whole());
   }
 
   @Override

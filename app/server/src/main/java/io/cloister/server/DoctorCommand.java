@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -112,22 +111,9 @@ final class DoctorCommand implements Callable<Integer> {
       return;
     }
     for (Repair each : told.repaired()) {
-      out.printf("%-8s %-14s %s%n", "mended", label(each.name(), each.tenant()), each.sentence());
+      FindingLines.tell(
+          "mended", FindingLines.label(each.name(), each.tenant()), each.sentence(), out);
     }
-    for (Finding each : told.items()) {
-      out.printf(
-          "%-8s %-14s %s%n",
-          each.state().name().toLowerCase(Locale.ROOT),
-          label(each.name(), each.tenant() == null ? "" : each.tenant()),
-          each.figure());
-      if (each.remedy() != null) {
-        out.println("         " + each.remedy());
-      }
-    }
-  }
-
-  /// The first organisation is meant where none is named.
-  private static String label(String name, String tenant) {
-    return tenant.isEmpty() || tenant.equals(TenantId.MAIN.value()) ? name : name + " " + tenant;
+    told.items().forEach(each -> FindingLines.tell(each, out));
   }
 }

@@ -44,6 +44,8 @@ final class Hatch implements AutoCloseable {
   interface Desk {
     HatchMessage count();
 
+    HatchMessage status();
+
     HatchMessage examine(boolean deep);
 
     /// @param user who runs the command
@@ -104,6 +106,7 @@ final class Hatch implements AutoCloseable {
       switch (first.ask()) {
         case BEGIN -> backUp(lines, first);
         case COUNT -> lines.send(desk.count());
+        case STATUS -> lines.send(orRefused(desk::status));
         case EXAMINE -> lines.send(orRefused(() -> desk.examine(yes)));
         case BUNDLE -> lines.send(orRefused(() -> desk.bundle(user, yes)));
         case MAINTENANCE -> lines.send(orRefused(() -> desk.maintain(user, body)));
@@ -148,7 +151,7 @@ final class Hatch implements AutoCloseable {
         return;
       }
       switch (next.ask()) {
-        case BEGIN, COUNT, EXAMINE, BUNDLE, MAINTENANCE ->
+        case BEGIN, COUNT, STATUS, EXAMINE, BUNDLE, MAINTENANCE ->
             lines.send(HatchMessage.no("A backup has begun."));
         case CHECK -> {
           try {

@@ -92,6 +92,7 @@ class CommandsTest {
             "audit rotate-key" + config,
             "audit verify" + config,
             "usage verify" + config,
+            "verify" + config,
             "doctor --repair" + config,
             "support-bundle --to " + folder.resolve("support.zip") + config,
             "maintenance on" + config,
@@ -106,11 +107,18 @@ class CommandsTest {
     Map<String, String> said = said();
     assertThat(tried.stream().map(line -> name(line, said)).toList())
         .as(
-            "every command is tried; serve has written its own above; self-test, restore and first-start have a home of their own; replay needs an index that the shipped embedder made, as UpgradeTest has it")
+            "every command is tried; serve has written its own above; self-test, restore and first-start have a home of their own; replay needs an index that the shipped embedder made, as UpgradeTest has it; status ends with 0 only where a server runs, as StatusCommandTest has it; tune is of an image")
         .containsExactlyInAnyOrderElementsOf(
             said.keySet().stream()
                 .filter(name ->
-                    !List.of("serve", "self-test", "restore", "first-start", "replay")
+                    !List.of(
+                            "serve",
+                            "self-test",
+                            "restore",
+                            "first-start",
+                            "replay",
+                            "status",
+                            "tune")
                         .contains(name))
                 .toList());
     assertThat(actions(home)).contains(said.get("serve"));
