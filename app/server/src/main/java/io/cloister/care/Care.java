@@ -68,6 +68,14 @@ public final class Care {
     return new Repairing(subject, tenants()).run();
   }
 
+  /// Has the next start fill an index anew from the stored texts, whole or not. While no server
+  /// runs.
+  ///
+  /// @return a sentence of what was done
+  public List<Repair> rebuild(TenantId tenant) {
+    return new Repairing(subject, List.of(tenant)).rebuild(tenant);
+  }
+
   /// What is told to whoever helps from outside: what is known to be harmless, and nothing else.
   ///
   /// @param witness what only the process itself knows

@@ -348,6 +348,7 @@ public final class Appliance implements AutoCloseable {
             new CareDesk(
                 care,
                 health,
+                new SourceDesk(store, tenancy, estates, audit),
                 maintenance,
                 audit,
                 () -> Caring.witness(configuration, meters.text()),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CareDesk implements Hatch.Desk {
   private final Care care;
   private final Health health;
+  private final SourceDesk sources;
   private final Maintenance maintenance;
   private final Audit audit;
   private final Supplier<Witness> witness;
@@ -27,12 +28,14 @@ final class CareDesk implements Hatch.Desk {
   CareDesk(
       Care care,
       Health health,
+      SourceDesk sources,
       Maintenance maintenance,
       Audit audit,
       Supplier<Witness> witness,
       Supplier<Amount> amount) {
     this.care = care;
     this.health = health;
+    this.sources = sources;
     this.maintenance = maintenance;
     this.audit = audit;
     this.witness = witness;
@@ -79,6 +82,13 @@ final class CareDesk implements Hatch.Desk {
     } catch (ProblemException | IllegalArgumentException refused) {
       return HatchMessage.no(String.valueOf(refused.getMessage()));
     }
+  }
+
+  @Override
+  public HatchMessage sources(String user, @Nullable JsonNode wish) {
+    return wish == null || wish.isNull()
+        ? HatchMessage.no("Say whose sources.")
+        : sources.answer(user, Json.mapper().convertValue(wish, SourceDesk.Wish.class));
   }
 
   /// Closes or opens for who has the machine.

@@ -53,6 +53,9 @@ final class Hatch implements AutoCloseable {
 
     /// @param wish null to only hear how it stands
     HatchMessage maintain(String user, @Nullable JsonNode wish);
+
+    /// @param wish whose sources, and whether one of them is to be read
+    HatchMessage sources(String user, @Nullable JsonNode wish);
   }
 
   /// Listens. A server without a hatch is a server nevertheless.
@@ -110,6 +113,7 @@ final class Hatch implements AutoCloseable {
         case EXAMINE -> lines.send(orRefused(() -> desk.examine(yes)));
         case BUNDLE -> lines.send(orRefused(() -> desk.bundle(user, yes)));
         case MAINTENANCE -> lines.send(orRefused(() -> desk.maintain(user, body)));
+        case SOURCES -> lines.send(orRefused(() -> desk.sources(user, body)));
         case CHECK, DONE, FAILED -> lines.send(HatchMessage.no("Begin with 'begin'."));
       }
     } catch (IOException gone) {
@@ -151,7 +155,7 @@ final class Hatch implements AutoCloseable {
         return;
       }
       switch (next.ask()) {
-        case BEGIN, COUNT, STATUS, EXAMINE, BUNDLE, MAINTENANCE ->
+        case BEGIN, COUNT, STATUS, EXAMINE, BUNDLE, MAINTENANCE, SOURCES ->
             lines.send(HatchMessage.no("A backup has begun."));
         case CHECK -> {
           try {

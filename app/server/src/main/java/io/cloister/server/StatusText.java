@@ -97,8 +97,7 @@ record StatusText(PrintWriter out) {
       line(
           "licence",
           license.edition()
-              + ", "
-              + license.verdict()
+              + (license.verdict().equals(license.edition()) ? "" : ", " + license.verdict())
               + (license.daysLeft() == null ? "" : ", " + license.daysLeft() + " days left"));
     }
     HealthTold.CertificateTold certificate = health.certificate();

@@ -246,6 +246,7 @@ class RoomsArchitectureTest {
                   "retention",
                   "usage",
                   "maintenance",
+                  "health",
                   "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 

@@ -29,7 +29,7 @@ class StatusCommandTest {
       assertThat(ready.code()).as(ready.out() + ready.err()).isZero();
       assertThat(ready.out())
           .contains("runs and is ready, since ")
-          .contains("  people       2")
+          .contains("  people       1")
           .contains("  queue        nothing waits, 0 could not be read")
           .contains("  database     h2, ")
           .contains("  disk         ")

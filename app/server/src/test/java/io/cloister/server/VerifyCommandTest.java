@@ -44,7 +44,7 @@ class VerifyCommandTest {
 
   @Test
   void saysWhichOfThemIsNotWhatWasSigned() throws Exception {
-    change("UPDATE event SET resource = 'another' WHERE seq = 2");
+    change("UPDATE audit_events SET outcome = 'denied' WHERE seq = 2");
     CommandRun run = CommandRun.with(file, "verify");
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).containsSubsequence("RECORD", "NOT PROVEN", "LEDGER", "  agrees");
