@@ -38,7 +38,7 @@ it.each(looks)(
       for (const name of chosen) {
         resetWorld('ines');
         await VISITS[name]?.(page, served.url);
-        await page.screenshot({ path: join(TO, `${name}-${look}.png`), fullPage: true });
+        await page.screenshot({ path: join(TO, `${name}-${look}.png`) });
       }
     } finally {
       await close();

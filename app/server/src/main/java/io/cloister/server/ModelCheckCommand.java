@@ -69,12 +69,10 @@ final class ModelCheckCommand implements Callable<Integer> {
   private static Told ask(Llm llm, String model) throws DataWork.Refusal {
     long began = System.nanoTime();
     AtomicLong first = new AtomicLong();
-    Prompt prompt =
-        new Prompt(model, List.of(new Prompt.Message(Prompt.Role.USER, ASKED)));
+    Prompt prompt = new Prompt(model, List.of(new Prompt.Message(Prompt.Role.USER, ASKED)));
     try {
       Completion completion =
-          llm.complete(
-              prompt, LIMITS, token -> first.compareAndSet(0, System.nanoTime() - began));
+          llm.complete(prompt, LIMITS, token -> first.compareAndSet(0, System.nanoTime() - began));
       // One that had more to say was stopped, and writes.
       if (completion instanceof Completion.Failed failed && first.get() == 0) {
         throw new DataWork.Refusal(

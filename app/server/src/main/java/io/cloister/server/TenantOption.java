@@ -22,9 +22,7 @@ final class TenantOption {
   }
 
   static Tenant find(Backstage data, String id) throws DataWork.Refusal {
-    return data.tenancy()
-        .find(id)
-        .orElseThrow(() -> new DataWork.Refusal(missing(id)));
+    return data.tenancy().find(id).orElseThrow(() -> new DataWork.Refusal(missing(id)));
   }
 
   static String missing(String id) {

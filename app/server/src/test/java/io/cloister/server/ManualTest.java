@@ -79,8 +79,7 @@ class ManualTest {
         new ProcessBuilder("groff", "-man", "-ww", "-Tutf8", "-P-cbou", file.toString())
             .redirectErrorStream(true)
             .start();
-    String shown =
-        new String(groff.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String shown = new String(groff.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(groff.waitFor()).as(shown).isZero();
     assertThat(shown)
         .doesNotContain("warning:")
@@ -99,8 +98,7 @@ class ManualTest {
             + "; COMP_WORDS=(cloister mai); COMP_CWORD=1; _complete_cloister 2>/dev/null; echo \"${COMPREPLY[@]}\";"
             + " COMP_WORDS=(cloister doctor --de); COMP_CWORD=2; _complete_cloister 2>/dev/null; echo \"${COMPREPLY[@]}\"";
     Process bash = new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
-    String said =
-        new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).as(said).isZero();
     assertThat(said.lines()).containsExactly("maintenance", "--deep");
   }
