@@ -49,6 +49,28 @@ it('draws the last hour, and has it as tables', async () => {
   expect(hour.getByRole('figure', { name: 'Requests a minute, in the last hour' })).toBeInTheDocument();
 });
 
+it('draws an hour also where there are few minutes yet', async () => {
+  world.health = { ...exampleHealth('well'), minutes: exampleHealth('well').minutes?.slice(-3) ?? [] };
+  const { user } = renderAt('/health');
+  const took = within(
+    (await part('The last hour')).getByRole('figure', { name: 'How long answers took, in the last hour' }),
+  );
+  await user.click(took.getByText('As a table'));
+  expect(took.getAllByRole('row')).toHaveLength(61);
+  expect(took.getAllByRole('cell', { name: '–' })).toHaveLength(2 * 57);
+});
+
+it('sets apart what is to be typed', async () => {
+  world.health = {
+    ...exampleHealth('well'),
+    state: 'warning',
+    items: [{ name: 'backup', state: 'warning', figure: 'none', remedy: 'Run `cloister backup` sometimes.' }],
+  };
+  renderAt('/health');
+  expect(await screen.findByText('It works, and one thing wants attention.')).toBeInTheDocument();
+  expect(screen.getByText('cloister backup').tagName).toBe('CODE');
+});
+
 it('says so while there is nothing to draw and not everything was looked at', async () => {
   world.health = exampleHealth('started');
   renderAt('/health');

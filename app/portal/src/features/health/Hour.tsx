@@ -14,14 +14,37 @@ export function Hour({ minutes }: { minutes: Minutes }) {
       {minutes.length === 0 ? (
         <p className={classes.small}>The server has just started; its first minute is still being counted.</p>
       ) : (
-        <div className={classes.charts}>
-          <Requests minutes={minutes} />
-          <Answers minutes={minutes} />
-          <Waiting minutes={minutes} />
-        </div>
+        <Charts minutes={wholeHour(minutes)} />
       )}
     </section>
   );
+}
+
+function Charts({ minutes }: { minutes: Minutes }) {
+  return (
+    <div className={classes.charts}>
+      <Requests minutes={minutes} />
+      <Answers minutes={minutes} />
+      <Waiting minutes={minutes} />
+    </div>
+  );
+}
+
+const HOUR = 60;
+
+/** An hour of minutes: what was before the start is empty, so that a minute is always as wide. */
+function wholeHour(minutes: Minutes): Minutes {
+  const first = new Date(minutes[0]?.time ?? 0).getTime();
+  const missing = Math.max(0, HOUR - minutes.length);
+  return [
+    ...Array.from({ length: missing }, (_, at) => ({
+      time: new Date(first - (missing - at) * 60_000).toISOString(),
+      requests: 0,
+      errors: 0,
+      waiting: 0,
+    })),
+    ...minutes,
+  ];
 }
 
 const places = (minutes: Minutes) =>
@@ -76,11 +99,11 @@ function Answers({ minutes }: { minutes: Minutes }) {
 }
 
 function Waiting({ minutes }: { minutes: Minutes }) {
-  const now = minutes.at(-1)?.waiting ?? 0;
+  const most = Math.max(...minutes.map(({ waiting }) => waiting));
   return (
     <div>
       <h3>Waiting to be indexed</h3>
-      <p className={classes.small}>{now === 0 ? 'Nothing now' : `${counted(now, 'document')} now`}</p>
+      <p className={classes.small}>{most === 0 ? 'Never any' : `Up to ${counted(most, 'document')}`}</p>
       <LineChart
         label="Documents that waited, in the last hour"
         across="Minute"

@@ -1,5 +1,5 @@
 import type { Health } from '@/api/types';
-import { bytes, count, counted } from '@/ui/format';
+import { bytes, counted } from '@/ui/format';
 import { Gauge } from './Gauge';
 import { lately, stateOf } from './words';
 
@@ -27,7 +27,7 @@ export function Machine({ health: { database, disk, memory, items }, at }: { hea
           value={`${bytes(disk.free)} free`}
           full={{ part: 1 - disk.free / disk.bytes, label: 'How full the disk is' }}
         >
-          of {bytes(disk.bytes)}; {lasts(disk.days_left)}, at {bytes(disk.daily)} a day
+          of {bytes(disk.bytes)}; {lasts(disk)}
         </Gauge>
       )}
       {memory !== undefined && (
@@ -43,10 +43,15 @@ export function Machine({ health: { database, disk, memory, items }, at }: { hea
   );
 }
 
-function lasts(days?: number): string {
-  return days === undefined
-    ? 'no end in sight'
-    : days === 0
-      ? 'full today'
-      : `full in ${count(days)} ${days === 1 ? 'day' : 'days'}`;
+function lasts({ daily, days_left }: NonNullable<Health['disk']>): string {
+  if (daily === undefined) {
+    return 'how long that lasts is known after a week';
+  }
+  const end =
+    days_left === undefined
+      ? 'lasts for years'
+      : days_left === 0
+        ? 'full today'
+        : `full in ${counted(days_left, 'day')}`;
+  return `${end}, at ${bytes(daily)} a day`;
 }

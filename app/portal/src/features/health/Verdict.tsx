@@ -44,7 +44,7 @@ export function Verdict({ health }: { health: Health }) {
               </strong>
               <span>
                 {item.figure !== '' && <em>{item.figure}</em>}
-                {item.remedy}
+                <Marked words={item.remedy ?? ''} />
               </span>
             </li>
           ))}
@@ -52,4 +52,11 @@ export function Verdict({ health }: { health: Health }) {
       )}
     </section>
   );
+}
+
+/** What stands between backticks is to be typed. */
+function Marked({ words }: { words: string }) {
+  return words
+    .split('`')
+    .map((part, at) => (at % 2 === 1 ? <code key={`${at} ${part}`}>{part}</code> : part));
 }

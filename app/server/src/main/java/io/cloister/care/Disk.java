@@ -44,7 +44,7 @@ public record Disk(long bytes, long free, long used, long daily, long days) {
   }
 
   /// Whether there is something to judge growth by.
-  boolean known() {
+  public boolean known() {
     return days >= KNOWN;
   }
 

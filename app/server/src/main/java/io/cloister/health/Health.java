@@ -5,6 +5,7 @@ import io.cloister.http.Http;
 import io.cloister.ops.Check;
 import io.cloister.store.TenantId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class Health implements AutoCloseable {
   /// From now on it hears of every call of a model.
   public Health(String version, Instruments on) {
     this.version = version;
-    this.since = on.clock().instant();
+    this.since = on.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     this.on = on;
     FirstToken firstToken = new FirstToken(on.clock());
     on.models().listen(firstToken);

@@ -61,9 +61,11 @@ public record HealthTold(
   public record DatabaseTold(
       String kind, @Nullable Long bytes, int outages, @Nullable Instant lastOutage) {}
 
-  /// @param daysLeft null where that is years, or nothing is known yet
+  /// @param daily by how much the data grows; null in the first week
+  /// @param daysLeft likewise, and where that is years
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record DiskTold(long bytes, long free, long daily, @Nullable Long daysLeft) {}
+  public record DiskTold(
+      long bytes, long free, @Nullable Long daily, @Nullable Long daysLeft) {}
 
   /// @param most what the heap may grow to
   public record MemoryTold(long used, long most) {}

@@ -72,7 +72,7 @@ record Numbers(Instruments on, FirstToken firstToken) {
     return new DiskTold(
         disk.bytes(),
         disk.free(),
-        disk.daily(),
+        disk.known() ? (Long) disk.daily() : null,
         disk.forecast().isPresent() ? (Long) disk.forecast().getAsLong() : null);
   }
 

@@ -4,6 +4,7 @@ import io.cloister.care.Care;
 import io.cloister.care.Disk;
 import io.cloister.care.Finding;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ record Round(Instant at, List<Finding> findings, @Nullable Disk disk, @Nullable 
 
   static Round make(Instruments on) {
     Care care = on.care();
-    Instant at = on.clock().instant();
+    Instant at = on.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     return new Round(
         at,
         care.glance(),

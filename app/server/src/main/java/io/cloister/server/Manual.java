@@ -43,6 +43,9 @@ public final class Manual {
               Map.entry(9, "of status: the server does not run"),
               Map.entry(10, "of status: it runs, and is not ready")));
 
+  /// Told once.
+  private static final List<String> COMMON = List.of("--config", "--json");
+
   private Manual() {}
 
   /// @param arguments the folder `share` of an image
@@ -76,6 +79,12 @@ public final class Manual {
             "Everything that Cloister can be asked to do from a command line. What was asked for goes to standard output, what went wrong, in one sentence, to standard error. Each command takes --help.")
         .paragraph(
             "Commands that read the configuration take --config FILE and the variables that begin with CLOISTER_, of which CLOISTER_HOME, the data folder, is the one that is always needed.");
+    page.section("OPTIONS")
+        .paragraph("Many commands take these, and say so.")
+        .term(
+            Roff.bold("--config") + " " + Roff.italic("FILE"),
+            "The configuration; also in CLOISTER_CONFIG.")
+        .term(Roff.bold("--json"), "Writes one JSON object instead of text.");
     page.section("COMMANDS");
     each(cloister).filter(Manual::acts).forEach(command -> tell(command, page));
     page.section("\"EXIT STATUS\"");
@@ -99,9 +108,22 @@ public final class Manual {
     command.positionalParameters().stream()
         .filter(each -> !each.hidden())
         .forEach(each -> page.term(Roff.italic(label(each)), words(each)));
-    command.options().stream()
-        .filter(each -> !each.hidden() && !each.usageHelp() && !each.versionHelp())
+    List<OptionSpec> options =
+        command.options().stream()
+            .filter(each -> !each.hidden() && !each.usageHelp() && !each.versionHelp())
+            .toList();
+    options.stream()
+        .filter(each -> !COMMON.contains(each.longestName()))
         .forEach(each -> page.term(spelt(each), words(each)));
+    String common =
+        options.stream()
+            .map(OptionSpec::longestName)
+            .filter(COMMON::contains)
+            .map(Roff::bold)
+            .collect(Collectors.joining(", "));
+    if (!common.isEmpty()) {
+      page.styled("Takes " + common + ".");
+    }
   }
 
   /// All commands in the order they are told, each before what is below it.

@@ -6,7 +6,7 @@ import java.util.List;
 final class Roff {
   private final StringBuilder text = new StringBuilder();
 
-  /// @param day left out: the same program has the same page, whenever it is built
+  /// Without a day: the same program has the same page, whenever it is built.
   Roff title(String name, String source) {
     return line(".TH " + name + " 1 \"\" \"" + source + "\" \"\"");
   }
@@ -26,6 +26,11 @@ final class Roff {
   Roff paragraphs(List<String> all) {
     all.forEach(this::paragraph);
     return this;
+  }
+
+  /// Words that are bold or italic already.
+  Roff styled(String words) {
+    return line(".PP").line(words);
   }
 
   /// A term, and below it what it is.

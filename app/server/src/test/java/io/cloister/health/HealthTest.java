@@ -34,6 +34,7 @@ class HealthTest {
     assertThat(told.at("/database/bytes").asLong()).isPositive();
     assertThat(told.at("/database/outages").asInt()).isZero();
     assertThat(told.at("/disk/free").asLong()).isPositive();
+    assertThat(told.at("/disk/daily").isMissingNode()).isTrue();
     assertThat(told.at("/disk/days_left").isMissingNode()).isTrue();
     assertThat(told.at("/memory/used").asLong()).isPositive();
     assertThat(told.at("/backup/scheduled").asBoolean()).isFalse();
