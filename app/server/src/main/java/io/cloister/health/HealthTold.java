@@ -64,8 +64,7 @@ public record HealthTold(
   /// @param daily by how much the data grows; null in the first week
   /// @param daysLeft likewise, and where that is years
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record DiskTold(
-      long bytes, long free, @Nullable Long daily, @Nullable Long daysLeft) {}
+  public record DiskTold(long bytes, long free, @Nullable Long daily, @Nullable Long daysLeft) {}
 
   /// @param most what the heap may grow to
   public record MemoryTold(long used, long most) {}
