@@ -23,6 +23,9 @@ else
   cp "$deb" "$WORK/root/in/cloister.deb"
   inside dpkg -i /in/cloister.deb >"$WORK/log" 2>&1 || { cat "$WORK/log" >&2; fail "dpkg did not take it"; }
   has "$(inside cloister --version 2>/dev/null)" "cloister $(cat "$IMAGE/VERSION")"
+  # A small Debian leaves manuals away; the package has it.
+  has "$(dpkg-deb --fsys-tarfile "$deb" | tar -xO ./usr/share/man/man1/cloister.1.gz | gzip -dc)" "support\\-bundle"
+  has "$(inside bash -c '. /usr/share/bash-completion/completions/cloister; COMP_WORDS=(cloister mai); COMP_CWORD=1; _complete_cloister; echo "${COMPREPLY[@]}"')" "maintenance"
   [ "$(inside stat -c '%U:%G %a' /var/lib/cloister)" = "cloister:cloister 750" ] || fail "/var/lib/cloister is another's"
   [ "$(inside stat -c '%U:%G %a' /etc/cloister/cloister.yml)" = "root:cloister 640" ] || fail "cloister.yml is another's"
   within setpriv --reuid=cloister --regid=cloister --clear-groups env CLOISTER_HTTP_PORT="$PORT" CLOISTER_ADMIN_PASSWORD="$PASSWORD" CLOISTER_API_KEY="$KEY" \

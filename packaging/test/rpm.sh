@@ -9,6 +9,8 @@ else
   said=$("$WORK/rpm/opt/cloister/packaged/bin/cloister" --version 2>/dev/null)
   [ "$said" = "cloister $(cat "$IMAGE/VERSION")" ] || fail "it says $said"
   [ "$(rpm -qp --configfiles "$rpm" | wc -l)" = 2 ] || fail "its configuration would be overwritten"
+  has "$(gzip -dc "$WORK/rpm/usr/share/man/man1/cloister.1.gz")" "support\\-bundle"
+  [ -f "$WORK/rpm/usr/share/bash-completion/completions/cloister" ] || fail "bash would complete nothing"
   for script in PREIN POSTIN PREUN POSTUN POSTTRANS; do
     rpm -qp --qf "%{$script}" "$rpm" | sh -n || fail "its script $script is no shell"
   done

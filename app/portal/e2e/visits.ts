@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import {
+  exampleHealth,
   exampleLicense,
   exampleApprovals,
   exampleSealed,
@@ -727,6 +728,31 @@ export const VISITS: Record<string, Visit> = {
     resetWorld('moira');
     await page.goto(`${url}/access-review`);
     await page.getByText('Who could read what?').waitFor();
+  },
+  health: async (page, url) => {
+    resetWorld('lukas');
+    await page.goto(`${url}/health`);
+    await page.getByText('All is well.').waitFor();
+  },
+  'health-ailing': async (page, url) => {
+    resetWorld('lukas', { health: exampleHealth('ailing') });
+    await page.goto(`${url}/health`);
+    await page.getByText('Something has failed').waitFor();
+  },
+  'health-closed': async (page, url) => {
+    resetWorld('lukas', { health: exampleHealth('closed') });
+    await page.goto(`${url}/health`);
+    await page.getByText('All else is well.').waitFor();
+  },
+  'health-started': async (page, url) => {
+    resetWorld('lukas', { health: exampleHealth('started') });
+    await page.goto(`${url}/health`);
+    await page.getByText('first minute').waitFor();
+  },
+  'health-organisation': async (page, url) => {
+    resetWorld('moira');
+    await page.goto(`${url}/health`);
+    await page.getByText('All is well.').waitFor();
   },
   organisations: async (page, url) => {
     everything();

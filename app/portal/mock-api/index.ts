@@ -3,6 +3,7 @@ import { askHandlers } from './handlers/asks';
 import { credentialHandlers } from './handlers/credentials';
 import { documentHandlers } from './handlers/documents';
 import { groupHandlers } from './handlers/groups';
+import { healthHandlers } from './handlers/health';
 import { licenseHandlers } from './handlers/license';
 import { maintenanceHandlers } from './handlers/maintenance';
 import { passkeyHandlers } from './handlers/passkeys';
@@ -46,6 +47,7 @@ export const handlers = [
   ...reportHandlers,
   ...usageHandlers,
   ...statusHandlers,
+  ...healthHandlers,
   ...maintenanceHandlers,
 ];
 
@@ -57,4 +59,5 @@ export { exampleLicense } from './company/licence';
 export { exampleApprovals } from './company/approvals';
 export { exampleMatters } from './company/matters';
 export { exampleReports } from './company/reports';
+export { exampleHealth } from './company/health';
 export { exampleUsage } from './company/usage';

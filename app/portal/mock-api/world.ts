@@ -5,6 +5,7 @@ import type {
   AuditSchedule,
   Approval,
   DataExport,
+  Health,
   Key,
   License,
   MatterWhole,
@@ -30,6 +31,7 @@ import {
   type MockMember,
 } from './company/directory';
 import { exampleLicense } from './company/licence';
+import { exampleHealth } from './company/health';
 import { firstSources, type MockItem } from './company/ledger';
 import { firstEvents, firstExports } from './company/record';
 import { FIRST, firstOrganisation } from './company/organisations';
@@ -83,6 +85,7 @@ export interface World {
   retention: RetentionClass[];
   reports: Report[];
   usage: MockUsage;
+  health: Health;
   /** What a provider said in its last rehearsal. */
   previews: Map<string, Preview>;
   /** When a directory began to be read. */
@@ -185,6 +188,7 @@ function fresh(): World {
     retention: keptForEver(),
     reports: [],
     usage: exampleUsage('plenty'),
+    health: exampleHealth('well'),
     previews: new Map(),
     reading: new Map(),
     model: true,

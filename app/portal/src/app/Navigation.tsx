@@ -8,6 +8,7 @@ import {
   ApprovalIcon,
   AskIcon,
   GroupIcon,
+  HealthIcon,
   HistoryIcon,
   LicenceIcon,
   MaskIcon,
@@ -79,6 +80,9 @@ function managedBy(person: Person): Place[] {
           { to: '/license', icon: <LicenceIcon size={20} />, name: 'Licence' },
         ]
       : []),
+    ...(person.installation || hasRole(person, 'tenant_admin')
+      ? [{ to: '/health', icon: <HealthIcon size={20} />, name: 'Health' }]
+      : []),
     ...(person.installation
       ? [{ to: '/organisations', icon: <OrganisationIcon size={20} />, name: 'Organisations' }]
       : []),
@@ -117,12 +121,11 @@ function Way({ to, icon, name, also = false }: Place & { also?: boolean }) {
   );
 }
 
-/** One word for several places, where they would crowd out the others; a single one stands for itself. */
+/** One word for several places, where they would crowd out the others. */
 function Group({ name, places }: { name: string; places: Place[] }) {
   const { pathname } = useLocation();
-  const [first, ...more] = places;
-  if (first === undefined || more.length === 0) {
-    return first === undefined ? null : <Way {...first} />;
+  if (places.length === 0) {
+    return null;
   }
   const here = places.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
   return (

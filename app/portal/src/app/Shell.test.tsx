@@ -69,12 +69,23 @@ it('keeps them behind one word where there is none, and says where one is', asyn
   expect(address()).toBe('/organisations');
 });
 
-it('hides a single place behind nothing', async () => {
+it('shows what an operator looks after', async () => {
   narrow(true);
   resetWorld('lukas');
+  const { user } = renderAt('/settings');
+  const pages = within(await screen.findByRole('navigation', { name: 'Pages' }));
+  await user.click(pages.getByRole('button', { name: 'Manage' }));
+  expect((await pages.findAllByRole('menuitem')).map(each => each.textContent)).toEqual([
+    'Health',
+    'Organisations',
+  ]);
+});
+
+it('has nothing to manage for who looks after nothing', async () => {
+  narrow(true);
+  resetWorld('ewan');
   renderAt('/settings');
   const pages = within(await screen.findByRole('navigation', { name: 'Pages' }));
-  expect(pages.getByRole('link', { name: 'Organisations' })).toBeInTheDocument();
   expect(pages.queryByRole('button', { name: 'Manage' })).toBeNull();
 });
 

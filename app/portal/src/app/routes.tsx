@@ -104,6 +104,7 @@ const routes: RouteObject[] = [
                   },
                 ],
               },
+              { path: 'health', lazy: page(() => import('@/features/health/HealthPage'), 'HealthPage') },
               {
                 element: <AuditorsOnly to="Record" />,
                 children: [

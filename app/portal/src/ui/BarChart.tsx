@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import classes from './BarChart.module.css';
+import { ChartFrame } from './ChartFrame';
 import { count } from './format';
 
 /** What a part of a bar stands for; each has a colour, and words beside it. */
@@ -38,17 +39,18 @@ export function BarChart({ label, across, tones, bars, onChoose, hint }: Props) 
   const here = Math.min(stop, bars.length - 1);
   const shown = TONES.filter(tone => tones[tone] !== undefined);
   return (
-    <figure className={classes.chart} aria-label={label}>
-      <div className={classes.head} aria-hidden="true">
-        <span>{count(most)}</span>
-        <ul>
-          {shown.map(tone => (
-            <li key={tone} data-tone={tone}>
-              {tones[tone]}
-            </li>
-          ))}
-        </ul>
-      </div>
+    <ChartFrame
+      label={label}
+      most={count(most)}
+      across={across}
+      columns={shown.map(tone => ({ tone, name: tones[tone] ?? '' }))}
+      rows={bars.map(bar => ({
+        key: bar.key,
+        tick: bar.tick,
+        name: bar.name,
+        cells: shown.map(tone => count(bar.parts[tone] ?? 0)),
+      }))}
+    >
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the bars are buttons */}
       <div
         role="group"
@@ -79,41 +81,7 @@ export function BarChart({ label, across, tones, bars, onChoose, hint }: Props) 
           </button>
         ))}
       </div>
-      <div className={classes.ticks} aria-hidden="true">
-        {ticks(bars).map(([bar, at]) => (
-          <span key={bar.key} style={{ left: `${(100 * (at + 0.5)) / bars.length}%` }}>
-            {bar.tick}
-          </span>
-        ))}
-      </div>
-      <details className={classes.table}>
-        <summary>As a table</summary>
-        <div>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{across}</th>
-                {shown.map(tone => (
-                  <th key={tone} scope="col">
-                    {tones[tone]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {bars.map(bar => (
-                <tr key={bar.key}>
-                  <th scope="row">{bar.name}</th>
-                  {shown.map(tone => (
-                    <td key={tone}>{count(bar.parts[tone] ?? 0)}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
-    </figure>
+    </ChartFrame>
   );
 }
 
@@ -126,12 +94,6 @@ function wordsOf(bar: Bar, tones: Partial<Record<Tone, string>>): string {
     tone => `${count(bar.parts[tone] ?? 0)} ${(tones[tone] ?? '').toLowerCase()}`,
   );
   return `${bar.name}: ${parts.length === 0 ? 'nothing' : parts.join(', ')}`;
-}
-
-/** The first and a few behind it, each with its place. */
-function ticks(bars: readonly Bar[]): [Bar, number][] {
-  const every = Math.max(1, Math.ceil(bars.length / 5));
-  return bars.map((bar, at): [Bar, number] => [bar, at]).filter(([, at]) => at % every === 0);
 }
 
 function step(event: KeyboardEvent<HTMLElement>, here: number, bars: number): number {

@@ -131,3 +131,4 @@ export const ReviewIcon = icon(
     'M2.5 10C4.5 6.5 7 5 10 5s5.5 1.5 7.5 5c-2 3.5-4.5 5-7.5 5s-5.5-1.5-7.5-5zM10 7.7a2.3 2.3 0 1 1 0 4.6 2.3 2.3 0 0 1 0-4.6z',
   ),
 );
+export const HealthIcon = icon('HealthIcon', path('M2.5 10.5h3.5l2-5 4 9.5 2-4.5h3.5'));

@@ -26,7 +26,8 @@ const STATES = { ok: 'works', degraded: 'works in part', unavailable: 'does not 
 
 /** Whether everything works, and how much is indexed. */
 export function SystemStatus() {
-  const administers = hasRole(usePerson(), 'tenant_admin');
+  const person = usePerson();
+  const administers = hasRole(person, 'tenant_admin');
   const status = useQuery({
     queryKey: ['status'],
     queryFn: ({ signal }) => body(api.GET('/api/v1/status', { signal })),
@@ -37,11 +38,19 @@ export function SystemStatus() {
       {status.isPending && <Loading what="the status" lines={5} />}
       {status.isError && <Failure of={explain(status.error)} onRetry={() => void status.refetch()} />}
       {status.isSuccess && <Told status={status.data} />}
-      {administers && (
+      {(administers || person.installation) && (
         <p>
-          <Anchor component={Link} to="/license">
-            The licence
+          <Anchor component={Link} to="/health">
+            More of how it is
           </Anchor>
+          {administers && (
+            <>
+              {' · '}
+              <Anchor component={Link} to="/license">
+                The licence
+              </Anchor>
+            </>
+          )}
         </p>
       )}
     </Part>

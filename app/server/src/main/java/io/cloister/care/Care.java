@@ -1,6 +1,7 @@
 package io.cloister.care;
 
 import io.cloister.store.TenantId;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +36,27 @@ public final class Care {
         .toList();
   }
 
-  /// The same of what needs no data.
+  /// What can be looked at every few minutes beside everything else: the checks of the server see
+  /// the rest, but for what only reading the indexes and counting again would find.
+  public List<Finding> glance() {
+    List<Look> looks =
+        List.of(
+            new RecordLook(subject.audit(), subject.home(), false),
+            new DirectoryLook(subject.directories()),
+            new LicenseLook(subject.license()),
+            new DrillLook(subject.audit(), subject.machine().backups() != null, subject.clock()),
+            new DiskLook(subject.home(), subject.audit(), subject.clock()));
+    return Stream.concat(looks.stream(), subject.machine().looks().stream())
+        .flatMap(look -> run(look).stream())
+        .toList();
+  }
+
+  /// The disk of the data folder.
+  public Disk disk() throws IOException {
+    return Disk.of(subject.home(), subject.audit(), subject.clock());
+  }
+
+  /// What needs no data.
   public static List<Finding> examine(Machine machine) {
     return machine.looks().stream().flatMap(look -> run(look).stream()).toList();
   }
@@ -45,6 +66,14 @@ public final class Care {
   /// @return a sentence for each thing that was done; empty where there was nothing to do
   public List<Repair> repair() {
     return new Repairing(subject, tenants()).run();
+  }
+
+  /// Has the next start fill an index anew from the stored texts, whole or not. While no server
+  /// runs.
+  ///
+  /// @return a sentence of what was done
+  public List<Repair> rebuild(TenantId tenant) {
+    return new Repairing(subject, List.of(tenant)).rebuild(tenant);
   }
 
   /// What is told to whoever helps from outside: what is known to be harmless, and nothing else.

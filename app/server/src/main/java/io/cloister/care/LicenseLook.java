@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 
 /// What the licence is worth.
 record LicenseLook(Supplier<License> license) implements Look {
+  private static final long SOON = 7;
+
   @Override
   public String name() {
     return "license";
@@ -18,8 +20,14 @@ record LicenseLook(Supplier<License> license) implements Look {
     String figure =
         told.verdict() + (told.daysLeft() == null ? "" : ", " + told.daysLeft() + " days left");
     return List.of(
-        told.tellAdministrators()
+        told.tellAdministrators() && !atTheBeginning(told)
             ? Finding.warning(name(), figure, told.meaning() + " " + told.remedy())
             : Finding.ok(name(), figure));
+  }
+
+  /// Nothing is to be done about a trial until it nears its end.
+  private static boolean atTheBeginning(LicenseTold told) {
+    Long left = told.daysLeft();
+    return told.verdict().equals("trial") && left != null && left > SOON;
   }
 }

@@ -51,9 +51,18 @@ final class Repairing {
   }
 
   private void index(TenantId tenant) {
-    if (isWhole(tenant)) {
-      return;
+    if (!isWhole(tenant)) {
+      empty(tenant);
     }
+  }
+
+  /// Also where it is whole.
+  List<Repair> rebuild(TenantId tenant) {
+    empty(tenant);
+    return done;
+  }
+
+  private void empty(TenantId tenant) {
     try {
       int[] waiting = {0};
       subject

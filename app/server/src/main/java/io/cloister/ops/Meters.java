@@ -8,6 +8,10 @@ import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +104,45 @@ public final class Meters {
     Histogram histogram = histogram(name, help, upTo).labelNames(label).register(registry);
     values.forEach(histogram::initLabelValues);
     return (value, time) -> histogram.labelValues(value).observe(seconds(time));
+  }
+
+  /// How often which times were met so far, by the label of a timing.
+  Map<String, Spread> spreads(String name) {
+    Map<String, Spread> spreads = new TreeMap<>();
+    registry
+        .scrape(name::equals)
+        .forEach(found -> {
+          if (found instanceof HistogramSnapshot histogram) {
+            histogram
+                .getDataPoints()
+                .forEach(point ->
+                    spreads.put(label(point.getLabels()), spread(point.getClassicBuckets())));
+          }
+        });
+    return spreads;
+  }
+
+  /// What a gauge without labels says now; empty where it cannot be read.
+  OptionalDouble value(String name) {
+    return registry.scrape(name::equals).stream()
+        .filter(GaugeSnapshot.class::isInstance)
+        .flatMap(found -> ((GaugeSnapshot) found).getDataPoints().stream())
+        .mapToDouble(GaugeSnapshot.GaugeDataPointSnapshot::getValue)
+        .findFirst();
+  }
+
+  private static String label(Labels labels) {
+    return labels.isEmpty() ? "" : labels.getValue(0);
+  }
+
+  private static Spread spread(ClassicHistogramBuckets buckets) {
+    double[] upTo = new double[buckets.size()];
+    long[] counts = new long[buckets.size()];
+    for (int at = 0; at < upTo.length; at++) {
+      upTo[at] = buckets.getUpperBound(at);
+      counts[at] = buckets.getCount(at);
+    }
+    return new Spread(upTo, counts);
   }
 
   private static Histogram.Builder histogram(String name, String help, double... upTo) {

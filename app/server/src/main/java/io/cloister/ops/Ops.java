@@ -69,7 +69,8 @@ public final class Ops implements AutoCloseable {
     levels.close();
   }
 
-  List<Check> look() {
+  /// How each part is, now.
+  public List<Check> look() {
     return parts.stream().map(Part::look).toList();
   }
 

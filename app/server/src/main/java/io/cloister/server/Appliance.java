@@ -14,6 +14,10 @@ import io.cloister.discretion.Discretion;
 import io.cloister.egress.Egress;
 import io.cloister.embed.Embedder;
 import io.cloister.feed.Feed;
+import io.cloister.health.BackupTimes;
+import io.cloister.health.CertificateShown;
+import io.cloister.health.Health;
+import io.cloister.health.Instruments;
 import io.cloister.http.CertificateUnusable;
 import io.cloister.http.Http;
 import io.cloister.http.PortTaken;
@@ -27,6 +31,7 @@ import io.cloister.llm.Models;
 import io.cloister.llm.OllamaLlm;
 import io.cloister.maintenance.Maintenance;
 import io.cloister.ops.Meters;
+import io.cloister.ops.Minutes;
 import io.cloister.ops.Ops;
 import io.cloister.privacy.Privacy;
 import io.cloister.receipts.Receipts;
@@ -57,6 +62,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -234,6 +240,44 @@ public final class Appliance implements AutoCloseable {
                     Version.NAME, configuration.metricsOpen(), configuration.sample() != null),
                 clock));
 
+    Care care =
+        new Care(
+            new Subject(
+                home,
+                store,
+                audit,
+                tenancy,
+                () -> license,
+                new OpenEstates(estates, home),
+                () ->
+                    signOn.askDirectories().stream()
+                        .map(asked -> new Directories.Answer(asked.tenant(), asked.trouble()))
+                        .toList(),
+                retention.shelf(),
+                Caring.machine(configuration, clock),
+                clock));
+    Minutes minutes = parts.keep(new Minutes(meters, clock));
+    http = new Http(configuration.http(), new MetricRegistry());
+    Health health =
+        parts.keep(
+            new Health(
+                Version.NAME,
+                new Instruments(
+                    home,
+                    store,
+                    audit,
+                    license,
+                    maintenance,
+                    models,
+                    ops,
+                    care,
+                    minutes,
+                    estates::stock,
+                    estates::stock,
+                    () -> new BackupTimes(backups.last().orElse(null), backups.next().orElse(null)),
+                    this::certificate,
+                    clock)));
+
     Reports reports =
         parts.keep(
             Reporting.of(
@@ -248,7 +292,6 @@ public final class Appliance implements AutoCloseable {
                 clock,
                 random));
 
-    http = new Http(configuration.http(), new MetricRegistry());
     Numbers.http(meters, http);
     Numbers.certificate(meters, http);
     Numbers.license(meters, license);
@@ -285,6 +328,7 @@ public final class Appliance implements AutoCloseable {
     maintenance.attach(http);
     maintenance.onOpened(() -> estates.all().forEach(estate -> estate.conveyor().wake()));
     ops.attach(http);
+    health.attach(http);
     estates.start();
     parts.atTheEnd(http::stop);
     parts.keep(asks);
@@ -297,32 +341,19 @@ public final class Appliance implements AutoCloseable {
     reports.start();
     http.start();
 
-    Care care =
-        new Care(
-            new Subject(
-                home,
-                store,
-                audit,
-                tenancy,
-                () -> license,
-                new OpenEstates(estates, home),
-                () ->
-                    signOn.askDirectories().stream()
-                        .map(asked -> new Directories.Answer(asked.tenant(), asked.trouble()))
-                        .toList(),
-                retention.shelf(),
-                Caring.machine(configuration, clock),
-                clock));
     parts.keep(
         Hatch.open(
             home.root(),
             rounds,
             new CareDesk(
                 care,
+                health,
+                new SourceDesk(store, tenancy, estates, audit),
                 maintenance,
                 audit,
                 () -> Caring.witness(configuration, meters.text()),
                 () -> amount(audit, estates))));
+    minutes.start();
     backups.start();
     feed.start();
     signOn.start();
@@ -410,6 +441,11 @@ public final class Appliance implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
+  }
+
+  private Optional<CertificateShown> certificate() {
+    return http.certificateUntil()
+        .map(ends -> new CertificateShown(ends, http.certificateTrouble().orElse(null)));
   }
 
   private static Amount amount(Audit audit, Estates estates) {

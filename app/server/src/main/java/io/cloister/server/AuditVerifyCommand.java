@@ -68,7 +68,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static void progress(long events) {
+  static void progress(long events) {
     if (events % TOLD_EVERY < 2_048 && events > TOLD_EVERY) {
       System.err.println("cloister: " + events + " events read");
     }
@@ -103,7 +103,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
   /// For `--json`.
   record Told(boolean proven, List<Verdict> records) {}
 
-  private static void tell(Verdict verdict, PrintWriter out) {
+  static void tell(Verdict verdict, PrintWriter out) {
     out.println(verdict.origin().isEmpty() ? "unknown" : verdict.origin());
     if (verdict.last() >= verdict.first()) {
       out.printf("  events       %d to %d%n", verdict.first(), verdict.last());

@@ -80,6 +80,11 @@ final class BackupClock implements AutoCloseable {
     return Optional.ofNullable(last);
   }
 
+  /// When the next is due; empty where nobody asked for any.
+  Optional<Instant> next() {
+    return scheduled() ? Optional.of(clock.instant().plus(untilNext())) : Optional.empty();
+  }
+
   /// How backups are doing.
   Check look() {
     String wrong = trouble;

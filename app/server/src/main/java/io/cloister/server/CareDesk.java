@@ -5,6 +5,7 @@ import io.cloister.audit.Audit;
 import io.cloister.care.Care;
 import io.cloister.care.Paper;
 import io.cloister.care.Witness;
+import io.cloister.health.Health;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
 import io.cloister.maintenance.Maintenance;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// What the server does for commands that look after it.
 final class CareDesk implements Hatch.Desk {
   private final Care care;
+  private final Health health;
+  private final SourceDesk sources;
   private final Maintenance maintenance;
   private final Audit audit;
   private final Supplier<Witness> witness;
@@ -24,11 +27,15 @@ final class CareDesk implements Hatch.Desk {
 
   CareDesk(
       Care care,
+      Health health,
+      SourceDesk sources,
       Maintenance maintenance,
       Audit audit,
       Supplier<Witness> witness,
       Supplier<Amount> amount) {
     this.care = care;
+    this.health = health;
+    this.sources = sources;
     this.maintenance = maintenance;
     this.audit = audit;
     this.witness = witness;
@@ -38,6 +45,11 @@ final class CareDesk implements Hatch.Desk {
   @Override
   public HatchMessage count() {
     return HatchMessage.counted(amount.get());
+  }
+
+  @Override
+  public HatchMessage status() {
+    return HatchMessage.told(health.whole());
   }
 
   @Override
@@ -70,6 +82,13 @@ final class CareDesk implements Hatch.Desk {
     } catch (ProblemException | IllegalArgumentException refused) {
       return HatchMessage.no(String.valueOf(refused.getMessage()));
     }
+  }
+
+  @Override
+  public HatchMessage sources(String user, @Nullable JsonNode wish) {
+    return wish == null || wish.isNull()
+        ? HatchMessage.no("Say whose sources.")
+        : sources.answer(user, Json.mapper().convertValue(wish, SourceDesk.Wish.class));
   }
 
   /// Closes or opens for who has the machine.

@@ -1,22 +1,15 @@
 package io.cloister.server;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.audit.Records;
-import io.cloister.care.Care;
 import io.cloister.care.Finding;
 import io.cloister.care.Repair;
-import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
 import io.cloister.store.StoreUnavailable;
 import io.cloister.store.TenantId;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,23 +80,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   private List<Finding> examine(ApplianceConfiguration configuration) throws DataWork.Refusal {
     List<Finding> findings = new ArrayList<>(Caring.surroundings(configuration));
-    Optional<JsonNode> told = HatchLines.ask(configuration.home(), HatchMessage.Ask.EXAMINE, deep);
-    findings.addAll(
-        told.isPresent()
-            ? Json.mapper().convertValue(told.get(), new TypeReference<List<Finding>>() {})
-            : alone(configuration));
+    findings.addAll(Examination.of(configuration, deep));
     return findings;
-  }
-
-  private List<Finding> alone(ApplianceConfiguration configuration) {
-    try (Backstage found = Backstage.open(configuration)) {
-      return found.care().examine(deep);
-    } catch (Backstage.Shut | StoreUnavailable closed) {
-      List<Finding> findings = new ArrayList<>();
-      findings.add(Finding.failed("data", "cannot be opened", String.valueOf(closed.getMessage())));
-      findings.addAll(Care.examine(Caring.machine(configuration, Clock.systemUTC())));
-      return findings;
-    }
   }
 
   private void tell(Told told, PrintWriter out) {
@@ -112,22 +90,9 @@ final class DoctorCommand implements Callable<Integer> {
       return;
     }
     for (Repair each : told.repaired()) {
-      out.printf("%-8s %-14s %s%n", "mended", label(each.name(), each.tenant()), each.sentence());
+      FindingLines.tell(
+          "mended", FindingLines.label(each.name(), each.tenant()), each.sentence(), out);
     }
-    for (Finding each : told.items()) {
-      out.printf(
-          "%-8s %-14s %s%n",
-          each.state().name().toLowerCase(Locale.ROOT),
-          label(each.name(), each.tenant() == null ? "" : each.tenant()),
-          each.figure());
-      if (each.remedy() != null) {
-        out.println("         " + each.remedy());
-      }
-    }
-  }
-
-  /// The first organisation is meant where none is named.
-  private static String label(String name, String tenant) {
-    return tenant.isEmpty() || tenant.equals(TenantId.MAIN.value()) ? name : name + " " + tenant;
+    told.items().forEach(each -> FindingLines.tell(each, out));
   }
 }

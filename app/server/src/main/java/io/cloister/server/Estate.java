@@ -3,6 +3,7 @@ package io.cloister.server;
 import io.cloister.answer.AnswerPolicy;
 import io.cloister.answer.Answers;
 import io.cloister.asks.Library;
+import io.cloister.health.Stock;
 import io.cloister.index.IndexUnusable;
 import io.cloister.index.Stats;
 import io.cloister.ingest.Conveyor;
@@ -111,6 +112,18 @@ final class Estate implements AutoCloseable {
   Ops.Counts counts() {
     Stats stats = stats();
     return new Ops.Counts(stats.documents(), stats.passages(), sources.pending());
+  }
+
+  /// @param people who may come in
+  Stock stock(long people) {
+    Stats stats = stats();
+    return new Stock(
+        people,
+        stats.documents(),
+        stats.passages(),
+        stats.bytes(),
+        sources.pending(),
+        sources.items().getOrDefault("failed", 0L));
   }
 
   Stats stats() {

@@ -1,5 +1,6 @@
 package io.cloister.server;
 
+import io.cloister.health.Stock;
 import io.cloister.identity.Identity;
 import io.cloister.index.Index;
 import io.cloister.index.IndexUnusable;
@@ -137,6 +138,18 @@ final class Estates implements Premises, AutoCloseable {
 
   Ops.Counts counts(TenantId tenant) {
     return of(tenant).counts();
+  }
+
+  /// What a tenant has.
+  Stock stock(TenantId tenant) {
+    return of(tenant).stock(identity.people(tenant));
+  }
+
+  /// What all of them have together.
+  Stock stock() {
+    return open.entrySet().stream()
+        .map(each -> each.getValue().stock(identity.people(each.getKey())))
+        .reduce(new Stock(0, 0, 0, 0, 0, 0), Stock::and);
   }
 
   /// Lets all of them come to a safe point.

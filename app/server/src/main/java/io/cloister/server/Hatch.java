@@ -44,6 +44,8 @@ final class Hatch implements AutoCloseable {
   interface Desk {
     HatchMessage count();
 
+    HatchMessage status();
+
     HatchMessage examine(boolean deep);
 
     /// @param user who runs the command
@@ -51,6 +53,9 @@ final class Hatch implements AutoCloseable {
 
     /// @param wish null to only hear how it stands
     HatchMessage maintain(String user, @Nullable JsonNode wish);
+
+    /// @param wish whose sources, and whether one of them is to be read
+    HatchMessage sources(String user, @Nullable JsonNode wish);
   }
 
   /// Listens. A server without a hatch is a server nevertheless.
@@ -104,9 +109,11 @@ final class Hatch implements AutoCloseable {
       switch (first.ask()) {
         case BEGIN -> backUp(lines, first);
         case COUNT -> lines.send(desk.count());
+        case STATUS -> lines.send(orRefused(desk::status));
         case EXAMINE -> lines.send(orRefused(() -> desk.examine(yes)));
         case BUNDLE -> lines.send(orRefused(() -> desk.bundle(user, yes)));
         case MAINTENANCE -> lines.send(orRefused(() -> desk.maintain(user, body)));
+        case SOURCES -> lines.send(orRefused(() -> desk.sources(user, body)));
         case CHECK, DONE, FAILED -> lines.send(HatchMessage.no("Begin with 'begin'."));
       }
     } catch (IOException gone) {
@@ -148,7 +155,7 @@ final class Hatch implements AutoCloseable {
         return;
       }
       switch (next.ask()) {
-        case BEGIN, COUNT, EXAMINE, BUNDLE, MAINTENANCE ->
+        case BEGIN, COUNT, STATUS, EXAMINE, BUNDLE, MAINTENANCE, SOURCES ->
             lines.send(HatchMessage.no("A backup has begun."));
         case CHECK -> {
           try {

@@ -36,6 +36,10 @@ record HatchMessage(
     BUNDLE,
     /// Begin maintenance, end it, or say how it stands.
     MAINTENANCE,
+    /// Which sources are there? Or read one now.
+    SOURCES,
+    /// How is everything?
+    STATUS,
     /// How much is there? The answer is in the sentence.
     COUNT
   }

@@ -22,8 +22,18 @@ final class OperatorEvent {
 
   static Event of(
       TenantId whose, String action, String resource, Map<String, ? extends Object> more) {
+    return by(user(), whose, action, resource, more);
+  }
+
+  /// Of what the server did for a command.
+  static Event by(
+      String user,
+      TenantId whose,
+      String action,
+      String resource,
+      Map<String, ? extends Object> more) {
     Map<String, Object> detail = new TreeMap<>(more);
-    detail.put("os_user", user());
+    detail.put("os_user", user);
     return new Event(whose, "system", null, action, resource, Event.Outcome.SUCCESS, detail, null);
   }
 }

@@ -12,16 +12,20 @@ final class TenantOption {
       description = "The organisation; the first one, main, where nothing is said.")
   private String id = "main";
 
+  String id() {
+    return id;
+  }
+
   /// @throws DataWork.Refusal where there is none of that id
   Tenant in(Backstage data) throws DataWork.Refusal {
     return find(data, id);
   }
 
   static Tenant find(Backstage data, String id) throws DataWork.Refusal {
-    return data.tenancy()
-        .find(id)
-        .orElseThrow(() ->
-            new DataWork.Refusal(
-                "There is no tenant '" + id + "'. `cloister tenant list` shows which there are."));
+    return data.tenancy().find(id).orElseThrow(() -> new DataWork.Refusal(missing(id)));
+  }
+
+  static String missing(String id) {
+    return "There is no tenant '" + id + "'. `cloister tenant list` shows which there are.";
   }
 }

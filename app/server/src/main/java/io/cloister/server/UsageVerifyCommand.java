@@ -51,7 +51,7 @@ final class UsageVerifyCommand implements Callable<Integer> {
   /// For `--json`.
   record Told(boolean proven, List<Verdict> tenants) {}
 
-  private static void tell(Verdict verdict, PrintWriter out) {
+  static void tell(Verdict verdict, PrintWriter out) {
     out.println(verdict.tenant());
     out.printf("  questions  %d%n", verdict.questions());
     out.printf("  days       %d signed%n", verdict.days());

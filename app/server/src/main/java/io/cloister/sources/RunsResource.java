@@ -52,18 +52,7 @@ public final class RunsResource {
   public Response start(
       @Context Sources sources, @PathParam("source") String id, @Context Recording recording) {
     SourceRow source = sources.get(id);
-    if (!source.kind().equals(Catalogue.FOLDER)) {
-      throw new ProblemException(
-          ProblemType.CONFLICT, "Pushed documents come by themselves; there is nothing to run.");
-    }
-    RunRow run =
-        sources
-            .scheduler()
-            .queue(source.id())
-            .orElseThrow(() ->
-                new ProblemException(
-                    ProblemType.CONFLICT,
-                    "A run of this source is at work. Wait for its end, or cancel it."));
+    RunRow run = sources.begin(source);
     recording.resource(source.id() + "/" + run.id());
     return Response.accepted(sources.told(run)).build();
   }

@@ -6,6 +6,7 @@ import io.cloister.http.Gate;
 import io.cloister.http.Http;
 import io.cloister.http.Json;
 import io.cloister.http.ProblemException;
+import io.cloister.http.ProblemType;
 import io.cloister.identity.Identity;
 import io.cloister.ingest.Balance;
 import io.cloister.ingest.Conveyor;
@@ -127,6 +128,11 @@ public final class Sources implements AutoCloseable {
 
   /// What a tenant has set up in numbers alone, the oldest first.
   public static List<SourceFigures> figures(Store store, TenantId tenant) {
+    return shown(store, tenant).stream().map(ShownSource::figures).toList();
+  }
+
+  /// What a tenant has set up, with its numbers, the oldest first.
+  public static List<ShownSource> shown(Store store, TenantId tenant) {
     Map<SourceId, Balance> balances = new LedgerReader(tenant, store).balances();
     List<SourceRow> rows = new SourceStore(tenant, store).list();
     Map<SourceId, RunRow> latest =
@@ -134,18 +140,22 @@ public final class Sources implements AutoCloseable {
     return rows.stream()
         .map(row -> {
           Balance balance = balances.getOrDefault(row.id(), NOTHING);
-          RunRow run = latest.get(row.id());
-          return new SourceFigures(
-              row.kind(),
-              balance.indexed(),
-              balance.pending(),
-              balance.skippedBy(),
-              balance.failedBy(),
-              run == null ? null : run.state().name().toLowerCase(Locale.ROOT),
-              run == null ? null : run.queued(),
-              run == null ? null : run.ended());
+          return new ShownSource(
+              row.id().value(), row.name(), figures(row, balance, latest.get(row.id())));
         })
         .toList();
+  }
+
+  private static SourceFigures figures(SourceRow row, Balance balance, @Nullable RunRow run) {
+    return new SourceFigures(
+        row.kind(),
+        balance.indexed(),
+        balance.pending(),
+        balance.skippedBy(),
+        balance.failedBy(),
+        run == null ? null : run.state().name().toLowerCase(Locale.ROOT),
+        run == null ? null : run.queued(),
+        run == null ? null : run.ended());
   }
 
   /// Holds a tenant's ledger against itself. Reads all its items.
@@ -210,6 +220,27 @@ public final class Sources implements AutoCloseable {
             .queue(source.id())
             .orElseGet(() -> runs.list(source.id(), null, 1).items().getFirst());
     return new Started(source.id(), run.id());
+  }
+
+  /// Runs a source.
+  ///
+  /// @throws ProblemException where there is none of that id, nothing to run, or a run at work
+  public Started run(String id) {
+    SourceRow source = get(id);
+    return new Started(source.id(), begin(source).id());
+  }
+
+  RunRow begin(SourceRow source) {
+    if (!source.kind().equals(Catalogue.FOLDER)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "Pushed documents come by themselves; there is nothing to run.");
+    }
+    return scheduler
+        .queue(source.id())
+        .orElseThrow(() ->
+            new ProblemException(
+                ProblemType.CONFLICT,
+                "A run of this source is at work. Wait for its end, or cancel it."));
   }
 
   /// Where a run stands.

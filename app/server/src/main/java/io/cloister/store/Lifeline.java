@@ -30,6 +30,7 @@ final class Lifeline implements AutoCloseable {
   private Instant back = Instant.MIN;
 
   private Duration pause;
+  private volatile Losses losses = new Losses(0, null);
   private @Nullable Thread thread;
 
   private record State(long era, @Nullable Outage outage) {}
@@ -85,6 +86,10 @@ final class Lifeline implements AutoCloseable {
     return Optional.ofNullable(state.outage());
   }
 
+  Losses losses() {
+    return losses;
+  }
+
   /// The database failed somebody who began in that era.
   void lost(long era, Throwable cause) {
     synchronized (this) {
@@ -98,6 +103,7 @@ final class Lifeline implements AutoCloseable {
       revival.lost();
       Outage outage = Outage.of(revival.diagnose(), now);
       state = new State(era, outage);
+      losses = new Losses(losses.times() + 1, now);
       LOG.error("{}", outage.reason(), cause);
       // Not a virtual thread and never interrupted: that would close the file it is opening.
       thread = Thread.ofPlatform().daemon().name("store-revival").start(this::revive);

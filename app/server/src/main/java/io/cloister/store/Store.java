@@ -237,6 +237,11 @@ public final class Store implements AutoCloseable {
     return lifeline.outage();
   }
 
+  /// How often it was away since the start.
+  public Losses losses() {
+    return lifeline.losses();
+  }
+
   /// `h2` or `postgresql`, for the rare statement that differs.
   public String dialect() {
     return dialect;

@@ -37,6 +37,7 @@ class CommandsTest {
   void everyCommandWritesToTheRecordWhatItSays() throws Exception {
     Path home = folder.resolve("home");
     String matter;
+    String source;
     Path receipt = folder.resolve("one.receipt");
     try (DevAppliance appliance = DevAppliance.over(home, Map.of())) {
       Map<String, String> uma = Map.of("login", "uma");
@@ -52,6 +53,10 @@ class CommandsTest {
               .asText();
       Files.writeString(
           receipt, appliance.as("moira", "GET", "/api/v1/receipts/" + id + "/file").send().body());
+      Map<String, Object> notes =
+          Map.of("name", "n", "kind", "folder", "settings", Map.of("path", folder.toString()));
+      source =
+          appliance.key("POST", "/api/v1/sources").json(notes).send().json().get("id").asText();
       matter =
           appliance
               .key("POST", "/api/v1/matters")
@@ -92,6 +97,11 @@ class CommandsTest {
             "audit rotate-key" + config,
             "audit verify" + config,
             "usage verify" + config,
+            "verify" + config,
+            "source list" + config,
+            "source show " + source + config,
+            "index show" + config,
+            "index rebuild --confirm" + config,
             "doctor --repair" + config,
             "support-bundle --to " + folder.resolve("support.zip") + config,
             "maintenance on" + config,
@@ -106,11 +116,21 @@ class CommandsTest {
     Map<String, String> said = said();
     assertThat(tried.stream().map(line -> name(line, said)).toList())
         .as(
-            "every command is tried; serve has written its own above; self-test, restore and first-start have a home of their own; replay needs an index that the shipped embedder made, as UpgradeTest has it")
+            "every command is tried; serve has written its own above; self-test, restore and first-start have a home of their own; replay needs an index that the shipped embedder made, as UpgradeTest has it; status ends with 0 only where a server runs, as StatusCommandTest has it; model needs a model server, as ModelCommandTest has it; source run needs a server, as SourceCommandTest has it; tune is of an image")
         .containsExactlyInAnyOrderElementsOf(
             said.keySet().stream()
                 .filter(name ->
-                    !List.of("serve", "self-test", "restore", "first-start", "replay")
+                    !List.of(
+                            "serve",
+                            "self-test",
+                            "restore",
+                            "first-start",
+                            "replay",
+                            "status",
+                            "tune",
+                            "model list",
+                            "model check",
+                            "source run")
                         .contains(name))
                 .toList());
     assertThat(actions(home)).contains(said.get("serve"));

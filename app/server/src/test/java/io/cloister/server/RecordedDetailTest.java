@@ -504,6 +504,10 @@ class RecordedDetailTest {
             + appliance.key("POST", source + "/runs").send().json().get("id").asText();
     await(appliance, run, "done");
     appliance.key("DELETE", run).send();
+    Path file = Files.writeString(folder.resolve("beside.yml"), "home: " + home + "\n");
+    String id = source.substring(source.lastIndexOf('/') + 1);
+    CommandRun again = CommandRun.with(file, "source", "run", id);
+    assertThat(again.code()).as(again.err()).isZero();
     appliance.key("POST", source + "/items:retry").send();
     return source;
   }

@@ -167,6 +167,18 @@ class RoomsArchitectureTest {
                   "llm", "proof", "store", "http", "audit", "tenancy", "license", "sources",
                   "backup")),
           Map.entry("maintenance", Set.of("store", "http", "audit")),
+          Map.entry(
+              "health",
+              Set.of(
+                  "llm",
+                  "store",
+                  "http",
+                  "audit",
+                  "identity",
+                  "license",
+                  "maintenance",
+                  "care",
+                  "ops")),
           Map.entry("ops", Set.of("store", "http", "audit", "identity")));
 
   /// Libraries that only these rooms may touch.
@@ -235,6 +247,7 @@ class RoomsArchitectureTest {
                   "retention",
                   "usage",
                   "maintenance",
+                  "health",
                   "ops")),
           Map.entry("org.eclipse.jetty..", Set.of("http")));
 
@@ -423,6 +436,7 @@ class RoomsArchitectureTest {
     DOORS.put("store", List.of("Home", "Safe", "Store"));
     DOORS.put("care", List.of("Care"));
     DOORS.put("maintenance", List.of("Maintenance"));
+    DOORS.put("health", List.of("Health"));
     DOORS.put("licensing", List.of("KeyRing"));
     DOORS.put("license", List.of("License"));
     // Java makes the provider, by its name.
@@ -468,7 +482,7 @@ class RoomsArchitectureTest {
     DOORS.put("retention", List.of("Retention"));
     DOORS.put("usage", List.of("Usage"));
     // What the other parts hand their numbers to, before there is an Ops.
-    DOORS.put("ops", List.of("Meters", "Ops"));
+    DOORS.put("ops", List.of("Meters", "Minutes", "Ops"));
   }
 
   private static Set<String> rooms() {

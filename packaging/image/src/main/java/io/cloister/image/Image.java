@@ -12,7 +12,8 @@ import java.util.List;
 /// bin/cloister      the only door
 /// lib/              the program and its libraries, on the class path; the JVM's options
 /// runtime/          Java, with licence checking and the installer as modules of their own
-/// share/            documentation, configuration, the sample, licences, the bill of materials
+/// share/            documentation, configuration, the sample, licences, the bill of materials,
+///                   the page for man and the completion for bash
 /// ```
 public final class Image {
   private Image() {}
@@ -38,6 +39,7 @@ public final class Image {
     Files.copy(root.resolve("packaging/jvm.options"), lib.resolve("jvm.options"));
     Trees.copy(root.resolve("packaging/image/bin"), image.resolve("bin"));
     share(root, target, image.resolve("share"), classPath);
+    Pages.write(image);
     Files.writeString(image.resolve("VERSION"), version + "\n");
   }
 
