@@ -31,7 +31,7 @@ record Numbers(Instruments on, FirstToken firstToken) {
   /// @param verified when a command read all of it
   RecordTold record(TenantId tenant, @Nullable Round round, @Nullable Instant verified)
       throws IOException {
-    Seal seal = on.audit().seal(on.home(), tenant);
+    Seal seal = on.audit().proofs().seal(on.home(), tenant);
     return new RecordTold(
         seal.events(),
         seal.signed(),
