@@ -18,6 +18,7 @@ import io.cloister.http.HttpSettings;
 import io.cloister.http.Json;
 import io.cloister.identity.Identity;
 import io.cloister.identity.Person;
+import io.cloister.identity.QuickHashing;
 import io.cloister.identity.Role;
 import io.cloister.identity.SessionSettings;
 import io.cloister.index.Index;
@@ -149,7 +150,13 @@ final class Office implements AutoCloseable {
       SecureRandom random = new SecureRandom();
       Identity identity =
           new Identity(
-              store, Safe.open(home, random), new Tenancy(store, clock), sessions, clock, random);
+              store,
+              Safe.open(home, random),
+              new Tenancy(store, clock),
+              sessions,
+              QuickHashing.COST,
+              clock,
+              random);
       identity.firstStart(TenantId.MAIN, PASSWORD, KEY);
       identity.add(
           TenantId.MAIN,

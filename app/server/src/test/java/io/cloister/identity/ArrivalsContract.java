@@ -42,7 +42,13 @@ abstract class ArrivalsContract {
     SecureRandom random = new SecureRandom();
     identity =
         new Identity(
-            store, Safe.open(home, random), new Tenancy(store, clock), settings, clock, random);
+            store,
+            Safe.open(home, random),
+            new Tenancy(store, clock),
+            settings,
+            QuickHashing.COST,
+            clock,
+            random);
     identity.add(
         TENANT,
         List.of(new Person("olga", "Olga", null, null, EnumSet.of(Role.TENANT_ADMIN), Set.of())),

@@ -59,7 +59,9 @@ abstract class PasskeysContract {
     SecureRandom random = new SecureRandom();
     safe = Safe.open(home, random);
     SessionSettings settings = new SessionSettings(Duration.ofHours(1), Duration.ofHours(9), false);
-    identity = new Identity(store, safe, new Tenancy(store, clock), settings, clock, random);
+    identity =
+        new Identity(
+            store, safe, new Tenancy(store, clock), settings, QuickHashing.COST, clock, random);
     for (TenantId tenant : List.of(ACME, BOLT)) {
       identity.add(tenant, List.of(person("ana"), person("ben")), PASSWORD);
     }

@@ -48,7 +48,13 @@ abstract class ProvisionedContract {
     SecureRandom random = new SecureRandom();
     identity =
         new Identity(
-            store, Safe.open(home, random), new Tenancy(store, clock), settings, clock, random);
+            store,
+            Safe.open(home, random),
+            new Tenancy(store, clock),
+            settings,
+            QuickHashing.COST,
+            clock,
+            random);
     people = identity.provisionedPeople();
     groups = identity.provisionedGroups();
     identity.add(

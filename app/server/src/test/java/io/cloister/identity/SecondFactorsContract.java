@@ -57,6 +57,7 @@ abstract class SecondFactorsContract {
             safe,
             new Tenancy(store, clock),
             new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false),
+            QuickHashing.COST,
             clock,
             random);
     identity.add(TenantId.MAIN, List.of(person("ana"), person("ben")), PASSWORD);
