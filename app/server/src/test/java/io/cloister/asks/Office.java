@@ -30,6 +30,7 @@ import io.cloister.retrieve.Retrieval;
 import io.cloister.sealing.Sealing;
 import io.cloister.server.ContractCheck;
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
@@ -141,7 +142,7 @@ final class Office implements AutoCloseable {
       folder = Files.createTempDirectory("cloister-office");
       Clock clock = Clock.systemUTC();
       Home home = keep(Home.open(folder));
-      store = keep(Store.open(home, plan.database(), Clock.systemUTC()));
+      store = keep(FreshStore.open(home, plan.database(), Clock.systemUTC()));
       Sealing sealing = Sealing.open(home, clock, new SecureRandom());
       audit = keep(new Audit(store, sealing, clock, new SecureRandom()));
       audit.sign(home, new AuditSettings(Duration.ofHours(1), null, null));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
@@ -48,7 +49,7 @@ abstract class SecondFactorsContract {
   @BeforeEach
   void open() throws Exception {
     home = Home.open(folder);
-    store = Store.open(home, empty(), Clock.systemUTC());
+    store = FreshStore.open(home, empty(), Clock.systemUTC());
     SecureRandom random = new SecureRandom();
     Safe safe = Safe.open(home, random);
     identity =

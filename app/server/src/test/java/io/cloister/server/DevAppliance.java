@@ -5,6 +5,7 @@ import io.cloister.embed.BgeSmallEmbedder;
 import io.cloister.embed.HashEmbedder;
 import io.cloister.http.Json;
 import io.cloister.identity.QuickHashing;
+import io.cloister.store.FreshStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -75,7 +76,11 @@ public final class DevAppliance implements AutoCloseable {
 
   private static DevAppliance start(Map<String, String> environment, Outside outside) {
     try {
-      return start(Files.createTempDirectory("cloister-dev"), true, environment, outside);
+      Path home = Files.createTempDirectory("cloister-dev");
+      if (!environment.containsKey("CLOISTER_DATABASE_URL")) {
+        FreshStore.lay(home);
+      }
+      return start(home, true, environment, outside);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (StartRefused refused) {
