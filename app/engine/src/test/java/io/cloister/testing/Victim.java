@@ -35,13 +35,10 @@ public final class Victim {
   /// @param grace how long it lives on after that
   public static List<String> kill(Class<?> main, Path folder, int enough, Duration grace)
       throws IOException, InterruptedException {
+    List<String> command = ChildJava.command(List.of());
+    command.addAll(List.of(main.getName(), folder.toString()));
     Process victim =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
-                folder.toString())
+        new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     List<String> said = new ArrayList<>();

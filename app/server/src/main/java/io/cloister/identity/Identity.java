@@ -59,11 +59,12 @@ public final class Identity {
       Safe safe,
       Tenancy tenancy,
       SessionSettings settings,
+      HashingCost hashing,
       Clock clock,
       SecureRandom random) {
     this.tenancy = tenancy;
     cookie = new SessionCookie(settings);
-    Passwords passwords = new Passwords(random);
+    Passwords passwords = new Passwords(hashing, random);
     directory = new Directory(store, clock);
     arrivals = new Arrivals(store, clock);
     sessions = new SessionBook(store, settings, clock, random);

@@ -6,31 +6,44 @@ import com.password4j.types.Argon2;
 import io.cloister.http.Gate;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Argon2id with the parameters of the OWASP password storage cheat sheet: 19 MiB, two passes, one
-/// lane. Each check takes that memory and some 20 ms of a core, so few run at once.
+/// Argon2id, in one lane. Each check takes memory and a core for a while, so few run at once.
 final class Passwords {
-  private static final Argon2Function ARGON2 =
-      Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+  private static final int SALT = 16;
+  private static final int BYTES = 32;
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
   private final SecureRandom random;
+  private final Argon2Function argon2;
   private final Gate gate = new Gate("sign-ins", 2, 30, Duration.ofSeconds(5));
 
-  /// Checked when there is no such person, so that the answer takes as long.
+  /// Checked when there is no such person, so that the answer takes as long. Drawn, not made of a
+  /// password: a start does not wait for it.
   private final String decoy;
 
-  Passwords(SecureRandom random) {
+  Passwords(HashingCost cost, SecureRandom random) {
     this.random = random;
-    decoy = hash(generate());
+    argon2 = Argon2Function.getInstance(cost.kibibytes(), cost.passes(), 1, BYTES, Argon2.ID);
+    decoy =
+        "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+            .formatted(cost.kibibytes(), cost.passes(), base64(SALT), base64(BYTES));
+  }
+
+  private String base64(int bytes) {
+    return Base64.getEncoder().withoutPadding().encodeToString(random(bytes));
+  }
+
+  private byte[] random(int bytes) {
+    byte[] drawn = new byte[bytes];
+    random.nextBytes(drawn);
+    return drawn;
   }
 
   String hash(String password) {
     try (Gate.Pass pass = gate.enter()) {
-      byte[] salt = new byte[16];
-      random.nextBytes(salt);
-      return Password.hash(password).addSalt(salt).with(ARGON2).getResult();
+      return Password.hash(password).addSalt(random(SALT)).with(argon2).getResult();
     }
   }
 

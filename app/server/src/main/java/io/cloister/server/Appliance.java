@@ -111,7 +111,9 @@ public final class Appliance implements AutoCloseable {
     maintenance = new Maintenance(home, clock);
     Safe safe = Safe.open(home, random);
     Tenancy tenancy = new Tenancy(store, clock);
-    Identity identity = new Identity(store, safe, tenancy, configuration.sessions(), clock, random);
+    Identity identity =
+        new Identity(
+            store, safe, tenancy, configuration.sessions(), outside.hashing(), clock, random);
     audit.knows(identity::knows);
     audit.sealLate();
     SignOn signOn =

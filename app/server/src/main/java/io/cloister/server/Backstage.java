@@ -6,6 +6,7 @@ import io.cloister.backup.Backup;
 import io.cloister.care.Care;
 import io.cloister.care.Directories;
 import io.cloister.care.Subject;
+import io.cloister.identity.HashingCost;
 import io.cloister.identity.Identity;
 import io.cloister.installer.upgrade.Upgrades;
 import io.cloister.license.License;
@@ -63,7 +64,13 @@ final class Backstage implements AutoCloseable {
     maintenance = new Maintenance(home, clock);
     identity =
         new Identity(
-            store, Safe.open(home, random), tenancy, configuration.sessions(), clock, random);
+            store,
+            Safe.open(home, random),
+            tenancy,
+            configuration.sessions(),
+            HashingCost.STANDARD,
+            clock,
+            random);
     audit.knows(identity::knows);
     Supplier<String> ids = () -> HexFormat.of().toHexDigits(random.nextLong());
     Approvals approvals = new Approvals(store, clock, ids);

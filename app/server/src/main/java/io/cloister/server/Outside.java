@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import io.cloister.embed.BgeSmallEmbedder;
 import io.cloister.embed.Embedder;
+import io.cloister.identity.HashingCost;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -9,7 +10,9 @@ import java.util.function.Consumer;
 ///
 /// @param doing is told what the start is doing
 /// @param cache is told the folder for what may be deleted, before any library unpacks something
-record Outside(Consumer<String> doing, Consumer<Path> cache, Embedders embedders) {
+/// @param hashing what passwords cost to hash
+record Outside(
+    Consumer<String> doing, Consumer<Path> cache, Embedders embedders, HashingCost hashing) {
   /// Opens the embedder.
   interface Embedders {
     /// @param cache the folder for what may be deleted
@@ -19,6 +22,7 @@ record Outside(Consumer<String> doing, Consumer<Path> cache, Embedders embedders
 
   /// A process of its own.
   static Outside real(Consumer<String> doing) {
-    return new Outside(doing, CacheFolder::use, BgeSmallEmbedder::openOrAbsent);
+    return new Outside(
+        doing, CacheFolder::use, BgeSmallEmbedder::openOrAbsent, HashingCost.STANDARD);
   }
 }

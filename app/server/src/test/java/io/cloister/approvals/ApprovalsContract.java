@@ -12,6 +12,7 @@ import io.cloister.http.ProblemException;
 import io.cloister.identity.Actor;
 import io.cloister.identity.Role;
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -51,7 +52,7 @@ abstract class ApprovalsContract {
   @BeforeEach
   void open() throws Exception {
     home = Home.open(folder.resolve("home"));
-    store = Store.open(home, empty(), Clock.systemUTC());
+    store = FreshStore.open(home, empty(), Clock.systemUTC());
     approvals = new Approvals(store, clock, () -> "n" + number.incrementAndGet());
     approvals.when(Kind.HOLD_RELEASE, (handle, agreed) -> done.add(agreed));
     approvals.when(

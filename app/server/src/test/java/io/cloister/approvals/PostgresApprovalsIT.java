@@ -21,6 +21,6 @@ class PostgresApprovalsIT extends ApprovalsContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }

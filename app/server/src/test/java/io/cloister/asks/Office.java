@@ -18,6 +18,7 @@ import io.cloister.http.HttpSettings;
 import io.cloister.http.Json;
 import io.cloister.identity.Identity;
 import io.cloister.identity.Person;
+import io.cloister.identity.QuickHashing;
 import io.cloister.identity.Role;
 import io.cloister.identity.SessionSettings;
 import io.cloister.index.Index;
@@ -29,6 +30,7 @@ import io.cloister.retrieve.Retrieval;
 import io.cloister.sealing.Sealing;
 import io.cloister.server.ContractCheck;
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
@@ -140,7 +142,7 @@ final class Office implements AutoCloseable {
       folder = Files.createTempDirectory("cloister-office");
       Clock clock = Clock.systemUTC();
       Home home = keep(Home.open(folder));
-      store = keep(Store.open(home, plan.database(), Clock.systemUTC()));
+      store = keep(FreshStore.open(home, plan.database(), Clock.systemUTC()));
       Sealing sealing = Sealing.open(home, clock, new SecureRandom());
       audit = keep(new Audit(store, sealing, clock, new SecureRandom()));
       audit.sign(home, new AuditSettings(Duration.ofHours(1), null, null));
@@ -149,7 +151,13 @@ final class Office implements AutoCloseable {
       SecureRandom random = new SecureRandom();
       Identity identity =
           new Identity(
-              store, Safe.open(home, random), new Tenancy(store, clock), sessions, clock, random);
+              store,
+              Safe.open(home, random),
+              new Tenancy(store, clock),
+              sessions,
+              QuickHashing.COST,
+              clock,
+              random);
       identity.firstStart(TenantId.MAIN, PASSWORD, KEY);
       identity.add(
           TenantId.MAIN,

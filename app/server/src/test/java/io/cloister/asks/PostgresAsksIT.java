@@ -20,7 +20,7 @@ class PostgresAsksIT {
   @BeforeAll
   static void start() throws Exception {
     server = Postgres.start();
-    office = new Office(Plan.with(ScriptedLlm.saying(Puppet.GOOD)).database(server.empty()));
+    office = new Office(Plan.with(ScriptedLlm.saying(Puppet.GOOD)).database(server.fresh()));
   }
 
   @AfterAll

@@ -20,6 +20,6 @@ class PostgresExpiryIT extends ExpiryContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }

@@ -20,7 +20,7 @@ class PostgresLookingIT extends LookingContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 
   @Override

@@ -20,6 +20,6 @@ class PostgresSealedRecordIT extends SealedRecordContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }

@@ -20,6 +20,6 @@ class PostgresTreesIT extends TreesContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }

@@ -5,6 +5,7 @@ import io.cloister.proof.Edge;
 import io.cloister.proof.Hash;
 import io.cloister.sealing.Sealing;
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -36,7 +37,7 @@ abstract class RecordRoom {
   @BeforeEach
   void open() throws Exception {
     home = Home.open(folder.resolve("home"));
-    store = Store.open(home, empty(), Clock.systemUTC());
+    store = FreshStore.open(home, empty(), Clock.systemUTC());
   }
 
   @AfterEach

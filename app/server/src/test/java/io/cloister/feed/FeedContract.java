@@ -11,6 +11,7 @@ import io.cloister.feed.SyslogSettings.Form;
 import io.cloister.http.Json;
 import io.cloister.proof.Entry;
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -60,7 +61,7 @@ abstract class FeedContract {
   @BeforeEach
   void open() throws Exception {
     home = Home.open(folder.resolve("home"));
-    store = Store.open(home, empty(), Clock.systemUTC());
+    store = FreshStore.open(home, empty(), Clock.systemUTC());
     audit = new Audit(store, Clock.systemUTC());
     receiver = new TcpReceiver();
   }

@@ -20,6 +20,6 @@ class PostgresFeedIT extends FeedContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }

@@ -3,6 +3,7 @@ package io.cloister.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
@@ -37,12 +38,18 @@ abstract class ArrivalsContract {
   @BeforeEach
   void open() throws Exception {
     home = Home.open(folder);
-    store = Store.open(home, empty(), clock);
+    store = FreshStore.open(home, empty(), clock);
     SessionSettings settings = new SessionSettings(Duration.ofHours(1), Duration.ofHours(9), false);
     SecureRandom random = new SecureRandom();
     identity =
         new Identity(
-            store, Safe.open(home, random), new Tenancy(store, clock), settings, clock, random);
+            store,
+            Safe.open(home, random),
+            new Tenancy(store, clock),
+            settings,
+            QuickHashing.COST,
+            clock,
+            random);
     identity.add(
         TENANT,
         List.of(new Person("olga", "Olga", null, null, EnumSet.of(Role.TENANT_ADMIN), Set.of())),

@@ -42,6 +42,7 @@ class KeyTimesTest {
             Safe.open(home, random),
             new Tenancy(store, clock),
             new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false),
+            QuickHashing.COST,
             clock,
             random);
     identity.add(

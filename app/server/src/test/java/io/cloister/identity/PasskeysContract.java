@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.http.Json;
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
@@ -55,11 +56,13 @@ abstract class PasskeysContract {
   @BeforeEach
   void open() throws Exception {
     home = Home.open(folder);
-    store = Store.open(home, empty(), Clock.systemUTC());
+    store = FreshStore.open(home, empty(), Clock.systemUTC());
     SecureRandom random = new SecureRandom();
     safe = Safe.open(home, random);
     SessionSettings settings = new SessionSettings(Duration.ofHours(1), Duration.ofHours(9), false);
-    identity = new Identity(store, safe, new Tenancy(store, clock), settings, clock, random);
+    identity =
+        new Identity(
+            store, safe, new Tenancy(store, clock), settings, QuickHashing.COST, clock, random);
     for (TenantId tenant : List.of(ACME, BOLT)) {
       identity.add(tenant, List.of(person("ana"), person("ben")), PASSWORD);
     }

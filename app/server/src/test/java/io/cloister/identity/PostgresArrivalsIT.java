@@ -21,6 +21,6 @@ class PostgresArrivalsIT extends ArrivalsContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }

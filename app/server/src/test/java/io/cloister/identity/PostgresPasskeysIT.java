@@ -21,6 +21,6 @@ class PostgresPasskeysIT extends PasskeysContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }

@@ -21,6 +21,6 @@ class PostgresProvisionedIT extends ProvisionedContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }

@@ -21,6 +21,6 @@ class PostgresSecondFactorsIT extends SecondFactorsContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Safe;
 import io.cloister.store.Store;
@@ -48,7 +49,7 @@ abstract class SecondFactorsContract {
   @BeforeEach
   void open() throws Exception {
     home = Home.open(folder);
-    store = Store.open(home, empty(), Clock.systemUTC());
+    store = FreshStore.open(home, empty(), Clock.systemUTC());
     SecureRandom random = new SecureRandom();
     Safe safe = Safe.open(home, random);
     identity =
@@ -57,6 +58,7 @@ abstract class SecondFactorsContract {
             safe,
             new Tenancy(store, clock),
             new SessionSettings(Duration.ofHours(1), Duration.ofHours(2), false),
+            QuickHashing.COST,
             clock,
             random);
     identity.add(TenantId.MAIN, List.of(person("ana"), person("ben")), PASSWORD);

@@ -8,6 +8,7 @@ import io.cloister.audit.Event;
 import io.cloister.licensing.Edition;
 import io.cloister.licensing.Feature;
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -44,7 +45,7 @@ abstract class LicenseContract {
   @BeforeEach
   void open() throws Exception {
     home = Home.open(folder.resolve("home"));
-    store = Store.open(home, empty(), Clock.systemUTC());
+    store = FreshStore.open(home, empty(), Clock.systemUTC());
     audit = new Audit(store, clock);
     license = license();
   }

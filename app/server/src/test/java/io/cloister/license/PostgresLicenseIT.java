@@ -21,6 +21,6 @@ class PostgresLicenseIT extends LicenseContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }

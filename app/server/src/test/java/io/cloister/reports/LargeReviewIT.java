@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloister.corpus.SourceId;
 import io.cloister.identity.Identity;
+import io.cloister.identity.QuickHashing;
 import io.cloister.identity.SessionSettings;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
@@ -41,6 +42,7 @@ class LargeReviewIT {
               Safe.open(home, random),
               new Tenancy(store, Clock.systemUTC()),
               new SessionSettings(Duration.ofHours(1), Duration.ofDays(1), false),
+              QuickHashing.COST,
               Clock.systemUTC(),
               random);
       Review review = new Review(store, identity);

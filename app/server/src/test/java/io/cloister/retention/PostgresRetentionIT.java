@@ -21,6 +21,6 @@ class PostgresRetentionIT extends RetentionContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }

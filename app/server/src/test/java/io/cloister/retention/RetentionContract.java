@@ -33,6 +33,7 @@ import io.cloister.sealing.Sealing;
 import io.cloister.sources.Grounds;
 import io.cloister.sources.Sources;
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -75,7 +76,7 @@ abstract class RetentionContract {
   @BeforeEach
   void open() throws Exception {
     home = Home.open(folder.resolve("home"));
-    store = Store.open(home, empty(), Clock.systemUTC());
+    store = FreshStore.open(home, empty(), Clock.systemUTC());
     Sealing sealing = Sealing.open(home, clock, new SecureRandom());
     audit = new Audit(store, sealing, clock, new SecureRandom());
     approvals = new Approvals(store, clock, this::id);

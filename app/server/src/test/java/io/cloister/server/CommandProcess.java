@@ -1,8 +1,8 @@
 package io.cloister.server;
 
+import io.cloister.testing.ChildJava;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,15 +30,8 @@ record CommandProcess(int code, String out, String err) {
   /// One that somebody else ends.
   static Process start(Map<String, String> environment, Path out, Path err, String... arguments)
       throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+    List<String> command = ChildJava.command(List.of("-Xmx256m"));
+    command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("CLOISTER_"));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.embed.BgeSmallEmbedder;
 import io.cloister.embed.HashEmbedder;
 import io.cloister.http.Json;
+import io.cloister.identity.QuickHashing;
+import io.cloister.store.FreshStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,7 +37,8 @@ public final class DevAppliance implements AutoCloseable {
 
   /// Meaning is measured by shared words, which costs nothing; tests of the real model say so.
   private static final Outside FAKES =
-      new Outside(step -> {}, cache -> {}, (cache, sessions) -> new HashEmbedder());
+      new Outside(
+          step -> {}, cache -> {}, (cache, sessions) -> new HashEmbedder(), QuickHashing.COST);
 
   private final Path home;
   private final boolean ownHome;
@@ -61,7 +64,9 @@ public final class DevAppliance implements AutoCloseable {
 
   /// With a fresh folder and the real embedder.
   public static DevAppliance real() {
-    return start(Map.of(), new Outside(step -> {}, cache -> {}, BgeSmallEmbedder::openOrAbsent));
+    return start(
+        Map.of(),
+        new Outside(step -> {}, cache -> {}, BgeSmallEmbedder::openOrAbsent, QuickHashing.COST));
   }
 
   /// With a fresh folder and more environment.
@@ -71,7 +76,11 @@ public final class DevAppliance implements AutoCloseable {
 
   private static DevAppliance start(Map<String, String> environment, Outside outside) {
     try {
-      return start(Files.createTempDirectory("cloister-dev"), true, environment, outside);
+      Path home = Files.createTempDirectory("cloister-dev");
+      if (!environment.containsKey("CLOISTER_DATABASE_URL")) {
+        FreshStore.lay(home);
+      }
+      return start(home, true, environment, outside);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (StartRefused refused) {

@@ -38,8 +38,17 @@ record Operation(String verb, String path, JavaMethod method) {
     return method.tryGetAnnotationOfType(Records.class).map(Records::value).orElse(Records.NOTHING);
   }
 
+  private static final class All {
+    /// Reading every class takes seconds, and several tests ask more than once.
+    static final List<Operation> FOUND = List.copyOf(find());
+  }
+
   /// All that there are, found by their annotations.
   static List<Operation> all() {
+    return All.FOUND;
+  }
+
+  private static List<Operation> find() {
     List<Operation> all = new ArrayList<>();
     for (JavaClass type :
         new ClassFileImporter()

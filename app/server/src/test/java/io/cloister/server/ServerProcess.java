@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.http.Json;
+import io.cloister.testing.ChildJava;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -23,6 +24,11 @@ import java.util.concurrent.Callable;
 /// The real server in a process of its own, for what cannot be seen from within.
 final class ServerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /// What the server itself wants, as its launcher has it.
+  static final List<String> SERVING =
+      List.of(
+          "-Xmx384m", "--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector");
 
   private final HttpClient client;
   private final Path log;
@@ -83,20 +89,10 @@ final class ServerProcess implements AutoCloseable {
     int port = freePort();
     this.address = URI.create(scheme + "://127.0.0.1:" + port);
     List<String> command = new ArrayList<>(launcher);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags);
-    command.addAll(
-        List.of(
-            "-Xmx384m",
-            // Half the processor time of a start.
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--add-modules",
-            "jdk.incubator.vector",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "serve"));
+    List<String> ours = new ArrayList<>(flags);
+    ours.addAll(SERVING);
+    command.addAll(ChildJava.command(ours));
+    command.addAll(List.of(Main.class.getName(), "serve"));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLOISTER_HOME", home.toString());
     builder.environment().put("CLOISTER_HTTP_PORT", Integer.toString(port));

@@ -2,6 +2,7 @@ package io.cloister.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloister.testing.ChildJava;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -115,12 +116,11 @@ class UpgradeIT {
           """
           #!/bin/sh
           [ "$1" != self-test ] || [ ! -e '%s/fails-at-self-test' ] || { echo "cloister: no" >&2; exit 1; }
-          exec '%s/bin/java' -Xmx384m -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED --add-modules jdk.incubator.vector -cp '%s' %s "$@"
+          exec '%s' %s "$@"
           """
               .formatted(
                   root,
-                  System.getProperty("java.home"),
-                  System.getProperty("java.class.path"),
+                  String.join("' '", ChildJava.command(ServerProcess.SERVING)),
                   Main.class.getName()));
     }
     Files.createSymbolicLink(root.resolve("current"), Path.of("releases/0.1.0"));

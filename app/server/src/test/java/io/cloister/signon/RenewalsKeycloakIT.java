@@ -10,6 +10,7 @@ import io.cloister.egress.Egress;
 import io.cloister.http.Json;
 import io.cloister.identity.Arrival;
 import io.cloister.identity.Identity;
+import io.cloister.identity.QuickHashing;
 import io.cloister.identity.SessionSettings;
 import io.cloister.identity.SignIn;
 import io.cloister.identity.Vouched;
@@ -61,6 +62,7 @@ class RenewalsKeycloakIT {
             safe,
             new Tenancy(store, clock),
             new SessionSettings(Duration.ofHours(9), Duration.ofHours(9), false),
+            QuickHashing.COST,
             clock,
             random);
     hints = new Hints(safe);

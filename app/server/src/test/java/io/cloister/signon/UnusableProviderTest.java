@@ -9,6 +9,7 @@ import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
 import io.cloister.identity.Identity;
 import io.cloister.identity.PasswordChecks.Checked;
+import io.cloister.identity.QuickHashing;
 import io.cloister.identity.SessionSettings;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
@@ -51,7 +52,8 @@ class UnusableProviderTest {
     Safe safe = Safe.open(home, random);
     SessionSettings settings = new SessionSettings(Duration.ofHours(1), Duration.ofHours(9), false);
     Identity identity =
-        new Identity(store, safe, new Tenancy(store, clock), settings, clock, random);
+        new Identity(
+            store, safe, new Tenancy(store, clock), settings, QuickHashing.COST, clock, random);
     Hints hints = new Hints(safe);
     Waiting<String> parked = new Waiting<>(9, Duration.ofMinutes(1), clock, random);
     providers = new Providers(store, safe, new Tenancy(store, clock), clock);

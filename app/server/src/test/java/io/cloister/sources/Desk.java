@@ -8,6 +8,7 @@ import io.cloister.ingest.RunId;
 import io.cloister.source.Source;
 import io.cloister.store.AllTenants;
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -39,7 +40,7 @@ final class Desk implements AutoCloseable {
       throws Exception {
     Home home = Home.open(folder);
     return new Desk(
-        TenantId.MAIN, home, Store.open(home, settings, Clock.systemUTC()), sources::get);
+        TenantId.MAIN, home, FreshStore.open(home, settings, Clock.systemUTC()), sources::get);
   }
 
   /// The same database, for another company.

@@ -24,7 +24,7 @@ class PostgresRoomIT {
   class Listings extends ListingContract {
     @Override
     DatabaseSettings empty() throws Exception {
-      return server.empty();
+      return server.fresh();
     }
   }
 
@@ -32,7 +32,7 @@ class PostgresRoomIT {
   class Documents extends DocumentsContract {
     @Override
     DatabaseSettings empty() throws Exception {
-      return server.empty();
+      return server.fresh();
     }
   }
 
@@ -40,7 +40,7 @@ class PostgresRoomIT {
   class SourcesAndRuns extends SourcesAndRunsContract {
     @Override
     DatabaseSettings empty() throws Exception {
-      return server.empty();
+      return server.fresh();
     }
   }
 
@@ -48,7 +48,7 @@ class PostgresRoomIT {
   class Tenants extends TenantsContract {
     @Override
     DatabaseSettings empty() throws Exception {
-      return server.empty();
+      return server.fresh();
     }
   }
 
@@ -56,7 +56,7 @@ class PostgresRoomIT {
   class Plans extends PlansContract {
     @Override
     DatabaseSettings empty() throws Exception {
-      return server.empty();
+      return server.fresh();
     }
 
     @Override

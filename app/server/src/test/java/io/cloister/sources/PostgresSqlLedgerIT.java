@@ -21,6 +21,6 @@ class PostgresSqlLedgerIT extends SqlLedgerContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }

@@ -11,6 +11,7 @@ import io.cloister.licensing.Edition;
 import io.cloister.licensing.QueryClass;
 import io.cloister.licensing.Terms;
 import io.cloister.store.DatabaseSettings;
+import io.cloister.store.FreshStore;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
@@ -50,7 +51,7 @@ final class Counted implements AutoCloseable {
 
   Counted(Path folder, DatabaseSettings database) throws Exception {
     home = Home.open(folder);
-    store = Store.open(home, database, Clock.systemUTC());
+    store = FreshStore.open(home, database, Clock.systemUTC());
     audit = new Audit(store, clock);
     audit.adopt();
     audit.sign(home, new AuditSettings(Duration.ofHours(1), null, null));

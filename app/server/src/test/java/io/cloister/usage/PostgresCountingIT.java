@@ -21,6 +21,6 @@ class PostgresCountingIT extends CountingContract {
 
   @Override
   DatabaseSettings empty() throws Exception {
-    return server.empty();
+    return server.fresh();
   }
 }
