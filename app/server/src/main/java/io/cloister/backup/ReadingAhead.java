@@ -32,6 +32,10 @@ final class ReadingAhead implements AutoCloseable {
   byte @Nullable [] next() throws IOException, BackupRefused {
     while (ahead.size() < AT_ONCE && names.hasNext()) {
       String name = names.next();
+      if (ahead.isEmpty() && !names.hasNext()) {
+        // Nothing to do meanwhile: most files are one block.
+        return blocks.get(name);
+      }
       ahead.add(threads.submit(() -> blocks.get(name)));
     }
     Future<byte[]> first = ahead.poll();

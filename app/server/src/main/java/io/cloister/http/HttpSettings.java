@@ -32,4 +32,12 @@ public record HttpSettings(
   public HttpSettings {
     trustedProxies = List.copyOf(trustedProxies);
   }
+
+  /// Whether somebody on the network may say that they are somebody else. A list that is left out
+  /// is no mistake, but easily taken for one of nobody.
+  boolean believesEverybody() {
+    return behindProxy
+        && trustedProxies.isEmpty()
+        && !bind.matches("127\\..*|::1|\\[::1]|localhost");
+  }
 }

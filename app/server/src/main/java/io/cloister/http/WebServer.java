@@ -67,23 +67,16 @@ final class WebServer extends AbstractServerFactory {
     // A document id may hold any character, percent-encoded in the path; Jersey takes it apart
     // before it decodes.
     environment.getApplicationContext().getServletHandler().setDecodeAmbiguousURIs(true);
-    warnOfEverybody();
+    if (settings.believesEverybody()) {
+      LOG.warn(
+          "Whoever connects to {} is believed what they say of who is asking: name the proxies in http.trusted_proxies",
+          settings.bind());
+    }
     server.addConnector(
         connector().build(server, environment.metrics(), environment.getName(), null));
     server.addConnector(new LocalConnector(server));
     server.setHandler(addGracefulHandler(buildGzipHandler(application)));
     return server;
-  }
-
-  /// A list that is left out is no mistake, but somebody may take it for one of nobody.
-  private void warnOfEverybody() {
-    if (settings.behindProxy()
-        && settings.trustedProxies().isEmpty()
-        && !settings.bind().matches("127\\..*|::1|localhost")) {
-      LOG.warn(
-          "Whoever connects to {} is believed what they say of who is asking: name the proxies in http.trusted_proxies",
-          settings.bind());
-    }
   }
 
   private HttpConnectorFactory connector() {

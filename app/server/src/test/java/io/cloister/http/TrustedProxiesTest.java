@@ -3,6 +3,7 @@ package io.cloister.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +11,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrustedProxiesTest {
   private final TrustedProxies proxies =
       new TrustedProxies(List.of("10.0.0.7", "10.1.0.0/16", "2001:db8::/32"));
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "0.0.0.0,   true,  -,        true",
+        "10.0.0.3,  true,  -,        true",
+        "0.0.0.0,   true,  10.0.0.7, false",
+        "0.0.0.0,   false, -,        false",
+        "127.0.0.1, true,  -,        false",
+        "::1,       true,  -,        false",
+      })
+  void whoeverConnectsIsBelievedOnlyOverANetworkWithoutAList(
+      String bind, boolean behindProxy, String proxies, boolean everybody) {
+    List<String> named = proxies == null ? List.of() : List.of(proxies);
+    assertThat(
+            new HttpSettings(bind, 0, null, false, behindProxy, named, 1, 1, 1, Duration.ZERO)
+                .believesEverybody())
+        .isEqualTo(everybody);
+  }
 
   @ParameterizedTest
   @CsvSource(
