@@ -73,7 +73,10 @@ public final class Manual {
     Roff page = new Roff().title("CLOISTER", "Cloister " + Version.NAME);
     page.section("NAME").paragraph("cloister - " + String.join(" ", description(cloister)));
     page.section("SYNOPSIS")
-        .term(Roff.bold("cloister") + " " + Roff.italic("COMMAND"), "[OPTIONS]");
+        .styled(
+            "%s %s [%s]"
+                .formatted(
+                    Roff.bold("cloister"), Roff.italic("COMMAND"), Roff.italic("OPTIONS")));
     page.section("DESCRIPTION")
         .paragraph(
             "Everything that Cloister can be asked to do from a command line. What was asked for goes to standard output, what went wrong, in one sentence, to standard error. Each command takes --help.")
