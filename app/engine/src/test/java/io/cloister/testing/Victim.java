@@ -38,9 +38,7 @@ public final class Victim {
     List<String> command = ChildJava.command(List.of());
     command.addAll(List.of(main.getName(), folder.toString()));
     Process victim =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     List<String> said = new ArrayList<>();
     try (BufferedReader lines = victim.inputReader(StandardCharsets.UTF_8)) {
       String line;

@@ -33,7 +33,9 @@ public final class Manual {
               Map.entry(2, "asked wrongly: an unknown option, or a mistake in the configuration"),
               Map.entry(3, "a backup is damaged"),
               Map.entry(4, "the passphrase of a backup is missing or another"),
-              Map.entry(5, "a disk is full, read-only or broken"),
+              Map.entry(
+                  5,
+                  "a disk is full, read-only or broken, or the store of backups refuses or is away"),
               Map.entry(6, "for another user to do: run it as root, or in a folder of your own"),
               Map.entry(
                   7,
@@ -75,8 +77,7 @@ public final class Manual {
     page.section("SYNOPSIS")
         .styled(
             "%s %s [%s]"
-                .formatted(
-                    Roff.bold("cloister"), Roff.italic("COMMAND"), Roff.italic("OPTIONS")));
+                .formatted(Roff.bold("cloister"), Roff.italic("COMMAND"), Roff.italic("OPTIONS")));
     page.section("DESCRIPTION")
         .paragraph(
             "Everything that Cloister can be asked to do from a command line. What was asked for goes to standard output, what went wrong, in one sentence, to standard error. Each command takes --help.")

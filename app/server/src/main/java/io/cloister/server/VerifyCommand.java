@@ -63,7 +63,10 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       told =
           Told.of(
-              found.audit().proofs().verify(found.home(), Held.NOTHING, AuditVerifyCommand::progress),
+              found
+                  .audit()
+                  .proofs()
+                  .verify(found.home(), Held.NOTHING, AuditVerifyCommand::progress),
               found.verifyUsage(),
               found.tenancy().open().stream()
                   .map(tenant -> Ledger.of(tenant, Sources.reckon(found.store(), tenant)))
