@@ -1,10 +1,12 @@
 package io.cloister.asks;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.cloister.audit.Recording;
 import io.cloister.audit.Records;
 import io.cloister.corpus.Shown;
 import io.cloister.http.Caller;
 import io.cloister.http.Gate;
+import io.cloister.http.Json;
 import io.cloister.http.Permit;
 import io.cloister.http.ProblemException;
 import io.cloister.http.ProblemType;
@@ -49,7 +51,8 @@ public final class SearchResource {
   @GET
   @Records("search.run")
   public Response search(
-      @Context Actor actor, @Context UriInfo address, @Context Recording recording) {
+      @Context Actor actor, @Context UriInfo address, @Context Recording recording)
+      throws JsonProcessingException {
     long begin = System.nanoTime();
     SearchQuery query = SearchParameters.read(address.getQueryParameters());
     recording.detail("query", query.text());
@@ -63,9 +66,15 @@ public final class SearchResource {
     recording.detail(
         "documents",
         results.hits().stream().map(hit -> Shown.to(actor.access(), hit.document())).toList());
+    // What is told is put into bytes while the disk works.
+    recording.writeSoon();
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     served.accept(took);
-    return Response.ok(SearchTold.of(results, library.sourceNames(), took.toMillis())).build();
+    byte[] told =
+        Json.mapper()
+            .writeValueAsBytes(SearchTold.of(results, library.sourceNames(), took.toMillis()));
+    recording.awaitWritten();
+    return Response.ok(told).build();
   }
 
   private static SearchResults find(Retrieval retrieval, Actor actor, SearchQuery query) {
