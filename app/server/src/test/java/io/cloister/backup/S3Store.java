@@ -30,6 +30,10 @@ public final class S3Store implements AutoCloseable {
   private static final String VERSION = "v1.8.0";
   private static final String MODULE = "github.com/versity/versitygw/cmd/versitygw@" + VERSION;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /// Longer than a machine that runs many tests may stand still.
+  static final Duration SILENCE = Duration.ofSeconds(8);
+
   private static @Nullable Path program;
   private static @Nullable String missing;
 
@@ -125,7 +129,7 @@ public final class S3Store implements AutoCloseable {
 
   S3Settings settings(String secret, @Nullable Path authorities) {
     return new S3Settings(
-        address(), "us-east-1", ACCESS_KEY, () -> secret, true, authorities, Duration.ofSeconds(2));
+        address(), "us-east-1", ACCESS_KEY, () -> secret, true, authorities, SILENCE);
   }
 
   Place place(String prefix) throws BackupRefused {

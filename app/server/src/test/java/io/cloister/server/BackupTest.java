@@ -53,7 +53,7 @@ class BackupTest {
     Path depot = folder.resolve("depot");
     Random random = new Random(3);
     StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < 120; i++) {
+    for (int i = 0; i < 240; i++) {
       StringBuilder text = new StringBuilder();
       while (text.length() < 20_000) {
         text.append(Long.toString(Math.abs(random.nextLong()), 36)).append(' ');
