@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `cloister maintenance`: closes the installation for whoever works on it, and opens it again.
 /// Where the server runs it does so at once, and where it does not the next start is told.
@@ -27,16 +25,7 @@ import picocli.CommandLine.Spec;
       MaintenanceOffCommand.class,
       MaintenanceShowCommand.class
     })
-final class MaintenanceCommand implements Runnable {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
-  }
-
+final class MaintenanceCommand extends CommandGroup {
   /// @param wish null to only say how it stands
   static int run(DataWork data, @Nullable Wish wish) {
     return data.placed((configuration, out) -> {

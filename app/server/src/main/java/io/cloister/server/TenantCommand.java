@@ -1,9 +1,6 @@
 package io.cloister.server;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `cloister tenant`: organisations that share the installation, from the machine itself.
 @Command(
@@ -16,13 +13,4 @@ import picocli.CommandLine.Spec;
       TenantSuspendCommand.class,
       TenantOpenCommand.class
     })
-final class TenantCommand implements Runnable {
-  @Spec private @Nullable CommandSpec spec;
-
-  @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
-  }
-}
+final class TenantCommand extends CommandGroup {}
