@@ -1,7 +1,6 @@
 package io.cloister.care;
 
 import io.cloister.store.TenantId;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,38 +26,41 @@ public final class Care {
     tenants()
         .forEach(
             tenant -> looks.add(new TenantLook(tenant, subject.store(), subject.indexes(), deep)));
-    looks.add(new DirectoryLook(subject.directories()));
-    looks.add(new LicenseLook(subject.license()));
-    looks.add(new DrillLook(subject.audit(), subject.machine().backups() != null, subject.clock()));
-    looks.add(new DiskLook(subject.home(), subject.audit(), subject.clock()));
-    return Stream.concat(looks.stream(), subject.machine().looks().stream())
-        .flatMap(look -> run(look).stream())
-        .toList();
+    return all(Stream.concat(looks.stream(), rest(disk())));
   }
 
   /// What can be looked at every few minutes beside everything else: the checks of the server see
   /// the rest, but for what only reading the indexes and counting again would find.
-  public List<Finding> glance() {
-    List<Look> looks =
-        List.of(
-            new RecordLook(subject.audit(), subject.home(), false),
+  public Glance glance() {
+    DiskLook disk = disk();
+    Stream<Look> looks =
+        Stream.concat(
+            Stream.of(new RecordLook(subject.audit(), subject.home(), false)), rest(disk));
+    return new Glance(all(looks), disk.seen());
+  }
+
+  /// What is as quick however much there is.
+  private Stream<Look> rest(DiskLook disk) {
+    return Stream.concat(
+        Stream.of(
             new DirectoryLook(subject.directories()),
             new LicenseLook(subject.license()),
             new DrillLook(subject.audit(), subject.machine().backups() != null, subject.clock()),
-            new DiskLook(subject.home(), subject.audit(), subject.clock()));
-    return Stream.concat(looks.stream(), subject.machine().looks().stream())
-        .flatMap(look -> run(look).stream())
-        .toList();
+            disk),
+        subject.machine().looks().stream());
   }
 
-  /// The disk of the data folder.
-  public Disk disk() throws IOException {
-    return Disk.of(subject.home(), subject.audit(), subject.clock());
+  private DiskLook disk() {
+    return new DiskLook(subject.home(), subject.audit(), subject.clock());
+  }
+
+  private static List<Finding> all(Stream<Look> looks) {
+    return looks.flatMap(look -> run(look).stream()).toList();
   }
 
   /// What needs no data.
   public static List<Finding> examine(Machine machine) {
-    return machine.looks().stream().flatMap(look -> run(look).stream()).toList();
+    return all(machine.looks().stream());
   }
 
   /// Mends what can be made again from what is kept, and nothing else. While no server runs.
@@ -71,7 +73,7 @@ public final class Care {
   /// Has the next start fill an index anew from the stored texts, whole or not. While no server
   /// runs.
   ///
-  /// @return a sentence of what was done
+  /// @return what was done
   public List<Repair> rebuild(TenantId tenant) {
     return new Repairing(subject, List.of(tenant)).rebuild(tenant);
   }

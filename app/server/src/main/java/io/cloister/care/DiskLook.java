@@ -5,12 +5,24 @@ import io.cloister.store.Home;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How long the disk will do.
-record DiskLook(Home home, Audit audit, Clock clock) implements Look {
+final class DiskLook implements Look {
   private static final long LITTLE = 1L << 30;
   private static final long NOTHING = 64L << 20;
   private static final long SOON = 30;
+
+  private final Home home;
+  private final Audit audit;
+  private final Clock clock;
+  private @Nullable Disk seen;
+
+  DiskLook(Home home, Audit audit, Clock clock) {
+    this.home = home;
+    this.audit = audit;
+    this.clock = clock;
+  }
 
   @Override
   public String name() {
@@ -19,7 +31,14 @@ record DiskLook(Home home, Audit audit, Clock clock) implements Look {
 
   @Override
   public List<Finding> look() throws IOException {
-    return List.of(judge(Disk.of(home, audit, clock)));
+    Disk disk = Disk.of(home, audit, clock);
+    seen = disk;
+    return List.of(judge(disk));
+  }
+
+  /// What was looked at last; null where it could not be.
+  @Nullable Disk seen() {
+    return seen;
   }
 
   private Finding judge(Disk disk) {

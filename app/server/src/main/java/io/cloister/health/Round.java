@@ -1,8 +1,8 @@
 package io.cloister.health;
 
-import io.cloister.care.Care;
 import io.cloister.care.Disk;
 import io.cloister.care.Finding;
+import io.cloister.care.Glance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,12 +18,9 @@ record Round(Instant at, List<Finding> findings, @Nullable Disk disk, @Nullable 
   }
 
   static Round make(Instruments on) {
-    Care care = on.care();
     Instant at = on.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    Glance seen = on.care().glance();
     return new Round(
-        at,
-        care.glance(),
-        Health.readable(care::disk).orElse(null),
-        Health.readable(() -> Trail.of(on.audit())).orElse(null));
+        at, seen.findings(), seen.disk(), Health.readable(() -> Trail.of(on.audit())).orElse(null));
   }
 }
