@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The record. Events of many requests share one transaction: whoever comes while one is being
-/// written goes into the next.
+/// The record: events are written here, and read; what else can be done with it is handed out by
+/// [#proofs], [#persons] and [#retention].
 public final class Audit implements AutoCloseable {
   /// How often it is looked whether a scheduled export is due.
   private static final Duration SCHEDULES = Duration.ofSeconds(30);
@@ -338,6 +338,16 @@ public final class Audit implements AutoCloseable {
   /// Whether the last event could be written.
   public boolean works() {
     return commits.works();
+  }
+
+  /// For whoever records a change only when it is made: it is not begun where it is known already
+  /// that it cannot be recorded.
+  ///
+  /// @throws ProblemException `audit_unavailable`
+  public void expectToWrite() {
+    if (!works()) {
+      throw GroupCommit.unavailable();
+    }
   }
 
   /// Adds the room's resource and filters to the web server.

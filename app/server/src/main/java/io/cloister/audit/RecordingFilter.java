@@ -38,8 +38,8 @@ final class RecordingFilter implements ContainerRequestFilter, ContainerResponse
     if (action.isEmpty() || recording == null) {
       return;
     }
-    if (!request.getMethod().equals("GET") && !audit.works()) {
-      throw GroupCommit.unavailable();
+    if (!request.getMethod().equals("GET")) {
+      audit.expectToWrite();
     }
     recording.get().begin(audit, action, place(request), RequestId.current());
   }

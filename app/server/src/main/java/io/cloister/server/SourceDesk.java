@@ -46,6 +46,7 @@ final class SourceDesk {
       if (!tenancy.isOpen(tenant)) {
         return HatchMessage.no("The organisation " + tenant + " is suspended. Open it first.");
       }
+      audit.expectToWrite();
       Sources.Started started = estates.of(tenant).sources().run(source);
       audit.record(
           OperatorEvent.by(
