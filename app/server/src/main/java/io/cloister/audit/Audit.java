@@ -287,21 +287,21 @@ public final class Audit implements AutoCloseable {
         .toList();
   }
 
-  /// The events of one action above a place, the oldest first.
+  /// The events of some actions above a place, the oldest first.
   ///
   /// @param upTo no further than this event
-  public Stretch of(TenantId tenant, String action, long above, long upTo, int limit) {
+  public Stretch of(TenantId tenant, List<String> actions, long above, long upTo, int limit) {
     return store.read(
         tenant,
         handle -> {
           Events events = handle.attach(Events.class);
           long end = Math.min(upTo, events.last(tenant.value()));
-          List<Stored> rows = events.of(tenant.value(), action, above, end, limit);
+          List<Stored> rows = events.of(tenant.value(), actions, above, end, limit);
           return new Stretch(seals.open(rows), rows.size() < limit ? end : rows.getLast().seq());
         });
   }
 
-  /// Some events of one action.
+  /// Some events of those actions.
   ///
   /// @param upTo the last event that was looked at
   public record Stretch(List<Row> events, long upTo) {}

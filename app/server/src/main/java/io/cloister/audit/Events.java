@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -193,17 +194,18 @@ public interface Events {
   List<Stored> after(
       @Bind("tenant") String tenant, @Bind("above") long above, @Bind("limit") int limit);
 
-  /// Those of one action, oldest first, above a place and up to another.
+  /// Those of some actions, of which there must be one, oldest first, above a place and up to
+  /// another.
   @SqlQuery(
       COLUMNS
           + """
-          WHERE tenant = :tenant AND seq > :above AND seq <= :upTo AND action = :action
+          WHERE tenant = :tenant AND seq > :above AND seq <= :upTo AND action IN (<actions>)
           ORDER BY tenant, seq
           LIMIT :limit
           """)
   List<Stored> of(
       @Bind("tenant") String tenant,
-      @Bind("action") String action,
+      @BindList("actions") List<String> actions,
       @Bind("above") long above,
       @Bind("upTo") long upTo,
       @Bind("limit") int limit);

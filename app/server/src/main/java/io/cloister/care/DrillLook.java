@@ -25,7 +25,12 @@ record DrillLook(Audit audit, boolean scheduled, Clock clock) implements Look {
     long end = audit.events(TenantId.MAIN);
     List<Row> drills =
         audit
-            .of(TenantId.MAIN, "backup.drill", Math.max(0, end - BACK), end, Integer.MAX_VALUE)
+            .of(
+                TenantId.MAIN,
+                List.of("backup.drill"),
+                Math.max(0, end - BACK),
+                end,
+                Integer.MAX_VALUE)
             .events();
     if (drills.isEmpty()) {
       return List.of(

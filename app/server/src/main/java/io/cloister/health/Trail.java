@@ -9,8 +9,9 @@ import io.cloister.http.Json;
 import io.cloister.store.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the newest events of the record tell of the installation itself. Who did it stays there.
@@ -27,9 +28,17 @@ record Trail(
   private static final long BACK = 50_000;
 
   private static final int TOLD = 8;
-  private static final List<String> ACTIONS =
+  private static final String VERIFY = "audit.verify";
+  private static final String BACKUP = "backup.finish";
+  private static final String DRILL = "backup.drill";
+
+  /// Those that are told one by one.
+  private static final List<String> HAPPENINGS =
       List.of(
           "system.start", "system.stop", "system.upgrade", "system.maintenance", "backup.restore");
+
+  private static final List<String> READ =
+      Stream.concat(HAPPENINGS.stream(), Stream.of(VERIFY, BACKUP, DRILL)).toList();
 
   /// @param passed whether it could be restored
   record Drill(Instant time, boolean passed) {}
@@ -37,22 +46,21 @@ record Trail(
   static Trail of(Audit audit) {
     long end = audit.events(TenantId.MAIN);
     List<Row> events =
-        ACTIONS.stream()
-            .flatMap(action -> all(audit, action, end).stream())
-            .sorted(Comparator.comparingLong(Row::seq))
-            .toList();
-    Row drill = last(all(audit, "backup.drill", end));
+        audit.of(TenantId.MAIN, READ, Math.max(0, end - BACK), end, Integer.MAX_VALUE).events();
+    Row drill = last(events, each -> is(each, DRILL));
     return new Trail(
-        newest(events),
-        time(last(all(audit, "audit.verify", end))),
-        time(last(all(audit, "backup.finish", end).stream().filter(Trail::succeeded).toList())),
+        newest(events.stream().filter(each -> HAPPENINGS.contains(each.action())).toList()),
+        time(last(events, each -> is(each, VERIFY))),
+        time(last(events, each -> is(each, BACKUP) && succeeded(each))),
         drill == null ? null : new Drill(drill.occurred(), succeeded(drill)));
   }
 
-  private static List<Row> all(Audit audit, String action, long end) {
-    return audit
-        .of(TenantId.MAIN, action, Math.max(0, end - BACK), end, Integer.MAX_VALUE)
-        .events();
+  private static boolean is(Row event, String action) {
+    return event.action().equals(action);
+  }
+
+  private static @Nullable Row last(List<Row> events, Predicate<Row> meant) {
+    return events.reversed().stream().filter(meant).findFirst().orElse(null);
   }
 
   private static List<Happening> newest(List<Row> events) {
@@ -91,10 +99,6 @@ record Trail(
 
   private static boolean succeeded(Row event) {
     return event.outcome().equals("success");
-  }
-
-  private static @Nullable Row last(List<Row> events) {
-    return events.isEmpty() ? null : events.getLast();
   }
 
   private static @Nullable Instant time(@Nullable Row event) {

@@ -138,9 +138,10 @@ final class Replay {
     long upTo = data.audit().events(tenant);
     while (upTo > 0 && rows.size() < limit) {
       long above = Math.max(0, upTo - STRETCH);
-      for (String action : List.of("search.run", "ask.create")) {
-        rows.addAll(data.audit().of(tenant, action, above, upTo, (int) STRETCH).events());
-      }
+      rows.addAll(
+          data.audit()
+              .of(tenant, List.of("search.run", "ask.create"), above, upTo, (int) STRETCH)
+              .events());
       upTo = above;
     }
     rows.sort(Comparator.comparingLong(Row::seq));

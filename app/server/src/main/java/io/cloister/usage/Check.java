@@ -114,7 +114,8 @@ final class Check {
     Tally read = new Tally();
     long at = period.firstEvent() - 1;
     while (at < period.lastEvent()) {
-      Audit.Stretch stretch = audit.of(tenant, Reading.ACTION, at, period.lastEvent(), AT_ONCE);
+      Audit.Stretch stretch =
+          audit.of(tenant, List.of(Reading.ACTION), at, period.lastEvent(), AT_ONCE);
       for (Row event : stretch.events()) {
         Reading reading = Reading.of(event);
         if (reading != null) {

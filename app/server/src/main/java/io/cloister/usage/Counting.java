@@ -103,7 +103,7 @@ final class Counting {
     long at = Math.max(open == null ? 0 : open.lastEvent(), looked.getOrDefault(tenant, 0L));
     Audit.Stretch stretch;
     do {
-      stretch = audit.of(tenant, Reading.ACTION, at, Long.MAX_VALUE, AT_ONCE);
+      stretch = audit.of(tenant, List.of(Reading.ACTION), at, Long.MAX_VALUE, AT_ONCE);
       open = count(tenant, open, stretch.events());
       at = stretch.upTo();
       looked.put(tenant, at);

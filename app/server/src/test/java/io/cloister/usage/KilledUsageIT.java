@@ -49,7 +49,7 @@ class KilledUsageIT {
       try (Usage usage = usage(home, store, audit)) {
         usage.open();
         List<Row> events =
-            audit.of(ACME, Reading.ACTION, 0, Long.MAX_VALUE, Integer.MAX_VALUE).events();
+            audit.of(ACME, List.of(Reading.ACTION), 0, Long.MAX_VALUE, Integer.MAX_VALUE).events();
         long counted =
             new Ledger(store, new Counting(store, audit, Clock.systemUTC()))
                     .sums(

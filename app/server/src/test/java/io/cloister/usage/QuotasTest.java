@@ -311,7 +311,7 @@ class QuotasTest {
   }
 
   private List<String> warnings() {
-    return room.audit.of(ACME, "usage.warn", 0, Long.MAX_VALUE, 100).events().stream()
+    return room.audit.of(ACME, List.of("usage.warn"), 0, Long.MAX_VALUE, 100).events().stream()
         .map(row -> row.detail().replaceAll(".*\"percent\":(\\d+).*", "$1"))
         .toList();
   }
