@@ -34,7 +34,11 @@ public final class Bench implements Runnable {
   public static void main(String[] arguments) {
     // Libraries log what nobody reads here, some of it on standard output.
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
-    System.exit(new CommandLine(new Bench()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override

@@ -6,18 +6,17 @@ import io.cloister.audit.AuditSettings;
 import io.cloister.proof.Held;
 import io.cloister.proof.Proof;
 import io.cloister.proof.Verdict;
-import io.cloister.sealing.Sealing;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -35,6 +34,12 @@ import picocli.CommandLine.Option;
     description = "Proofs and an export of a record of a million events.")
 final class LongRecordBench implements Callable<Integer> {
   private static final int WARM = 200;
+
+  /// What is measured of it.
+  private enum Part {
+    PROOFS,
+    EXPORT
+  }
 
   @Mixin private Options options = new Options();
 
@@ -60,8 +65,8 @@ final class LongRecordBench implements Callable<Integer> {
       names = "--part",
       split = ",",
       paramLabel = "PART",
-      description = "proofs, export; both when left out.")
-  private List<String> parts = List.of("proofs", "export");
+      description = "${COMPLETION-CANDIDATES}; both when left out.")
+  private Set<Part> parts = EnumSet.allOf(Part.class);
 
   @Override
   public Integer call() throws Exception {
@@ -69,21 +74,16 @@ final class LongRecordBench implements Callable<Integer> {
     Report.Builder report = new Report.Builder("long-record");
     try (Home opened = Home.open(home);
         Store store = Store.open(opened, DatabaseSettings.embedded(), Clock.systemUTC());
-        Audit audit =
-            new Audit(
-                store,
-                Sealing.open(opened, Clock.systemUTC(), new SecureRandom()),
-                Clock.systemUTC(),
-                new SecureRandom())) {
+        Audit audit = RecordBench.sealed(opened, store)) {
       double rate = RecordBench.write(audit, writers, events, new Latencies());
       report.add(Figure.of("events written, " + writers + " writers", rate, "a second"));
       // Signed when it is closed, so that there is a checkpoint to prove with.
       audit.sign(opened, new AuditSettings(Duration.ofHours(1), null, null));
     }
-    if (parts.contains("proofs")) {
+    if (parts.contains(Part.PROOFS)) {
       serve(home, Server.HEAP, report, server -> prove(server, report));
     }
-    if (parts.contains("export")) {
+    if (parts.contains(Part.EXPORT)) {
       serve(home, heap, report, server -> export(server, report));
       verify(home, report);
     }

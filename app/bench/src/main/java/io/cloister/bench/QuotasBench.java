@@ -11,7 +11,6 @@ import io.cloister.licensing.Edition;
 import io.cloister.licensing.Limit;
 import io.cloister.licensing.QueryClass;
 import io.cloister.licensing.Terms;
-import io.cloister.sealing.Sealing;
 import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
@@ -21,7 +20,6 @@ import io.cloister.usage.Usage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -82,9 +80,7 @@ final class QuotasBench implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     try (Home home = Home.open(folder);
         Store store = Store.open(home, DatabaseSettings.embedded(), clock);
-        Audit audit =
-            new Audit(
-                store, Sealing.open(home, clock, new SecureRandom()), clock, new SecureRandom());
+        Audit audit = RecordBench.sealed(home, store);
         Usage usage = usage(home, store, audit, clock)) {
       usage.open();
       usage.start();

@@ -10,6 +10,7 @@ import io.cloister.store.DatabaseSettings;
 import io.cloister.store.Home;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,12 +49,7 @@ final class RecordBench implements Callable<Integer> {
     Report.Builder report = new Report.Builder("record");
     try (Home home = Home.open(folder);
         Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC());
-        Audit audit =
-            new Audit(
-                store,
-                Sealing.open(home, Clock.systemUTC(), new SecureRandom()),
-                Clock.systemUTC(),
-                new SecureRandom())) {
+        Audit audit = sealed(home, store)) {
       write(audit, writers, events / 4, new Latencies());
       Effort.Watch watch = Effort.watch();
       Latencies many = new Latencies();
@@ -75,6 +71,13 @@ final class RecordBench implements Callable<Integer> {
     Folders.delete(folder);
     options.publish(report.build());
     return 0;
+  }
+
+  /// The record as a server has it: what names people is sealed.
+  static Audit sealed(Home home, Store store) throws IOException {
+    Clock clock = Clock.systemUTC();
+    SecureRandom random = new SecureRandom();
+    return new Audit(store, Sealing.open(home, clock, random), clock, random);
   }
 
   private static void verify(Audit audit, Home home, Report.Builder report) throws Exception {

@@ -13,8 +13,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,13 @@ import picocli.CommandLine.Option;
 final class SearchBench implements Callable<Integer> {
   private static final int WARM = 300;
   private static final Access READER = Access.of("bench", List.of("group-1", "group-2"));
+
+  /// What is measured of it.
+  private enum Part {
+    ALONE,
+    CROWD,
+    INGESTING
+  }
 
   @Mixin private Options options = new Options();
 
@@ -61,8 +70,8 @@ final class SearchBench implements Callable<Integer> {
       names = "--part",
       split = ",",
       paramLabel = "PART",
-      description = "alone, crowd, ingesting; all when left out.")
-  private List<String> parts = List.of("alone", "crowd", "ingesting");
+      description = "${COMPLETION-CANDIDATES}; all when left out.")
+  private Set<Part> parts = EnumSet.allOf(Part.class);
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -71,7 +80,7 @@ final class SearchBench implements Callable<Integer> {
     try (Embedder embedder = BgeSmallEmbedder.open(2)) {
       PassageIndex made = PassageIndex.of(options.at(), passages, embedder);
       try (Index index = made.open()) {
-        if (parts.contains("alone")) {
+        if (parts.contains(Part.ALONE)) {
           alone(new Retrieval(index, embedder), report);
         }
         report.add(Figure.of("index on disk", index.stats().bytes() / 1048576.0, "MiB"));
@@ -79,7 +88,7 @@ final class SearchBench implements Callable<Integer> {
       Folders.fresh(home);
       made.copyInto(home);
     }
-    if (parts.contains("crowd") || parts.contains("ingesting")) {
+    if (parts.contains(Part.CROWD) || parts.contains(Part.INGESTING)) {
       Map<String, String> settings = Map.of("CLOISTER_LIMITS_SEARCHES", Integer.toString(limit));
       try (Server server = Server.start(home, Server.HEAP, settings)) {
         overHttp(server, report);
@@ -140,10 +149,10 @@ final class SearchBench implements Callable<Integer> {
     Crowd crowd = new Crowd(server, Texts.of(Sample.handbook(), 5).questions(30_000));
     Duration time = Duration.ofSeconds(seconds);
     crowd.search(8, Duration.ofSeconds(10), "hybrid", false);
-    if (parts.contains("crowd")) {
+    if (parts.contains(Part.CROWD)) {
       inACrowd(crowd, time, report);
     }
-    if (parts.contains("ingesting")) {
+    if (parts.contains(Part.INGESTING)) {
       whileIngesting(server, crowd, time, report);
     }
   }
