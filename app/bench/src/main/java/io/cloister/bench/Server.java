@@ -27,20 +27,22 @@ final class Server implements AutoCloseable {
   /// What `./dev` gives the server where CLOISTER_HEAP does not say otherwise.
   static final String HEAP = "768m";
 
+  /// Of every server of this measurement: a home knows the key of its first start, also where it is
+  /// started again.
+  private static final String KEY = UUID.randomUUID().toString();
+
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path log;
   private final URI address;
-  private final String key;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private Server(Process process, Path log, URI address, String key) {
+  private Server(Process process, Path log, URI address) {
     this.process = process;
     this.log = log;
     this.address = address;
-    this.key = key;
   }
 
   /// The Java options of the server: those of `./dev` and of the runtime image.
@@ -68,14 +70,13 @@ final class Server implements AutoCloseable {
     command.add("io.cloister.server.Main");
     command.add("serve");
     int port = freePort();
-    String key = UUID.randomUUID().toString();
     Files.createDirectories(home);
     Path log = home.resolveSibling(home.getFileName() + ".log");
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLOISTER_HOME", home.toString());
     builder.environment().put("CLOISTER_HTTP_PORT", Integer.toString(port));
     builder.environment().put("CLOISTER_ADMIN_PASSWORD", UUID.randomUUID().toString());
-    builder.environment().put("CLOISTER_API_KEY", key);
+    builder.environment().put("CLOISTER_API_KEY", KEY);
     // Nobody listens there: no model, unless the settings name one.
     builder.environment().put("OLLAMA_HOST", "http://127.0.0.1:9");
     builder.environment().putAll(settings);
@@ -83,7 +84,7 @@ final class Server implements AutoCloseable {
     Process started = builder.start();
     // Whoever ends a measurement half-way should not find its server at work an hour later.
     Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
-    Server server = new Server(started, log, URI.create("http://127.0.0.1:" + port), key);
+    Server server = new Server(started, log, URI.create("http://127.0.0.1:" + port));
     try {
       server.awaitReady();
       return server;
@@ -183,7 +184,7 @@ final class Server implements AutoCloseable {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(address.resolve(path))
         .timeout(Duration.ofSeconds(60))
-        .header("Authorization", "Bearer " + key);
+        .header("Authorization", "Bearer " + KEY);
   }
 
   private static JsonNode body(HttpResponse<String> answer) throws IOException {
