@@ -55,7 +55,7 @@ final class Reader {
     List<Recorded> found = audit.after(tenant, reader, Math.max(0, place.seq() - 1), limit + 2);
     boolean first = !found.isEmpty() && found.getFirst().seq() == place.seq();
     if (first
-        ? !found.getFirst().leaf().startsWith(place.leaf())
+        ? !Place.at(place.seq(), found.getFirst().leaf()).equals(place)
         : found.isEmpty() && audit.events(tenant) < place.seq()) {
       throw new ProblemException(
           ProblemType.BAD_CURSOR,

@@ -42,7 +42,12 @@ public final class DevAppliance implements AutoCloseable {
 
   private final Path home;
   private final boolean ownHome;
-  private final Appliance appliance;
+  private final int port;
+
+  /// Nothing once it is closed: whoever holds this for good, as a test class does, does not hold
+  /// all of a server.
+  private @Nullable Appliance appliance;
+
   private final List<String> console;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -54,6 +59,7 @@ public final class DevAppliance implements AutoCloseable {
     this.home = home;
     this.ownHome = ownHome;
     this.appliance = appliance;
+    this.port = appliance.port();
     this.console = console;
   }
 
@@ -124,7 +130,7 @@ public final class DevAppliance implements AutoCloseable {
   }
 
   public int port() {
-    return appliance.port();
+    return port;
   }
 
   /// What the person who started it read.
@@ -284,7 +290,11 @@ public final class DevAppliance implements AutoCloseable {
 
   @Override
   public void close() {
-    appliance.close();
+    if (appliance != null) {
+      appliance.close();
+      appliance = null;
+    }
+    client.shutdownNow();
     if (ownHome) {
       try (Stream<Path> all = Files.walk(home)) {
         all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

@@ -1,7 +1,6 @@
 package io.cloister.server;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.cloister.audit.Records;
@@ -9,13 +8,15 @@ import io.cloister.http.Caller;
 import io.cloister.http.Permit;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// A resource method with what its annotations say.
-record Operation(String verb, String path, JavaMethod method) {
+record Operation(String verb, String path, Method method) {
   String name() {
     return verb + " " + path;
   }
@@ -25,17 +26,15 @@ record Operation(String verb, String path, JavaMethod method) {
   }
 
   Set<Caller> permitted() {
-    Permit permit =
-        method
-            .tryGetAnnotationOfType(Permit.class)
-            .or(() -> method.getOwner().tryGetAnnotationOfType(Permit.class))
-            .orElse(null);
+    Permit own = method.getAnnotation(Permit.class);
+    Permit permit = own == null ? method.getDeclaringClass().getAnnotation(Permit.class) : own;
     return permit == null ? Set.of() : Set.copyOf(Arrays.asList(permit.value()));
   }
 
   /// The action it records; [Records#NOTHING] where it says so or says nothing.
   String action() {
-    return method.tryGetAnnotationOfType(Records.class).map(Records::value).orElse(Records.NOTHING);
+    Records records = method.getAnnotation(Records.class);
+    return records == null ? Records.NOTHING : records.value();
   }
 
   private static final class All {
@@ -58,18 +57,19 @@ record Operation(String verb, String path, JavaMethod method) {
       if (root == null) {
         continue;
       }
-      for (JavaMethod method : type.getMethods()) {
-        method.getAnnotations().stream()
-            .filter(said -> said.getRawType().isAnnotatedWith(HttpMethod.class))
-            .map(said -> said.getRawType().getAnnotationOfType(HttpMethod.class).value())
-            .forEach(verb -> all.add(new Operation(verb, path(root, method), method)));
+      for (Method method : type.reflect().getDeclaredMethods()) {
+        Arrays.stream(method.getAnnotations())
+            .map(said -> said.annotationType().getAnnotation(HttpMethod.class))
+            .filter(Objects::nonNull)
+            .forEach(verb -> all.add(new Operation(verb.value(), path(root, method), method)));
       }
     }
     return all;
   }
 
-  private static String path(String root, JavaMethod method) {
-    String below = method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+  private static String path(String root, Method method) {
+    Path own = method.getAnnotation(Path.class);
+    String below = own == null ? "" : own.value();
     String whole = "/" + root + "/" + below;
     return whole.replaceAll("/+", "/").replaceAll("(.)/$", "$1");
   }

@@ -534,6 +534,8 @@ class RecordedDetailTest {
   private static void ask(DevAppliance appliance) {
     JsonNode answer =
         question(appliance, Map.of("question", "How many days of holiday a year has everybody?"));
+    // Where no model answered, the answer itself says why.
+    assertThat(answer.get("rung").asText()).as(answer.toString()).isEqualTo("model");
     String thread = answer.get("thread_id").asText();
     question(appliance, Map.of("question", "And how many days have they?", "thread_id", thread));
     String receipt = "/api/v1/receipts/" + answer.get("receipt_id").asText();

@@ -28,9 +28,12 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /// The architecture, as lists of what each room may use. What is not listed is not allowed; a new
-/// arrow is a line here, and a reviewer sees it.
+/// arrow is a line here, and a reviewer sees it. One instance has what was read of every class, and
+/// it goes with the instance: it is more than all of a server.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoomsArchitectureTest {
   private static final String ROOT = "io.cloister.";
 
@@ -40,7 +43,7 @@ class RoomsArchitectureTest {
   private static final Pattern INSTALLER =
       Pattern.compile(".*/(installer/target/|cloister-installer-).*");
 
-  private static final JavaClasses CLASSES =
+  private final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           // The engine's test classes: a folder when Maven stops at `test`, a jar when it goes on.
@@ -270,7 +273,7 @@ class RoomsArchitectureTest {
                       .that(resideInAPackage(ROOT + room.getKey()))
                       .should()
                       .dependOnClassesThat(resideInAnyPackage(packages(others)))
-                      .check(CLASSES);
+                      .check(classes);
                 }));
   }
 
@@ -280,7 +283,7 @@ class RoomsArchitectureTest {
         .matching("io.cloister.(*)")
         .should()
         .beFreeOfCycles()
-        .check(CLASSES);
+        .check(classes);
   }
 
   /// The list of hosts that may be reached is asked by sockets and by HTTP clients. These ask
@@ -294,14 +297,14 @@ class RoomsArchitectureTest {
         .dependOnClassesThat()
         .haveNameMatching(
             "java\\.nio\\.channels\\.(Asynchronous)?(Socket|Datagram|Multicast)Channel|java\\.net\\.(Datagram|Multicast)Socket|javax\\.naming\\..*")
-        .check(CLASSES);
+        .check(classes);
     noClasses()
         .that(resideOutsideOfPackage(ROOT + "egress"))
         .should()
         .accessField(Proxy.class, "NO_PROXY")
         .orShould()
         .accessField(HttpClient.Builder.class, "NO_PROXY")
-        .check(CLASSES);
+        .check(classes);
   }
 
   /// The server checks keys. It has no business making them.
@@ -311,7 +314,7 @@ class RoomsArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(ROOT + "licensing.issue..", ROOT + "vendor..", "com.stripe..")
-        .check(CLASSES);
+        .check(classes);
   }
 
   /// Not for tests either: here the class path has all that tests may use.
@@ -335,7 +338,7 @@ class RoomsArchitectureTest {
                       .that(resideInAnyPackage(packages(others)))
                       .should()
                       .dependOnClassesThat(resideInAPackage(library.getKey()))
-                      .check(CLASSES);
+                      .check(classes);
                 }));
   }
 
@@ -343,7 +346,7 @@ class RoomsArchitectureTest {
   @Test
   void fewGoAcrossTenants() {
     List<String> across =
-        CLASSES.stream()
+        classes.stream()
             .filter(type -> !type.isEquivalentTo(AllTenants.class))
             .filter(type ->
                 type.getDirectDependenciesFromSelf().stream()
@@ -374,7 +377,7 @@ class RoomsArchitectureTest {
   void everyRoomDeclaresItsNulls() {
     assertThat(rooms())
         .allSatisfy(room ->
-            assertThat(CLASSES.getPackage(ROOT + room).isAnnotatedWith(NullMarked.class))
+            assertThat(classes.getPackage(ROOT + room).isAnnotatedWith(NullMarked.class))
                 .as(room)
                 .isTrue());
   }
@@ -387,7 +390,7 @@ class RoomsArchitectureTest {
     for (String room : USES.keySet()) {
       doors.put(
           room,
-          CLASSES.stream()
+          classes.stream()
               .filter(type -> type.getPackageName().equals(ROOT + room))
               .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
               .filter(type -> type.getEnclosingClass().isEmpty())
@@ -485,9 +488,9 @@ class RoomsArchitectureTest {
     DOORS.put("ops", List.of("Meters", "Minutes", "Ops"));
   }
 
-  private static Set<String> rooms() {
+  private Set<String> rooms() {
     Set<String> rooms = new TreeSet<>();
-    CLASSES.forEach(type -> rooms.add(type.getPackageName().substring(ROOT.length())));
+    classes.forEach(type -> rooms.add(type.getPackageName().substring(ROOT.length())));
     return rooms;
   }
 
