@@ -115,6 +115,11 @@ public final class ProblemException extends RuntimeException {
     return type;
   }
 
+  /// What is wrong with which field; empty where it is none of those.
+  public List<FieldError> errors() {
+    return errors;
+  }
+
   /// The problem as a client sees it, for a stream that has already begun.
   public Problem problem(String requestId) {
     return Problem.of(type, getMessage(), requestId, errors);

@@ -2,11 +2,18 @@ package io.cloister.server;
 
 import picocli.CommandLine.Command;
 
-/// `cloister source`: where documents come from. Sources are added in the portal or by the API,
-/// where somebody is signed in who answers for who may read them.
+/// `cloister source`: where documents come from. Who adds a source here has the machine, and the
+/// record has the name the system knows them by.
 @Command(
     name = "source",
     mixinStandardHelpOptions = true,
-    description = "Shows where documents come from, and has a source read now.",
-    subcommands = {SourceListCommand.class, SourceShowCommand.class, SourceRunCommand.class})
+    description =
+        "Shows where documents come from, adds and removes folders, and has one read now.",
+    subcommands = {
+      SourceListCommand.class,
+      SourceShowCommand.class,
+      SourceAddCommand.class,
+      SourceRunCommand.class,
+      SourceRemoveCommand.class
+    })
 final class SourceCommand extends CommandGroup {}

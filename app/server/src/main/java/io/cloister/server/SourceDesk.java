@@ -1,17 +1,33 @@
 package io.cloister.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.audit.Audit;
+import io.cloister.http.Problem.FieldError;
 import io.cloister.http.ProblemException;
+import io.cloister.sources.ShownSource;
 import io.cloister.sources.Sources;
 import io.cloister.store.Store;
 import io.cloister.store.TenantId;
 import io.cloister.tenancy.Tenancy;
 import io.cloister.tenancy.Tenant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the server does for the commands of sources.
 final class SourceDesk {
+  /// How the commands call what the API has as fields.
+  private static final List<Map.Entry<String, String>> WORDS =
+      List.of(
+          Map.entry("name", "The name"),
+          Map.entry("settings.path", "The path"),
+          Map.entry("settings.include", "--include"),
+          Map.entry("settings.exclude", "--exclude"),
+          Map.entry("settings.max_file_bytes", "--max-file-bytes"),
+          Map.entry("settings.access", "--access"),
+          Map.entry("default_access", "--readers"));
+
   private final Store store;
   private final Tenancy tenancy;
   private final Estates estates;
@@ -24,8 +40,32 @@ final class SourceDesk {
     this.audit = audit;
   }
 
-  /// @param run the source that is to be read now; null to hear of all of them
-  record Wish(String tenant, @Nullable String run) {}
+  enum Deed {
+    LIST,
+    ADD,
+    RUN,
+    REMOVE
+  }
+
+  /// @param source the one that is to be read or removed
+  /// @param asked the one that is to be added, as the API takes it
+  record Wish(String tenant, Deed deed, @Nullable String source, @Nullable JsonNode asked) {
+    static Wish list(String tenant) {
+      return new Wish(tenant, Deed.LIST, null, null);
+    }
+
+    static Wish add(String tenant, JsonNode asked) {
+      return new Wish(tenant, Deed.ADD, null, asked);
+    }
+
+    static Wish run(String tenant, String source) {
+      return new Wish(tenant, Deed.RUN, source, null);
+    }
+
+    static Wish remove(String tenant, String source) {
+      return new Wish(tenant, Deed.REMOVE, source, null);
+    }
+  }
 
   /// A run that has begun.
   record Begun(String source, String run) {}
@@ -35,25 +75,78 @@ final class SourceDesk {
     if (tenant == null) {
       return HatchMessage.no(TenantOption.missing(wish.tenant()));
     }
-    String source = wish.run();
-    return source == null
-        ? HatchMessage.told(Sources.shown(store, tenant.id()))
-        : run(user, tenant.id(), source);
+    return switch (wish.deed()) {
+      case LIST -> HatchMessage.told(Sources.shown(store, tenant.id()));
+      case ADD, RUN, REMOVE -> change(user, tenant.id(), wish);
+    };
   }
 
-  private HatchMessage run(String user, TenantId tenant, String source) {
+  private HatchMessage change(String user, TenantId tenant, Wish wish) {
     try {
       if (!tenancy.isOpen(tenant)) {
         return HatchMessage.no("The organisation " + tenant + " is suspended. Open it first.");
       }
       audit.expectToWrite();
-      Sources.Started started = estates.of(tenant).sources().run(source);
-      audit.record(
-          OperatorEvent.by(
-              user, tenant, "source.run", started.source() + "/" + started.run(), Map.of()));
-      return HatchMessage.told(new Begun(started.source().value(), started.run().value()));
+      Sources sources = estates.of(tenant).sources();
+      if (wish.deed() == Deed.ADD) {
+        return add(user, tenant, sources, wish.asked());
+      }
+      String source = String.valueOf(wish.source());
+      if (!sources.has(source)) {
+        return HatchMessage.no(SourceListing.missing(source));
+      }
+      return wish.deed() == Deed.RUN
+          ? run(user, tenant, sources, source)
+          : remove(user, tenant, sources, source);
     } catch (ProblemException refused) {
-      return HatchMessage.no(String.valueOf(refused.getMessage()));
+      return HatchMessage.no(sentence(refused));
     }
+  }
+
+  private HatchMessage add(
+      String user, TenantId tenant, Sources sources, @Nullable JsonNode asked) {
+    Sources.Changed added = sources.add(asked);
+    String id = added.source().value();
+    audit.record(OperatorEvent.by(user, tenant, "source.create", id, added.detail()));
+    return HatchMessage.told(shown(tenant, id));
+  }
+
+  private HatchMessage run(String user, TenantId tenant, Sources sources, String source) {
+    Sources.Started started = sources.run(source);
+    audit.record(
+        OperatorEvent.by(
+            user, tenant, "source.run", started.source() + "/" + started.run(), Map.of()));
+    return HatchMessage.told(new Begun(started.source().value(), started.run().value()));
+  }
+
+  private HatchMessage remove(String user, TenantId tenant, Sources sources, String source) {
+    ShownSource before = shown(tenant, source);
+    Sources.Changed removed = sources.remove(source);
+    audit.record(OperatorEvent.by(user, tenant, "source.delete", source, removed.detail()));
+    return HatchMessage.told(before);
+  }
+
+  private ShownSource shown(TenantId tenant, String id) {
+    return Sources.shown(store, tenant).stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// All that is wrong, in the words of the command line.
+  private static String sentence(ProblemException refused) {
+    return refused.errors().isEmpty()
+        ? String.valueOf(refused.getMessage())
+        : refused.errors().stream()
+            .map(error -> word(error) + " " + error.message() + ".")
+            .collect(Collectors.joining(" "));
+  }
+
+  private static String word(FieldError error) {
+    return WORDS.stream()
+        .filter(each -> error.field().startsWith(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("The field '" + error.field() + "'");
   }
 }

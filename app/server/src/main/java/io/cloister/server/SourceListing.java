@@ -18,10 +18,33 @@ final class SourceListing {
       throws DataWork.Refusal {
     Optional<JsonNode> told =
         HatchLines.ask(
-            configuration.home(), HatchMessage.Ask.SOURCES, new SourceDesk.Wish(tenant, null));
+            configuration.home(), HatchMessage.Ask.SOURCES, SourceDesk.Wish.list(tenant));
     return told.isPresent()
         ? Json.mapper().convertValue(told.get(), new TypeReference<List<ShownSource>>() {})
         : alone(configuration, tenant);
+  }
+
+  static ShownSource find(ApplianceConfiguration configuration, String tenant, String id)
+      throws DataWork.Refusal {
+    return of(configuration, tenant).stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new DataWork.Refusal(missing(id)));
+  }
+
+  static String missing(String id) {
+    return "There is no source '" + id + "'. `cloister source list` shows which there are.";
+  }
+
+  /// Has the running server do something to a source.
+  static <T> T ask(ApplianceConfiguration configuration, SourceDesk.Wish wish, Class<T> answer)
+      throws DataWork.Refusal {
+    JsonNode told =
+        HatchLines.ask(configuration.home(), HatchMessage.Ask.SOURCES, wish)
+            .orElseThrow(() ->
+                new DataWork.Refusal(
+                    "The server does not run, and it alone reads sources. Start it, and do this again."));
+    return Json.mapper().convertValue(told, answer);
   }
 
   private static List<ShownSource> alone(ApplianceConfiguration configuration, String tenant)

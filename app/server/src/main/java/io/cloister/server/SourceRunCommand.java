@@ -1,8 +1,6 @@
 package io.cloister.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.audit.Records;
-import io.cloister.http.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,15 +23,9 @@ final class SourceRunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return data.placed((configuration, out) -> {
-      JsonNode told =
-          HatchLines.ask(
-                  configuration.home(),
-                  HatchMessage.Ask.SOURCES,
-                  new SourceDesk.Wish(tenant.id(), source))
-              .orElseThrow(() ->
-                  new DataWork.Refusal(
-                      "The server does not run, and it alone reads sources. Start it, and do this again."));
-      SourceDesk.Begun begun = Json.mapper().convertValue(told, SourceDesk.Begun.class);
+      SourceDesk.Begun begun =
+          SourceListing.ask(
+              configuration, SourceDesk.Wish.run(tenant.id(), source), SourceDesk.Begun.class);
       if (data.json()) {
         DataWork.write(out, begun);
       } else {

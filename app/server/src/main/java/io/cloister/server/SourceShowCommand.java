@@ -28,22 +28,13 @@ final class SourceShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return data.placed((configuration, out) -> {
-      ShownSource found =
-          SourceListing.of(configuration, tenant.id()).stream()
-              .filter(each -> each.id().equals(source))
-              .findFirst()
-              .orElseThrow(() -> missing(source));
+      ShownSource found = SourceListing.find(configuration, tenant.id(), source);
       if (data.json()) {
         DataWork.write(out, found);
       } else {
         tell(found, out);
       }
     });
-  }
-
-  static DataWork.Refusal missing(String source) {
-    return new DataWork.Refusal(
-        "There is no source '" + source + "'. `cloister source list` shows which there are.");
   }
 
   private static void tell(ShownSource found, PrintWriter out) {

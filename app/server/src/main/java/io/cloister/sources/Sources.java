@@ -222,6 +222,29 @@ public final class Sources implements AutoCloseable {
     return new Started(source.id(), run.id());
   }
 
+  /// Adds a source, and does not read it yet.
+  ///
+  /// @param asked as the API takes it
+  /// @throws ProblemException with all that is wrong with it
+  public Changed add(@Nullable JsonNode asked) {
+    SourceRow row = new Registrar(this).asked(asked);
+    return new Changed(row.id(), Map.of("after", Registrar.noted(row)));
+  }
+
+  /// Removes a source and all its documents from the index.
+  ///
+  /// @throws ProblemException where it is none that can be removed
+  public Changed remove(String id) {
+    SourceRow row = new Registrar(this).removable(id);
+    delete(row);
+    return new Changed(row.id(), Map.of("name", row.name()));
+  }
+
+  /// A source that was added or removed.
+  ///
+  /// @param detail what the record says of it
+  public record Changed(SourceId source, Map<String, Object> detail) {}
+
   /// Runs a source.
   ///
   /// @throws ProblemException where there is none of that id, nothing to run, or a run at work

@@ -5,9 +5,6 @@ import io.cloister.audit.Records;
 import io.cloister.http.Caller;
 import io.cloister.http.Page;
 import io.cloister.http.Permit;
-import io.cloister.http.ProblemException;
-import io.cloister.http.ProblemType;
-import io.cloister.sources.Catalogue.Checked;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -20,8 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Adding, changing and removing sources.
@@ -30,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN})
 public final class SourcesResource {
-  private static final int READERS = 100;
-
   /// All sources with where they stand.
   @GET
   @Permit({Caller.SOURCE_OWNER, Caller.TENANT_ADMIN, Caller.OPERATOR})
@@ -45,11 +38,9 @@ public final class SourcesResource {
   @Records("source.create")
   public Response create(
       @Context Sources sources, @Nullable NewSource asked, @Context Recording recording) {
-    Checked checked = sources.checked(asked);
-    refuseTaken(sources, checked, null);
-    SourceRow row = sources.catalogue().add(checked);
+    SourceRow row = new Registrar(sources).add(asked);
     recording.resource(row.id().value());
-    recording.detail("after", noted(row));
+    recording.detail("after", Registrar.noted(row));
     return Response.created(URI.create("/api/v1/sources/" + row.id()))
         .entity(sources.told(row))
         .build();
@@ -74,15 +65,9 @@ public final class SourcesResource {
       @Nullable NewSource asked,
       @Context Recording recording) {
     SourceRow before = sources.get(id);
-    if (!before.kind().equals(Catalogue.FOLDER)) {
-      throw new ProblemException(
-          ProblemType.CONFLICT, "The source for pushed documents cannot be changed.");
-    }
-    Checked checked = sources.checked(asked);
-    refuseTaken(sources, checked, before);
-    SourceRow after = sources.catalogue().update(before, checked);
-    recording.detail("before", noted(before));
-    recording.detail("after", noted(after));
+    SourceRow after = new Registrar(sources).update(before, asked);
+    recording.detail("before", Registrar.noted(before));
+    recording.detail("after", Registrar.noted(after));
     return sources.told(after);
   }
 
@@ -92,30 +77,8 @@ public final class SourcesResource {
   @Records("source.delete")
   public void delete(
       @Context Sources sources, @PathParam("source") String id, @Context Recording recording) {
-    SourceRow row = sources.get(id);
-    if (!row.kind().equals(Catalogue.FOLDER)) {
-      throw new ProblemException(
-          ProblemType.CONFLICT,
-          "The source for pushed documents cannot be removed; delete its documents.");
-    }
+    SourceRow row = new Registrar(sources).removable(id);
     recording.detail("name", row.name());
     sources.delete(row);
-  }
-
-  /// What decides which documents a source brings, and who may read them.
-  private static Map<String, Object> noted(SourceRow row) {
-    Map<String, Object> noted = new LinkedHashMap<>();
-    noted.put("name", row.name());
-    noted.put("default_access", Readers.of(row.defaultAccess(), READERS));
-    noted.put("settings", row.settings());
-    return noted;
-  }
-
-  private static void refuseTaken(Sources sources, Checked checked, @Nullable SourceRow except) {
-    if (sources.catalogue().taken(checked.name(), except == null ? null : except.id())) {
-      throw new ProblemException(
-          ProblemType.CONFLICT,
-          "There is a source called '" + checked.name() + "'. Choose another name.");
-    }
   }
 }

@@ -116,7 +116,7 @@ class CommandsTest {
     Map<String, String> said = said();
     assertThat(tried.stream().map(line -> name(line, said)).toList())
         .as(
-            "every command is tried; serve has written its own above; self-test, restore and first-start have a home of their own; replay needs an index that the shipped embedder made, as UpgradeTest has it; status ends with 0 only where a server runs, as StatusCommandTest has it; model needs a model server, as ModelCommandTest has it; source run needs a server, as SourceCommandTest has it; tune is of an image")
+            "every command is tried; serve has written its own above; self-test, restore and first-start have a home of their own; replay needs an index that the shipped embedder made, as UpgradeTest has it; status ends with 0 only where a server runs, as StatusCommandTest has it; model needs a model server, as ModelCommandTest has it; source add, run and remove need a server, as SourceCommandTest has it; tune is of an image")
         .containsExactlyInAnyOrderElementsOf(
             said.keySet().stream()
                 .filter(name ->
@@ -130,7 +130,9 @@ class CommandsTest {
                             "tune",
                             "model list",
                             "model check",
-                            "source run")
+                            "source add",
+                            "source run",
+                            "source remove")
                         .contains(name))
                 .toList());
     assertThat(actions(home)).contains(said.get("serve"));

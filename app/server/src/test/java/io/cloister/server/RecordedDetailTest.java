@@ -488,11 +488,13 @@ class RecordedDetailTest {
   }
 
   private String useSources(DevAppliance appliance) throws Exception {
+    // Alone in its folder: the model says what it says of the first document that it is given.
+    Path notes = Files.createDirectories(folder.resolve("notes"));
     Files.writeString(
-        folder.resolve("holiday.md"),
+        notes.resolve("holiday.md"),
         "# Holiday\n\nEverybody has nine days of holiday a year. They are nine days.");
     Map<String, Object> body =
-        Map.of("name", "notes", "kind", "folder", "settings", Map.of("path", folder.toString()));
+        Map.of("name", "notes", "kind", "folder", "settings", Map.of("path", notes.toString()));
     appliance.key("POST", "/api/v1/sources:dry_run").json(body).send();
     String source =
         "/api/v1/sources/"
@@ -509,6 +511,13 @@ class RecordedDetailTest {
     CommandRun again = CommandRun.with(file, "source", "run", id);
     assertThat(again.code()).as(again.err()).isZero();
     appliance.key("POST", source + "/items:retry").send();
+    CommandRun more =
+        CommandRun.with(
+            file, "source", "add", "more", folder.toString(), "--readers", "user:uma", "--json");
+    assertThat(more.code()).as(more.err()).isZero();
+    String second = more.json().get("id").asText();
+    CommandRun removed = CommandRun.with(file, "source", "remove", second, "--confirm");
+    assertThat(removed.code()).as(removed.err()).isZero();
     return source;
   }
 

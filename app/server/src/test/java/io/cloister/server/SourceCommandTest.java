@@ -66,6 +66,117 @@ class SourceCommandTest {
     }
   }
 
+  @Test
+  void addsAFolderAndRemovesIt() throws Exception {
+    Path rules =
+        Files.writeString(
+            folder.resolve("rules.json"),
+            "[{\"paths\": \"pay/**\", \"allow\": [\"group:finance\"]}]");
+    String[] add = {
+      "source",
+      "add",
+      "Notes",
+      folder.resolve("notes").toString(),
+      "--readers",
+      "user:moira",
+      "--readers",
+      "user:rosa",
+      "--include",
+      "*.md",
+      "--access",
+      rules.toString(),
+      "--json"
+    };
+    try (DevAppliance appliance = DevAppliance.over(home, Map.of())) {
+      CommandRun added = CommandRun.with(file, add);
+      assertThat(added.code()).as(added.err()).isZero();
+      String id = added.json().get("id").asText();
+      JsonNode source = appliance.key("GET", "/api/v1/sources/" + id).send().json();
+      assertThat(source.get("default_access").toString()).contains("user:moira", "user:rosa");
+      assertThat(source.at("/settings/include/0").asText()).isEqualTo("*.md");
+      assertThat(source.at("/settings/access/0/allow/0").asText()).isEqualTo("group:finance");
+      assertThat(event(appliance, "source.create").toString())
+          .contains("\"resource\":\"" + id, "\"actor\":\"system\"", "os_user", "user:moira");
+      assertThat(CommandRun.with(file, "source", "run", id).code()).isZero();
+      awaitHit(appliance);
+
+      CommandRun asked = CommandRun.with(file, "source", "remove", id);
+      assertThat(asked.code()).isZero();
+      assertThat(asked.err()).contains("Nothing was changed. With --confirm Notes is removed");
+      assertThat(hits(appliance)).isPositive();
+      CommandRun removed = CommandRun.with(file, "source", "remove", id, "--confirm");
+      assertThat(removed.code()).as(removed.err()).isZero();
+      assertThat(removed.out())
+          .isEqualToIgnoringNewLines("Notes is removed with its documents: 1.");
+      assertThat(event(appliance, "source.delete").toString())
+          .contains("\"resource\":\"" + id, "\"actor\":\"system\"", "os_user", "Notes");
+      assertThat(hits(appliance)).isZero();
+      assertThat(folder.resolve("notes/ferry.md")).exists();
+    }
+    CommandRun stopped = CommandRun.with(file, add);
+    assertThat(stopped.code()).isEqualTo(1);
+    assertThat(stopped.err()).contains("The server does not run");
+  }
+
+  @Test
+  void addsNothingThatTheApiWouldRefuseAndSaysSoInItsOwnWords() throws Exception {
+    String notes = folder.resolve("notes").toString();
+    Path odd = Files.writeString(folder.resolve("odd.json"), "{\"paths\": \"pay/**\"}");
+    Path broken = Files.writeString(folder.resolve("broken.json"), "[{");
+    Path strange = Files.writeString(folder.resolve("strange.json"), "[{\"path\": 1}]");
+    try (DevAppliance appliance = DevAppliance.over(home, Map.of())) {
+      add(appliance);
+      assertThat(refused("Notes", notes, "--readers", "everyone"))
+          .contains("There is a source called 'Notes'");
+      assertThat(refused(" ", folder.resolve("none").toString(), "--readers", "moira"))
+          .contains("The name does not have", "The path is no folder", "--readers")
+          .doesNotContain("The field", "settings.", "default_access");
+      assertThat(refused("More", notes)).contains("--readers");
+      assertThat(refused("More", notes, "--readers", "everyone", "--access", odd.toString()))
+          .contains("holds no list of rules");
+      assertThat(refused("More", notes, "--readers", "everyone", "--access", broken.toString()))
+          .contains("is not JSON");
+      assertThat(refused("More", notes, "--readers", "everyone", "--access", strange.toString()))
+          .contains("--access");
+      assertThat(
+              refused(
+                  "More", notes, "--readers", "everyone", "--access", folder.resolve("no") + ""))
+          .contains("cannot be read");
+      assertThat(CommandRun.with(file, "source", "remove", "none", "--confirm").err())
+          .contains("There is no source 'none'");
+      assertThat(CommandRun.with(file, "source", "remove", "push", "--confirm").err())
+          .contains("The source for pushed documents cannot be removed");
+      assertThat(appliance.key("GET", "/api/v1/sources").send().json().get("items")).hasSize(2);
+    }
+  }
+
+  private String refused(String... how) throws Exception {
+    String[] words = new String[how.length + 2];
+    words[0] = "source";
+    words[1] = "add";
+    System.arraycopy(how, 0, words, 2, how.length);
+    CommandRun run = CommandRun.with(file, words);
+    assertThat(run.code()).as(run.out()).isNotZero();
+    return run.err();
+  }
+
+  private static JsonNode event(DevAppliance appliance, String action) {
+    return appliance
+        .key("GET", "/api/v1/audit/events?action=" + action)
+        .send()
+        .json()
+        .at("/items/0");
+  }
+
+  private static int hits(DevAppliance appliance) {
+    return appliance
+        .as("moira", "GET", "/api/v1/search?q=ferry+noon")
+        .send()
+        .json()
+        .get("hits")
+        .size();
+  }
+
   /// All is found again without a look at the source, which is gone by then.
   @Test
   void makesAnIndexAnewFromTheStoredTexts() throws Exception {
@@ -114,7 +225,7 @@ class SourceCommandTest {
 
   private static void awaitHit(DevAppliance appliance) throws Exception {
     long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    while (appliance.key("GET", "/api/v1/search?q=ferry").send().json().get("hits").isEmpty()) {
+    while (hits(appliance) == 0) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(50);
     }

@@ -27,7 +27,7 @@ class SourceDeskTest {
       SourceDesk desk =
           new SourceDesk(
               store, new Tenancy(store, clock), new Estates(null, null, t -> false), ended);
-      assertThat(desk.answer("ana", new SourceDesk.Wish("main", "notes")).sentence())
+      assertThat(desk.answer("ana", SourceDesk.Wish.run("main", "notes")).sentence())
           .startsWith("The audit trail cannot be written");
     }
   }
