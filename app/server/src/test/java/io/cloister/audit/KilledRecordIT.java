@@ -28,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// `-Dcloister.kills=200` makes it as many rounds as somebody has patience for.
 class KilledRecordIT {
   private static final int KILLS = Integer.getInteger("cloister.kills", 4);
+
+  /// After so many a new record begins: each is read whole every time.
+  private static final int OF_ONE_RECORD = 25;
+
   private static final AuditSettings OFTEN = new AuditSettings(Duration.ofMillis(50), null, null);
 
   @TempDir private Path folder;
@@ -36,13 +40,18 @@ class KilledRecordIT {
   void nothingThatWasAcknowledgedIsMissingAndAllIsProven() throws Exception {
     Set<String> acknowledged = new HashSet<>();
     for (int kill = 0; kill < KILLS; kill++) {
+      Path home = folder.resolve("record-" + kill / OF_ONE_RECORD);
+      if (kill % OF_ONE_RECORD == 0) {
+        acknowledged.clear();
+      }
       int enough = ThreadLocalRandom.current().nextInt(1, 1_500);
-      acknowledged.addAll(Victim.kill(Writing.class, folder, enough));
-      check(acknowledged, "round " + kill);
+      acknowledged.addAll(Victim.kill(Writing.class, home, enough));
+      check(home, acknowledged, "round " + kill);
+      Victim.survived(kill, acknowledged.size());
     }
   }
 
-  private void check(Set<String> acknowledged, String round) throws Exception {
+  private static void check(Path folder, Set<String> acknowledged, String round) throws Exception {
     try (Home home = Home.open(folder);
         Store store = Store.open(home, DatabaseSettings.embedded(), Clock.systemUTC());
         Audit audit = new Audit(store, Clock.systemUTC())) {
