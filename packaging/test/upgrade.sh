@@ -67,7 +67,7 @@ case $(finds southgate) in *'"document_id":"southgate"'*) fail "what was written
 
 # A release whose self-test fails, and one that never becomes ready.
 for fault in self-test serve; do
-  sed -i "s|^case \${1:-} in|[ \"\${1:-}\" != $fault ] \|\| { echo 'cloister: it is broken' >\&2; exit 1; }\n&|" "$opt/releases/$newer/bin/cloister"
+  sed -i "s|^case \${1:-} in|case \"\$*\" in *$fault*) echo 'cloister: it is broken' >\&2; exit 1 ;; esac\n&|" "$opt/releases/$newer/bin/cloister"
   grep -q "it is broken" "$opt/releases/$newer/bin/cloister" || fail "the release was not broken"
   said=$(upgraded "$newer" 120) && fail "a broken release was taken: $said"
   server=$(cat "$WORK/pid")

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ScimBench.class,
       LicenseBench.class,
       QuotasBench.class,
+      UpgradeBench.class,
       CommandLine.HelpCommand.class
     })
 public final class Bench implements Runnable {

@@ -16,19 +16,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
-/// An index of many passages, made once and kept. Its texts are made up; its vectors are mixtures
-/// of real ones with some noise, because embedding 100,000 passages takes the better part of an
-/// hour and changes nothing for a search.
+/// An index of many passages, made once and kept. Its texts are made up, and so are its vectors.
 final class PassageIndex {
   private static final SourceId SOURCE = new SourceId("bench");
   private static final int A_DOCUMENT = 5;
   private static final int WORDS = 105;
-  private static final int REAL_VECTORS = 400;
-  private static final double NOISE = 0.4;
   private static final int TOLD = 20_000;
   private static final String[] TYPES = {"text/plain", "text/markdown", "application/pdf"};
 
@@ -89,21 +84,10 @@ final class PassageIndex {
 
   private void fill(int passages) throws IOException {
     Texts texts = Texts.of(Sample.handbook(), 2);
-    Random random = new Random(3);
-    List<float[]> real = new ArrayList<>();
-    Options.say("embedding " + REAL_VECTORS + " passages, to mix the others from");
-    for (int i = 0; i < REAL_VECTORS; i++) {
-      real.add(embedder.passage(texts.paragraph(WORDS)));
-    }
+    Mixtures mixtures = Mixtures.of(embedder, texts, WORDS);
     try (Index index = open()) {
       for (int number = 0; number < passages; number += A_DOCUMENT) {
-        put(
-            index,
-            number / A_DOCUMENT,
-            Math.min(A_DOCUMENT, passages - number),
-            texts,
-            real,
-            random);
+        put(index, number / A_DOCUMENT, Math.min(A_DOCUMENT, passages - number), texts, mixtures);
         if (number > 0 && number % TOLD == 0) {
           Options.say("indexed " + number + " of " + passages + " passages");
         }
@@ -118,8 +102,7 @@ final class PassageIndex {
     }
   }
 
-  private void put(
-      Index index, int number, int passages, Texts texts, List<float[]> real, Random random)
+  private void put(Index index, int number, int passages, Texts texts, Mixtures mixtures)
       throws IOException {
     DocumentId id = new DocumentId("bench-" + number);
     List<Passage> parts = new ArrayList<>();
@@ -131,7 +114,7 @@ final class PassageIndex {
       parts.add(
           new Passage(
               id, ordinal, text, new Span(start, end), null, List.of(texts.title()), "", "en"));
-      vectors.add(mixture(real, random));
+      vectors.add(mixtures.next());
       start = end + 2;
     }
     Document document =
@@ -155,23 +138,5 @@ final class PassageIndex {
     return number % 10 == 0
         ? Acl.allowing(Principal.group("group-" + number / 10 % 100))
         : Acl.EVERYONE;
-  }
-
-  private static float[] mixture(List<float[]> real, Random random) {
-    float[] first = real.get(random.nextInt(real.size()));
-    float[] second = real.get(random.nextInt(real.size()));
-    float weight = random.nextFloat();
-    double noise = NOISE / Math.sqrt(first.length);
-    float[] mixed = new float[first.length];
-    double square = 0;
-    for (int i = 0; i < mixed.length; i++) {
-      mixed[i] =
-          weight * first[i] + (1 - weight) * second[i] + (float) (noise * random.nextGaussian());
-      square += mixed[i] * mixed[i];
-    }
-    for (int i = 0; i < mixed.length; i++) {
-      mixed[i] /= (float) Math.sqrt(square);
-    }
-    return mixed;
   }
 }

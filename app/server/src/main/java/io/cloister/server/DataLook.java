@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param newer why this version cannot use the data; empty where it can
 /// @param events on record; -1 where a server is stopped
 /// @param documents that are indexed; -1 where a server is stopped
+/// @param atOnce that this version knows `migrate --self-test`, since those before it did not
 record DataLook(
     String home,
     String database,
@@ -24,7 +25,8 @@ record DataLook(
     String version,
     String newer,
     long events,
-    long documents) {
+    long documents,
+    boolean atOnce) {
   static DataLook at(ApplianceConfiguration configuration) throws DataWork.Refusal {
     Amount amount = amount(configuration);
     Optional<LastVersion> last = last(configuration);
@@ -37,7 +39,8 @@ record DataLook(
             .map(found -> newer(configuration, found))
             .orElse(""),
         amount.events(),
-        amount.documents());
+        amount.documents(),
+        true);
   }
 
   private static String newer(ApplianceConfiguration configuration, LastVersion last) {

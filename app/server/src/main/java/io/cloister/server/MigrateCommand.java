@@ -26,11 +26,19 @@ final class MigrateCommand implements Callable<Integer> {
           "Only says where the data is, whether this version can use it, and how much there is. The server may run.")
   private boolean look;
 
+  @Option(
+      names = "--self-test",
+      description =
+          "Closes the data, opens it again and tries it, as `self-test --data` does, in the same process.")
+  private boolean trying;
+
   @Override
   public Integer call() {
-    return look
-        ? data.placed((configuration, out) -> tell(out, DataLook.at(configuration)))
-        : data.run((found, out) -> tell(out, new Migrated(Store.schema())));
+    if (look) {
+      return data.placed((configuration, out) -> tell(out, DataLook.at(configuration)));
+    }
+    int code = data.run((found, out) -> tell(out, new Migrated(Store.schema())));
+    return code == 0 && trying ? data.runWith(new DataTrial(data)) : code;
   }
 
   /// @param schema of the data now

@@ -1,7 +1,6 @@
 package io.cloister.server;
 
 import io.cloister.audit.Records;
-import io.cloister.embed.Embedder;
 import io.cloister.server.ConfigurationReader.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,7 +62,7 @@ final class SelfTestCommand implements Callable<Integer> {
       throw new IllegalStateException("Not a command");
     }
     if (real) {
-      return data.runWith(this::tryData);
+      return data.runWith(new DataTrial(data));
     }
     if (sample == null) {
       throw new ParameterException(spec.commandLine(), "Name the sample: --sample DIR. Or --data.");
@@ -83,26 +82,6 @@ final class SelfTestCommand implements Callable<Integer> {
       out.flush();
       err.flush();
       CacheFolder.remove(home);
-    }
-  }
-
-  private void tryData(Backstage found, ApplianceConfiguration configuration, PrintWriter out)
-      throws DataWork.Refusal {
-    Outside outside = Outside.real(step -> {});
-    outside.cache().accept(found.home().cache());
-    DataTest.Finding finding;
-    try (Embedder embedder = outside.embedders().open(found.home().cache(), 1)) {
-      finding = DataTest.run(found, configuration, embedder);
-    } catch (IOException broken) {
-      throw new DataWork.Refusal("The data cannot be read: " + broken.getMessage() + ".");
-    }
-    if (data.json()) {
-      DataWork.write(out, finding);
-    } else {
-      DataWork.writeLines(out, finding);
-    }
-    if (!finding.passed()) {
-      throw new DataWork.Refusal(String.join(" ", finding.problems()));
     }
   }
 

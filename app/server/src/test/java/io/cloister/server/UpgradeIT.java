@@ -115,8 +115,11 @@ class UpgradeIT {
           release.resolve("bin/cloister"),
           """
           #!/bin/sh
-          [ "$1" != self-test ] || [ ! -e '%s/fails-at-self-test' ] || { echo "cloister: no" >&2; exit 1; }
-          exec '%s' %s "$@"
+          if [ -e '%1$s/fails-at-self-test' ] && [ "$*" = "migrate --self-test" ]; then
+            '%2$s' %3$s migrate && echo "cloister: no" >&2
+            exit 1
+          fi
+          exec '%2$s' %3$s "$@"
           """
               .formatted(
                   root,

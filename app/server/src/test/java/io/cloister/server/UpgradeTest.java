@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.installer.upgrade.Upgrades;
+import io.cloister.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,7 @@ class UpgradeTest {
       assertThat(look.get("newer").asText()).isEmpty();
       assertThat(look.get("events").asLong()).isPositive();
       assertThat(look.get("documents").asLong()).isEqualTo(1);
+      assertThat(look.get("at_once").asBoolean()).isTrue();
     }
   }
 
@@ -96,6 +98,18 @@ class UpgradeTest {
   }
 
   @Test
+  void migratesAndTriesInOneProcess() throws Exception {
+    try (DevAppliance appliance = DevAppliance.over(home, Map.of())) {
+      push(appliance, "northgate");
+    }
+    CommandRun run = CommandRun.with(configuration, "migrate", "--self-test");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines().toList())
+        .startsWith("schema: " + Store.schema())
+        .contains("documents: 1", "passages: 1");
+  }
+
+  @Test
   void findsADamagedIndex() throws Exception {
     try (DevAppliance appliance = DevAppliance.over(home, Map.of())) {
       push(appliance, "northgate");
@@ -110,6 +124,10 @@ class UpgradeTest {
     CommandRun run = CommandRun.with(configuration, "self-test", "--data");
     assertThat(run.code()).as(run.err()).isEqualTo(1);
     assertThat(run.err()).contains("The index of main");
+    CommandRun both = CommandRun.with(configuration, "migrate", "--self-test");
+    assertThat(both.code()).as(both.err()).isEqualTo(1);
+    assertThat(both.out()).startsWith("schema: ");
+    assertThat(both.err()).contains("The index of main");
   }
 
   @Test

@@ -13,7 +13,16 @@ import java.util.Map;
 /// @param newer why this release cannot use the data; empty where it can
 /// @param events on record, -1 where it cannot say
 /// @param documents that are indexed, -1 where it cannot say
-record Look(Path home, String database, URI address, String newer, long events, long documents) {
+/// @param atOnce whether it migrates and tries in one process; a release that says nothing of it
+///   knows only the two commands
+record Look(
+    Path home,
+    String database,
+    URI address,
+    String newer,
+    long events,
+    long documents,
+    boolean atOnce) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /// @throws Refused when it cannot be started here, or its configuration has mistakes
@@ -43,7 +52,8 @@ record Look(Path home, String database, URI address, String newer, long events, 
           URI.create(values.getOrDefault("address", "")),
           values.getOrDefault("newer", ""),
           Long.parseLong(values.getOrDefault("events", "-1")),
-          Long.parseLong(values.getOrDefault("documents", "-1")));
+          Long.parseLong(values.getOrDefault("documents", "-1")),
+          Boolean.parseBoolean(values.getOrDefault("at_once", "false")));
     } catch (IllegalArgumentException strange) {
       throw new Refused(
           Refused.Exit.REFUSED,

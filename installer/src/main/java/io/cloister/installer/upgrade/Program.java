@@ -1,6 +1,7 @@
 package io.cloister.installer.upgrade;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A release's own `bin/cloister`, run to its end; by whoever has the data, also where root asks.
 final class Program {
+  private static final int LISTENING_MS = 50;
+
   private final Release release;
   private final Map<String, String> environment;
   private final @Nullable Path likeOwner;
@@ -47,7 +50,20 @@ final class Program {
     }
   }
 
+  /// Hears what a program says while it runs.
+  interface Hearing {
+    Hearing NOBODY = out -> {};
+
+    /// @param out all that is on standard output by now
+    void heard(String out) throws IOException;
+  }
+
   Said run(Duration patience, String... arguments) throws IOException {
+    return run(patience, Hearing.NOBODY, arguments);
+  }
+
+  /// Also ends the program where the one who hears it fails.
+  Said run(Duration patience, Hearing hearing, String... arguments) throws IOException {
     Path out = Files.createTempFile("cloister-upgrade", ".out");
     Path err = Files.createTempFile("cloister-upgrade", ".err");
     try {
@@ -60,20 +76,40 @@ final class Program {
               .redirectError(err.toFile())
               .start();
       try {
-        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-          process.destroyForcibly().waitFor();
-          return new Said(
-              -1, "", "it did not end within " + patience.toMinutes() + " minutes and was stopped");
+        long end = System.nanoTime() + patience.toNanos();
+        while (!process.waitFor(LISTENING_MS, TimeUnit.MILLISECONDS)) {
+          if (System.nanoTime() > end) {
+            return new Said(
+                -1,
+                "",
+                "it did not end within " + patience.toMinutes() + " minutes and was stopped");
+          }
+          hearing.heard(text(out));
         }
+        String said = text(out);
+        hearing.heard(said);
+        return new Said(process.exitValue(), said, text(err));
       } catch (InterruptedException told) {
-        process.destroyForcibly();
         Thread.currentThread().interrupt();
         return new Said(-1, "", "it was interrupted");
+      } finally {
+        end(process);
       }
-      return new Said(process.exitValue(), Files.readString(out), Files.readString(err));
     } finally {
       Files.deleteIfExists(out);
       Files.deleteIfExists(err);
+    }
+  }
+
+  /// Also of half a character, as it may stand there while the program runs.
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+
+  /// Waits for its end, however often it is told not to: nobody may work on the data beside it.
+  private static void end(Process process) {
+    if (process.isAlive()) {
+      process.destroyForcibly().onExit().join();
     }
   }
 

@@ -59,8 +59,12 @@ final class Rehearsal {
       String many = Integer.toString(last);
       Map<String, String> before = ask(from, work, over, "ask the old", "replay", "--last", many);
       long begin = System.nanoTime();
-      ask(to, work, over, "migrate", "migrate");
-      ask(to, work, over, "self-test", "self-test", "--data");
+      if (look.atOnce()) {
+        ask(to, work, over, "migrate and try", "migrate", "--self-test");
+      } else {
+        ask(to, work, over, "migrate", "migrate");
+        ask(to, work, over, "self-test", "self-test", "--data");
+      }
       Duration migration = Duration.ofNanos(System.nanoTime() - begin);
       Map<String, String> now = ask(to, work, over, "ask the new", "replay", "--last", many);
       return new Finding(from.version(), to.version(), migration, Comparison.of(before, now));

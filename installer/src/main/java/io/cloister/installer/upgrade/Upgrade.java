@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts another release in the place of the one in use, with a way back from every step.
@@ -164,6 +162,7 @@ final class Upgrade {
     private final Snapshot snapshot;
     private final Digests digests;
     private final Journal journal;
+    private final Steps steps;
 
     Going(
         Place place,
@@ -180,17 +179,17 @@ final class Upgrade {
       this.snapshot = snapshot;
       this.digests = digests;
       this.journal = journal;
+      this.steps = new Steps(journal, setting.telling());
     }
 
     Done run() throws IOException, Refused {
       long begin = System.nanoTime();
       try {
-        step(Step.STOP, this::stop);
-        step(Step.SNAPSHOT, this::snapshot);
-        step(Step.MIGRATE, () -> program("migrate"));
-        step(Step.SELF_TEST, () -> program("self-test", "--data"));
-        step(Step.SWITCH, this::change);
-        step(Step.START, this::start);
+        steps.take(Step.STOP, this::stop);
+        steps.take(Step.SNAPSHOT, this::snapshot);
+        new Migration(setting.program(to, place.home()), to, place, steps).run(look.atOnce());
+        steps.take(Step.SWITCH, this::change);
+        steps.take(Step.START, this::start);
       } catch (Refused failed) {
         throw takenBack(failed.sentence());
       } catch (IOException failed) {
@@ -206,21 +205,6 @@ final class Upgrade {
                   course.served() ? ", and ready" : "; nothing ran before, so nothing was started",
                   course.fromVersion()),
           closed);
-    }
-
-    private interface Work {
-      /// @return what there is to say of it
-      String run() throws IOException, Refused;
-    }
-
-    private void step(Step step, Work work) throws IOException, Refused {
-      journal.started(step);
-      setting.telling().begins(step.words());
-      long begin = System.nanoTime();
-      String said = work.run();
-      Duration took = Duration.ofNanos(System.nanoTime() - begin);
-      journal.done(step, "%d ms %s".formatted(took.toMillis(), said));
-      setting.telling().ended(step.words(), took);
     }
 
     private String stop() throws IOException, Refused {
@@ -244,34 +228,6 @@ final class Upgrade {
     private String change() throws IOException {
       setting.releases().use(course.to());
       return "";
-    }
-
-    private String program(String... arguments) throws IOException, Refused {
-      Program.Said said = setting.program(to, place.home()).run(PATIENCE, arguments);
-      keep(arguments[0], said);
-      if (said.code() != 0) {
-        throw new Refused(
-            Refused.Exit.REFUSED,
-            "`cloister %s` of %s failed (%d): %s"
-                .formatted(String.join(" ", arguments), to.version(), said.code(), said.last()));
-      }
-      return said.values().entrySet().stream()
-          .map(each -> each.getKey() + "=" + each.getValue().replace(' ', '_'))
-          .collect(Collectors.joining(" "));
-    }
-
-    /// All it said, for whoever has to find out.
-    private void keep(String name, Program.Said said) throws IOException {
-      Path file = place.said();
-      if (name.equals("migrate")) {
-        Files.deleteIfExists(file);
-      }
-      Files.writeString(
-          file,
-          "== %s ended with %d%n%s%n%s%n".formatted(name, said.code(), said.out(), said.err()),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-      Likeness.own(file, place.home());
     }
 
     private String start() throws IOException, Refused {

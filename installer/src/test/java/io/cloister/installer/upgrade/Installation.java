@@ -67,24 +67,34 @@ final class Installation implements AutoCloseable {
         """
         #!/bin/sh
         home='%s'
+        root='%s'
         fail() { echo "cloister: $1" >&2; exit 1; }
+        migrate() {
+          printf 'half' >>"$home/data/cloister.mv.db"
+          [ ! -e "$root/fails-at-migrate" ] || fail "the tables are not as they were"
+          printf ' a row of %s\\n' >>"$home/data/cloister.mv.db"
+          echo _1 >"$home/index/main/segments_2"
+          echo "another segment" >"$home/index/main/_1.cfs"
+          rm -f "$home/index/main/_0.cfs" "$home/index/main/segments_1"
+          [ -e "$root/says-nothing" ] || echo "schema: 2"
+        }
+        self_test() {
+          [ ! -e "$root/slow" ] || sleep 0.2
+          [ ! -e "$root/fails-at-self-test" ] || fail "documents are not found"
+          printf 'events: 4\\ndocuments: 2\\nproblems: \\n'
+        }
         case "$*" in
           --version) echo "cloister %s" ;;
-          "migrate --look") printf 'home: %%s\\ndatabase: %s\\naddress: %s\\nnewer: \\nevents: 7\\ndocuments: 3\\n' "$home" ;;
-          migrate)
-            printf 'half' >>"$home/data/cloister.mv.db"
-            [ ! -e '%s/slow' ] || sleep 0.2
-            [ ! -e '%s/fails-at-migrate' ] || fail "the tables are not as they were"
-            printf ' a row of %s\\n' >>"$home/data/cloister.mv.db"
-            echo _1 >"$home/index/main/segments_2"
-            echo "another segment" >"$home/index/main/_1.cfs"
-            rm -f "$home/index/main/_0.cfs" "$home/index/main/segments_1"
-            echo "schema: 2" ;;
-          "self-test --data")
-            [ ! -e '%s/fails-at-self-test' ] || fail "documents are not found"
-            printf 'events: 4\\ndocuments: 2\\nproblems: \\n' ;;
+          "migrate --look")
+            printf 'home: %%s\\ndatabase: %s\\naddress: %s\\nnewer: \\nevents: 7\\ndocuments: 3\\n' "$home"
+            [ -e "$root/knows-only-the-two" ] || echo "at_once: true" ;;
+          migrate) migrate ;;
+          "self-test --data") self_test ;;
+          "migrate --self-test")
+            [ ! -e "$root/knows-only-the-two" ] || fail "--self-test is not known"
+            migrate && self_test ;;
           tune)
-            [ ! -e '%s/fails-at-tune' ] || fail "the self-test failed, so starts stay as they were."
+            [ ! -e "$root/fails-at-tune" ] || fail "the self-test failed, so starts stay as they were."
             grep -q 'a row of' "$home/data/cloister.mv.db" && fail "too late"
             mkdir -p '%s' && touch '%s/start.aot.key' ;;
           *) fail "$* is not known" ;;
@@ -92,14 +102,11 @@ final class Installation implements AutoCloseable {
         """
             .formatted(
                 home,
+                root,
+                version,
                 version,
                 "h2",
                 address(),
-                root,
-                root,
-                version,
-                root,
-                root,
                 folder.resolve("lib"),
                 folder.resolve("lib")));
     program.toFile().setExecutable(true);

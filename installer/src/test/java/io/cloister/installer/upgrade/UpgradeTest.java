@@ -15,10 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class UpgradeTest {
+  private static final String TWO = "knows-only-the-two";
+
   @TempDir Path folder;
 
   private Installation installation;
@@ -82,10 +84,56 @@ class UpgradeTest {
     assertThat(installation.place().folder()).doesNotExist();
   }
 
+  @Test
+  void migratingAndTryingAreOneProgramAndTwoSteps() throws Exception {
+    installation.set("slow");
+    Power nobody = new Power(Integer.MAX_VALUE);
+    installation.upgrade(nobody);
+    assertThat(installation.place().said())
+        .content()
+        .contains("== migrate --self-test ended with 0")
+        .doesNotContain("== migrate ended");
+    assertThat(nobody.points)
+        .containsSubsequence(
+            "begins migrate", "ended migrate", "begins self-test", "ended self-test");
+    assertThat(Files.readAllLines(installation.place().journal()))
+        .anyMatch(line -> line.matches(".*DONE\tMIGRATE\t\\d+ ms schema=2"))
+        .anyMatch(line -> line.matches(".*DONE\tSELF_TEST\t\\d+ ms .*events=4.*"));
+  }
+
+  @Test
+  void aReleaseThatKnowsOnlyTheTwoIsAskedForTheTwo() throws Exception {
+    installation.set(TWO);
+    assertThat(installation.upgrade().sentence()).startsWith("0.2.0 is in use, and ready.");
+    assertThat(installation.place().said())
+        .content()
+        .contains("== migrate ended with 0")
+        .contains("== self-test --data ended with 0");
+    assertThat(new Rollback(installation.setting(Telling.NOBODY)).run(false))
+        .contains("3 events on record, 1 documents");
+  }
+
+  @Test
+  void aReleaseThatDoesNotSayWhatTheDataIsNowIsTakenBack() throws Exception {
+    installation.set("says-nothing");
+    assertThatThrownBy(installation::upgrade)
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("without saying what the data is now")
+        .hasMessageContaining("0.1.0 serves again");
+    assertThat(installation.bytes()).isEqualTo(before);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"fails-at-migrate", "fails-at-self-test", "never-ready"})
-  void whatFailsIsTakenBackToTheByte(String how) throws Exception {
+  @CsvSource({
+    "fails-at-migrate, at once",
+    "fails-at-migrate, knows-only-the-two",
+    "fails-at-self-test, at once",
+    "fails-at-self-test, knows-only-the-two",
+    "never-ready, at once"
+  })
+  void whatFailsIsTakenBackToTheByte(String how, String knowing) throws Exception {
     installation.set(how);
+    installation.set(knowing);
     if (how.equals("never-ready")) {
       installation.serving.neverReady.add("0.2.0");
     }
@@ -99,7 +147,7 @@ class UpgradeTest {
     assertThat(new Snapshot(installation.place()).differing()).isEmpty();
     assertThat(installation.inUse()).isEqualTo("0.1.0");
     assertThat(installation.serving.version).isEqualTo("0.1.0");
-    assertThat(installation.place().said()).content().contains("== migrate ended with");
+    assertThat(installation.place().said()).content().contains("== migrate ");
   }
 
   /// Who comes next after a kill.
@@ -112,8 +160,19 @@ class UpgradeTest {
   @ParameterizedTest
   @EnumSource
   void killedAnywhereItIsTheOldDataOrTheNew(Next next) throws Exception {
+    killedAnywhere(next, "at once");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void killedAnywhereBetweenTwoProgramsItIsTheOldDataOrTheNew(Next next) throws Exception {
+    killedAnywhere(next, TWO);
+  }
+
+  private void killedAnywhere(Next next, String knowing) throws Exception {
     for (int point = 0; ; point++) {
       try (Installation killed = new Installation(folder.resolve(next + "-" + point))) {
+        killed.set(knowing);
         Map<String, String> old = killed.bytes();
         Power power = new Power(point);
         try {
