@@ -82,11 +82,7 @@ public final class DevAppliance implements AutoCloseable {
 
   private static DevAppliance start(Map<String, String> environment, Outside outside) {
     try {
-      Path home = Files.createTempDirectory("cloister-dev");
-      if (!environment.containsKey("CLOISTER_DATABASE_URL")) {
-        FreshStore.lay(home);
-      }
-      return start(home, true, environment, outside);
+      return start(Files.createTempDirectory("cloister-dev"), true, environment, outside);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (StartRefused refused) {
@@ -102,11 +98,22 @@ public final class DevAppliance implements AutoCloseable {
   private static DevAppliance start(
       Path home, boolean own, Map<String, String> environment, Outside outside)
       throws StartRefused {
+    if (!environment.containsKey("CLOISTER_DATABASE_URL")) {
+      layStore(home);
+    }
     List<String> console = new CopyOnWriteArrayList<>();
     ApplianceConfiguration configuration = configuration(home, environment);
     Logs.configure(configuration.logging());
     return new DevAppliance(
         home, own, Appliance.start(configuration, console::add, outside), console);
+  }
+
+  private static void layStore(Path home) {
+    try {
+      FreshStore.lay(home);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /// The configuration these tests run with.

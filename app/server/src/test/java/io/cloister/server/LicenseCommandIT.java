@@ -28,15 +28,15 @@ class LicenseCommandIT {
     assertThat(good.code()).as(good.err()).isZero();
     assertThat(good.out()).contains("Skerrow Weirworks").contains("signed with development-2026");
     Path forged = file("forged.pem", Files.readString(file).replace("team", "enterprise"));
-    CommandProcess bad =
-        CommandProcess.run(Map.of(), "license", "verify", forged.toString(), "--json");
+    CommandRun bad =
+        CommandRun.of("license", "verify", forged.toString(), "--json");
     assertThat(bad.code()).isEqualTo(1);
     assertThat(Json.mapper().readTree(bad.out()).get("verdict").asText()).isEqualTo("forged");
     Path over =
         file("over.pem", Vendor.offer("lic-1", TODAY).days("2025-01-01", "2025-02-01").sign());
-    CommandProcess expired = CommandProcess.run(Map.of(), "license", "verify", over.toString());
+    CommandRun expired = CommandRun.of("license", "verify", over.toString());
     assertThat(expired.code()).isEqualTo(1);
-    CommandProcess missing = CommandProcess.run(Map.of(), "license", "verify", "nowhere.pem");
+    CommandRun missing = CommandRun.of("license", "verify", "nowhere.pem");
     assertThat(missing.code()).isEqualTo(1);
     assertThat(missing.err()).contains("nowhere.pem cannot be read");
   }
@@ -68,15 +68,15 @@ class LicenseCommandIT {
 
   @Test
   void installsIntoTheDataOfAServerThatIsStopped() throws Exception {
-    Map<String, String> environment = Map.of("CLOISTER_HOME", folder.resolve("home").toString());
+    Path configuration = file("cloister.yml", "home: " + folder.resolve("home") + "\n");
     DevAppliance.over(folder.resolve("home"), Map.of()).close();
     Path file = file("key.pem", Vendor.offer("lic-1", TODAY).sign());
-    CommandProcess done = CommandProcess.run(environment, "license", "install", file.toString());
+    CommandRun done = CommandRun.with(configuration, "license", "install", file.toString());
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(done.out()).startsWith("It is installed. The licence is good.");
     Path bound = file("bound.pem", Vendor.offer("lic-2", TODAY).install("ins-other").sign());
-    CommandProcess refused =
-        CommandProcess.run(environment, "license", "install", bound.toString());
+    CommandRun refused =
+        CommandRun.with(configuration, "license", "install", bound.toString());
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err()).contains("for another install").contains("Nothing was changed");
     try (DevAppliance appliance = DevAppliance.over(folder.resolve("home"), Map.of())) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloister.http.Json;
+import io.cloister.store.FreshStore;
 import io.cloister.testing.ChildJava;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -84,6 +85,10 @@ final class ServerProcess implements AutoCloseable {
       throws Exception {
     this.client = client;
     this.log = log;
+    // What is below another program has its own folder to itself.
+    if (launcher.isEmpty() && !environment.containsKey("CLOISTER_DATABASE_URL")) {
+      FreshStore.lay(home);
+    }
     String scheme =
         environment.containsKey("CLOISTER_HTTP_TLS_CERTIFICATE_FILE") ? "https" : "http";
     int port = freePort();

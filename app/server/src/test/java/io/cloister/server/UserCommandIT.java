@@ -15,11 +15,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `cloister user` in a process of its own, beside the server and without it.
+/// `cloister user` in a process of its own, beside the server and without it; where only what it
+/// says and changes is at stake, within this one.
 class UserCommandIT {
   private static final String HERE = "/api/v1/session/second-factor";
 
   @TempDir Path folder;
+  @TempDir Path beside;
 
   @Test
   void changesNothingAndSaysSoWhileTheServerRunsAndLetsSomebodyInWhenItIsStopped()
@@ -63,7 +65,6 @@ class UserCommandIT {
 
   @Test
   void opensAClosedAccountWithoutItsSecondFactorAndGivesItARole() throws Exception {
-    Map<String, String> environment = Map.of("CLOISTER_HOME", folder.toString());
     String words = "orchid lantern quietly moving";
     try (DevAppliance appliance = DevAppliance.over(folder, Map.of())) {
       JsonNode made =
@@ -77,18 +78,18 @@ class UserCommandIT {
       assertThat(uma.call("POST", HERE + "/confirm").json(code).send().status()).isEqualTo(200);
       appliance.key("PATCH", "/api/v1/people/uma").json(Map.of("active", false)).send();
     }
-    CommandProcess before = CommandProcess.run(environment, "user", "list", "uma", "--json");
+    CommandRun before = command("user", "list", "uma", "--json");
     JsonNode listed = Json.mapper().readTree(before.out()).at("/items/0");
     assertThat(listed.toString())
         .isEqualTo(
             "{\"login\":\"uma\",\"name\":\"uma\",\"active\":false,\"has_password\":true,\"second_factor\":true,\"passkeys\":0,\"break_glass\":false,\"roles\":[\"employee\"]}");
-    CommandProcess done =
-        CommandProcess.run(environment, "user", "reset", "uma", "--role", "tenant_admin");
+    CommandRun done =
+        command("user", "reset", "uma", "--role", "tenant_admin");
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(done.err()).isEmpty();
     assertThat(done.out()).contains("shown once", "employee, tenant_admin");
     String password = done.out().replaceAll("(?s).*password  (\\S+).*", "$1");
-    CommandProcess after = CommandProcess.run(environment, "user", "list");
+    CommandRun after = command("user", "list");
     assertThat(after.out())
         .containsPattern("(?m)^LOGIN +STATE +SIGNS IN WITH +ROLES$")
         .containsPattern("(?m)^uma +open +password +employee, tenant_admin$");
@@ -100,7 +101,6 @@ class UserCommandIT {
 
   @Test
   void makesABreakGlassAccountWhereNoOtherPasswordIsGood() throws Exception {
-    Map<String, String> environment = Map.of("CLOISTER_HOME", folder.toString());
     Map<String, Object> settings =
         Map.of("issuer", "http://127.0.0.1:9", "client_id", "x", "base_url", "http://127.0.0.1:1");
     Map<String, Object> provider =
@@ -113,11 +113,11 @@ class UserCommandIT {
       assertThat(appliance.key("PUT", "/api/v1/sign-in-rules").json(rules).send().status())
           .isEqualTo(200);
     }
-    CommandProcess useless = CommandProcess.run(environment, "user", "reset", "uma");
+    CommandRun useless = command("user", "reset", "uma");
     assertThat(useless.code()).isEqualTo(1);
     assertThat(useless.err()).contains("Nothing was changed. Add --role tenant_admin");
-    CommandProcess done =
-        CommandProcess.run(environment, "user", "reset", "uma", "--role", "tenant_admin", "--json");
+    CommandRun done =
+        command("user", "reset", "uma", "--role", "tenant_admin", "--json");
     JsonNode reset = Json.mapper().readTree(done.out());
     assertThat(reset.get("break_glass").asBoolean()).as(done.out()).isTrue();
     try (DevAppliance appliance = DevAppliance.over(folder, Map.of())) {
@@ -137,11 +137,11 @@ class UserCommandIT {
     assertThat(nowhere.code()).isEqualTo(2);
     assertThat(nowhere.err()).contains("CLOISTER_HOME");
     DevAppliance.over(folder, Map.of()).close();
-    CommandProcess stranger = CommandProcess.run(environment, "user", "reset", "nobody");
+    CommandRun stranger = command("user", "reset", "nobody");
     assertThat(stranger.code()).isEqualTo(1);
     assertThat(stranger.err()).contains("nobody with the login 'nobody'", "cloister user list");
-    CommandProcess role =
-        CommandProcess.run(environment, "user", "reset", "admin", "--role", "king");
+    CommandRun role =
+        command("user", "reset", "admin", "--role", "king");
     assertThat(role.code()).isEqualTo(2);
     assertThat(role.err()).contains("'king' is no role; there are employee");
   }
@@ -162,5 +162,10 @@ class UserCommandIT {
         assertThat(events.get("items")).hasSize(1);
       }
     }
+  }
+
+  private CommandRun command(String... words) throws Exception {
+    return CommandRun.with(
+        Files.writeString(beside.resolve("cloister.yml"), "home: " + folder + "\n"), words);
   }
 }
