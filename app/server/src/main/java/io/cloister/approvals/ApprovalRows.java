@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -36,6 +37,9 @@ public interface ApprovalRows {
 
   @SqlQuery("SELECT * FROM approvals WHERE tenant = :tenant AND id = :id")
   @Nullable Row find(@Bind("tenant") String tenant, @Bind("id") String id);
+
+  @SqlQuery("SELECT * FROM approvals WHERE tenant = :tenant AND id IN (<ids>)")
+  List<Row> some(@Bind("tenant") String tenant, @BindList("ids") List<String> ids);
 
   /// The one that is open for a subject; null where there is none.
   @SqlQuery(

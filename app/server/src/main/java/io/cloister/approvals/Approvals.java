@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ public final class Approvals {
   private static final Duration GOOD_FOR = Duration.ofDays(7);
 
   private static final int LONGEST_REASON = 1000;
+
+  /// So many ids in one statement.
+  private static final int AT_ONCE = 500;
 
   private final Store store;
   private final Clock clock;
@@ -165,6 +170,19 @@ public final class Approvals {
     Row row =
         store.find(tenant, handle -> handle.attach(ApprovalRows.class).find(tenant.value(), id));
     return Optional.ofNullable(row).map(each -> told(each, now));
+  }
+
+  /// Those of them that there are, by their ids.
+  public Map<String, Approval> find(TenantId tenant, List<String> ids) {
+    Instant now = now();
+    return ids.stream()
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(some ->
+            store
+                .read(
+                    tenant, handle -> handle.attach(ApprovalRows.class).some(tenant.value(), some))
+                .stream())
+        .collect(Collectors.toMap(Row::id, row -> told(row, now)));
   }
 
   /// Ends one, and does what it is about where the end is agreement.

@@ -201,4 +201,13 @@ public interface MatterRows {
       ORDER BY kind, subject
       """)
   List<Part> parts(@Bind("tenant") String tenant, @Bind("release") String release);
+
+  /// The parts of all releases of a matter.
+  @SqlQuery(
+      """
+      SELECT * FROM matter_release_parts WHERE tenant = :tenant AND release IN
+        (SELECT id FROM matter_releases WHERE tenant = :tenant AND matter = :matter)
+      ORDER BY release, kind, subject
+      """)
+  List<Part> allParts(@Bind("tenant") String tenant, @Bind("matter") String matter);
 }

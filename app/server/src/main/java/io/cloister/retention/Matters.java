@@ -284,15 +284,21 @@ final class Matters {
         store.read(
             tenant,
             handle -> handle.attach(MatterRows.class).releases(tenant.value(), matter.id()));
+    Map<String, List<Part>> parts =
+        store
+            .read(
+                tenant,
+                handle -> handle.attach(MatterRows.class).allParts(tenant.value(), matter.id()))
+            .stream()
+            .collect(Collectors.groupingBy(Part::release));
+    Map<String, Approval> found =
+        approvals.find(tenant, releases.stream().map(Release::approval).toList());
     List<Asked> asked = new ArrayList<>();
     for (Release release : releases) {
-      List<Part> parts =
-          store.read(
-              tenant,
-              handle -> handle.attach(MatterRows.class).parts(tenant.value(), release.id()));
-      approvals
-          .find(tenant, release.approval())
-          .ifPresent(approval -> asked.add(new Asked(approval, parts)));
+      Approval approval = found.get(release.approval());
+      if (approval != null) {
+        asked.add(new Asked(approval, parts.getOrDefault(release.id(), List.of())));
+      }
     }
     return asked;
   }

@@ -28,8 +28,7 @@ class LicenseCommandIT {
     assertThat(good.code()).as(good.err()).isZero();
     assertThat(good.out()).contains("Skerrow Weirworks").contains("signed with development-2026");
     Path forged = file("forged.pem", Files.readString(file).replace("team", "enterprise"));
-    CommandRun bad =
-        CommandRun.of("license", "verify", forged.toString(), "--json");
+    CommandRun bad = CommandRun.of("license", "verify", forged.toString(), "--json");
     assertThat(bad.code()).isEqualTo(1);
     assertThat(Json.mapper().readTree(bad.out()).get("verdict").asText()).isEqualTo("forged");
     Path over =
@@ -75,8 +74,7 @@ class LicenseCommandIT {
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(done.out()).startsWith("It is installed. The licence is good.");
     Path bound = file("bound.pem", Vendor.offer("lic-2", TODAY).install("ins-other").sign());
-    CommandRun refused =
-        CommandRun.with(configuration, "license", "install", bound.toString());
+    CommandRun refused = CommandRun.with(configuration, "license", "install", bound.toString());
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err()).contains("for another install").contains("Nothing was changed");
     try (DevAppliance appliance = DevAppliance.over(folder.resolve("home"), Map.of())) {

@@ -83,8 +83,7 @@ class UserCommandIT {
     assertThat(listed.toString())
         .isEqualTo(
             "{\"login\":\"uma\",\"name\":\"uma\",\"active\":false,\"has_password\":true,\"second_factor\":true,\"passkeys\":0,\"break_glass\":false,\"roles\":[\"employee\"]}");
-    CommandRun done =
-        command("user", "reset", "uma", "--role", "tenant_admin");
+    CommandRun done = command("user", "reset", "uma", "--role", "tenant_admin");
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(done.err()).isEmpty();
     assertThat(done.out()).contains("shown once", "employee, tenant_admin");
@@ -116,8 +115,7 @@ class UserCommandIT {
     CommandRun useless = command("user", "reset", "uma");
     assertThat(useless.code()).isEqualTo(1);
     assertThat(useless.err()).contains("Nothing was changed. Add --role tenant_admin");
-    CommandRun done =
-        command("user", "reset", "uma", "--role", "tenant_admin", "--json");
+    CommandRun done = command("user", "reset", "uma", "--role", "tenant_admin", "--json");
     JsonNode reset = Json.mapper().readTree(done.out());
     assertThat(reset.get("break_glass").asBoolean()).as(done.out()).isTrue();
     try (DevAppliance appliance = DevAppliance.over(folder, Map.of())) {
@@ -140,8 +138,7 @@ class UserCommandIT {
     CommandRun stranger = command("user", "reset", "nobody");
     assertThat(stranger.code()).isEqualTo(1);
     assertThat(stranger.err()).contains("nobody with the login 'nobody'", "cloister user list");
-    CommandRun role =
-        command("user", "reset", "admin", "--role", "king");
+    CommandRun role = command("user", "reset", "admin", "--role", "king");
     assertThat(role.code()).isEqualTo(2);
     assertThat(role.err()).contains("'king' is no role; there are employee");
   }
