@@ -30,7 +30,7 @@ final class Registrar {
   /// As a command asks for it.
   ///
   /// @param asked as the API takes it
-  SourceRow asked(@Nullable JsonNode asked) {
+  SourceRow addAsAsked(@Nullable JsonNode asked) {
     try {
       return add(Json.mapper().convertValue(asked, NewSource.class));
     } catch (IllegalArgumentException odd) {

@@ -227,7 +227,7 @@ public final class Sources implements AutoCloseable {
   /// @param asked as the API takes it
   /// @throws ProblemException with all that is wrong with it
   public Changed add(@Nullable JsonNode asked) {
-    SourceRow row = new Registrar(this).asked(asked);
+    SourceRow row = new Registrar(this).addAsAsked(asked);
     return new Changed(row.id(), Map.of("after", Registrar.noted(row)));
   }
 
