@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What the server does for the commands of sources.
 final class SourceDesk {
+  private static final String PATH = "settings.path";
+
   /// How the commands call what the API has as fields.
   private static final List<Map.Entry<String, String>> WORDS =
       List.of(
           Map.entry("name", "The name"),
-          Map.entry("settings.path", "The path"),
           Map.entry("settings.include", "--include"),
           Map.entry("settings.exclude", "--exclude"),
           Map.entry("settings.max_file_bytes", "--max-file-bytes"),
@@ -99,7 +100,7 @@ final class SourceDesk {
           ? run(user, tenant, sources, source)
           : remove(user, tenant, sources, source);
     } catch (ProblemException refused) {
-      return HatchMessage.no(sentence(refused));
+      return HatchMessage.no(sentence(refused, wish.asked()));
     }
   }
 
@@ -134,15 +135,21 @@ final class SourceDesk {
   }
 
   /// All that is wrong, in the words of the command line.
-  private static String sentence(ProblemException refused) {
+  ///
+  /// @param asked what was to be added; null where it is about something else
+  private static String sentence(ProblemException refused, @Nullable JsonNode asked) {
     return refused.errors().isEmpty()
         ? String.valueOf(refused.getMessage())
         : refused.errors().stream()
-            .map(error -> word(error) + " " + error.message() + ".")
+            .map(error -> word(error, asked) + " " + error.message() + ".")
             .collect(Collectors.joining(" "));
   }
 
-  private static String word(FieldError error) {
+  private static String word(FieldError error, @Nullable JsonNode asked) {
+    // Whoever typed a path that goes on from where they are does not see which one that is.
+    if (error.field().equals(PATH) && asked != null) {
+      return "The path " + asked.at("/settings/path").asText();
+    }
     return WORDS.stream()
         .filter(each -> error.field().startsWith(each.getKey()))
         .map(Map.Entry::getValue)

@@ -129,7 +129,10 @@ class SourceCommandTest {
       assertThat(refused("Notes", notes, "--readers", "everyone"))
           .contains("There is a source called 'Notes'");
       assertThat(refused(" ", folder.resolve("none").toString(), "--readers", "moira"))
-          .contains("The name does not have", "The path is no folder", "--readers")
+          .contains(
+              "The name does not have",
+              "The path " + folder.resolve("none") + " is no folder",
+              "--readers")
           .doesNotContain("The field", "settings.", "default_access");
       assertThat(refused("More", notes)).contains("--readers");
       assertThat(refused("More", notes, "--readers", "everyone", "--access", odd.toString()))
