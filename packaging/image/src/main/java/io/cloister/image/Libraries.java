@@ -22,7 +22,8 @@ final class Libraries {
   /// from it.
   private static final Pattern UNUSED =
       Pattern.compile(
-          "com/ibm/icu/impl/data/icudata/(coll|curr|lang|rbnf|region|translit|unit|zone)/.+");
+          "com/ibm/icu/impl/data/icudata/"
+              + "((coll|curr|lang|rbnf|region|translit|unit|zone)/.+|[a-z]{2,3}(_\\w+)?\\.res)");
 
   /// A signed jar is hashed class by class at each start, and the start cache takes nothing of it.
   /// What vouches for the jars here is the signature of the whole package.

@@ -41,6 +41,9 @@ final class Runtime {
   /// compiler's interfaces.
   private static final Set<String> LEFT_OUT = Set.of("jdk.jdi", "jdk.attach");
 
+  /// What opens windows on a screen. Ours has none, which its options say to Java too.
+  private static final String WINDOWS = "**libawt_xawt.so,**libsplashscreen.so";
+
   private Runtime() {}
 
   static void link(Path lib, List<Path> linked, Path runtime) throws IOException {
@@ -56,8 +59,10 @@ final class Runtime {
         "--strip-debug",
         "--no-header-files",
         "--no-man-pages",
+        "--exclude-files=" + WINDOWS,
         "--include-locales=en,th",
         "--vm=server");
+    Symbols.strip(runtime);
   }
 
   /// Of the JDK, by what the classes of all jars name.
