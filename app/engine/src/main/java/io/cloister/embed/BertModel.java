@@ -5,10 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -26,29 +23,19 @@ final class BertModel implements AutoCloseable {
     this.session = session;
   }
 
-  /// By way of a file, which is deleted again: from an array the weights would for a while lie
-  /// three times in memory, and the heap would keep that size.
-  ///
-  /// @param copy that file
-  static BertModel open(String resource, Path copy) throws IOException {
-    try (InputStream file = BertModel.class.getResourceAsStream(resource)) {
-      if (file == null) {
-        throw new IOException("The model " + resource + " is not on the class path");
-      }
+  /// From a file: from an array the weights would for a while lie three times in memory, and the
+  /// heap would keep that size.
+  static BertModel open(Path weights) throws IOException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
       environment.setTelemetry(false);
-      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-      try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-        options.setIntraOpNumThreads(1);
-        options.setInterOpNumThreads(1);
-        options.addConfigEntry("session.intra_op.allow_spinning", "0");
-        options.addConfigEntry("session.inter_op.allow_spinning", "0");
-        return new BertModel(environment, environment.createSession(copy.toString(), options));
-      }
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      options.addConfigEntry("session.inter_op.allow_spinning", "0");
+      return new BertModel(environment, environment.createSession(weights.toString(), options));
     } catch (OrtException | LinkageError e) {
       throw new IOException("The embedding model cannot be loaded: " + e.getMessage(), e);
-    } finally {
-      Files.deleteIfExists(copy);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.cloister.embed;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +17,8 @@ final class NativeLibraries {
 
   private NativeLibraries() {}
 
-  /// Before the first use of ONNX Runtime in this process; later it changes nothing. Those of an
-  /// earlier start are replaced, so that they never pile up and never outlive an upgrade.
+  /// Before the first use of ONNX Runtime in this process; later it changes nothing. Others, of an
+  /// earlier release, are replaced, so that they never pile up and never outlive an upgrade.
   ///
   /// @throws IOException when the folder cannot be written
   static void unpack(Path folder) throws IOException {
@@ -29,16 +28,10 @@ final class NativeLibraries {
     Files.createDirectories(folder);
     for (String name : NAMES) {
       String file = System.mapLibraryName(name);
-      try (InputStream library =
-          NativeLibraries.class.getResourceAsStream(
-              "/ai/onnxruntime/native/" + platform() + "/" + file)) {
-        if (library == null) {
-          // There is none for this machine, which ONNX Runtime says better than we could.
-          return;
-        }
-        // Deleted, not overwritten: whoever has the old one mapped keeps it as it was.
-        Files.deleteIfExists(folder.resolve(file));
-        Files.copy(library, folder.resolve(file));
+      if (!Unpacked.lay(
+          "/ai/onnxruntime/native/" + platform() + "/" + file, folder.resolve(file))) {
+        // There is none for this machine, which ONNX Runtime says better than we could.
+        return;
       }
     }
     System.setProperty(PLACE, folder.toAbsolutePath().toString());

@@ -12,16 +12,19 @@ import java.io.UncheckedIOException;
 @Path("/openapi.json")
 @Permit(Caller.PUBLIC)
 public final class Contract {
-  private final byte[] json;
+  /// Made when it is first asked for: reading so much YAML is a tenth of a start.
+  private static final class Written {
+    static final byte[] JSON = read();
 
-  Contract() {
-    try (InputStream yaml = Contract.class.getResourceAsStream("/openapi/cloister.yaml")) {
-      if (yaml == null) {
-        throw new IllegalStateException("The contract is missing from the class path");
+    private static byte[] read() {
+      try (InputStream yaml = Contract.class.getResourceAsStream("/openapi/cloister.yaml")) {
+        if (yaml == null) {
+          throw new IllegalStateException("The contract is missing from the class path");
+        }
+        return Json.mapper().writeValueAsBytes(new YAMLMapper().readTree(yaml));
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
       }
-      json = Json.mapper().writeValueAsBytes(new YAMLMapper().readTree(yaml));
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     }
   }
 
@@ -29,6 +32,6 @@ public final class Contract {
   @GET
   @Produces("application/json")
   public byte[] get() {
-    return json;
+    return Written.JSON.clone();
   }
 }

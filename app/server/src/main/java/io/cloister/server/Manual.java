@@ -1,6 +1,5 @@
 package io.cloister.server;
 
-import io.cloister.installer.Installer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ public final class Manual {
   }
 
   private static CommandLine commands() {
-    return Installer.addTo(new CommandLine(new Main()));
+    return Main.line();
   }
 
   static String completion() {

@@ -38,7 +38,11 @@ class CacheFolderIT {
     assertThat(files(home.resolve("cache/onnxruntime")))
         .containsExactlyInAnyOrder(
             System.mapLibraryName("onnxruntime"), System.mapLibraryName("onnxruntime4j_jni"));
-    assertThat(files(home.resolve("cache"))).filteredOn(name -> name.contains("onnx")).hasSize(2);
+    assertThat(files(home.resolve("cache")))
+        .filteredOn(name -> name.contains("onnx"))
+        .as("the libraries and the weights, once")
+        .hasSize(3)
+        .contains("model.onnx");
   }
 
   private static List<String> files(Path folder) throws Exception {

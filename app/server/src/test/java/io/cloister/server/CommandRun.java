@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 
 /// What a command said and how it ended, run in this process; [CommandProcess] runs one in its own.
 record CommandRun(int code, String out, String err) {
@@ -15,10 +14,7 @@ record CommandRun(int code, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        new CommandLine(new Main())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(words);
+        Main.line(words).setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(words);
     return new CommandRun(code, out.toString(), err.toString());
   }
 

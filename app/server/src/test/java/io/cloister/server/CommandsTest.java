@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -154,10 +155,21 @@ class CommandsTest {
     }
   }
 
+  @Test
+  void readsTheOneCommandThatIsAskedForOrAll() {
+    Set<String> all = Main.line().getSubcommands().keySet();
+    assertThat(all).contains("serve", "audit", "setup", "help").hasSizeGreaterThan(25);
+    assertThat(Main.line("audit", "verify").getSubcommands().keySet()).containsExactly("audit");
+    for (String word : List.of("setup", "help", "--help", "audits", "")) {
+      assertThat(Main.line(word).getSubcommands().keySet()).as(word).isEqualTo(all);
+    }
+    assertThat(CommandRun.of("serv").err()).contains("serve");
+  }
+
   /// Every command that does something, with the action it says it writes.
   private static Map<String, String> said() {
     Map<String, String> said = new TreeMap<>();
-    collect("", Installer.addTo(new CommandLine(new Main())), said);
+    collect("", Main.line(), said);
     return said;
   }
 

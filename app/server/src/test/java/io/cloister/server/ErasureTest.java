@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 class ErasureTest extends ErasureContract {
   private static final String DATABASE = "data/cloister.mv.db";
@@ -58,7 +57,7 @@ class ErasureTest extends ErasureContract {
     StringWriter out = new StringWriter();
     StringWriter wrong = new StringWriter();
     int code =
-        new CommandLine(new Main())
+        Main.line(line.split(" "))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(wrong))
             .execute(line.split(" "));

@@ -2,7 +2,6 @@ package io.cloister.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cloister.installer.Installer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +27,7 @@ class ManualTest {
 
   @Test
   void tellsOfEveryCommandAndEveryOption() {
-    for (CommandSpec command : commands(Installer.addTo(new CommandLine(new Main())))) {
+    for (CommandSpec command : commands(Main.line())) {
       assertThat(page).contains(".SS \"" + command.qualifiedName().replace("-", "\\-"));
       command.options().stream()
           .filter(option -> !option.usageHelp() && !option.versionHelp())
