@@ -2,6 +2,7 @@ package io.cloister.bench;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -80,13 +81,14 @@ final class Installed implements AutoCloseable {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
+  /// Starts what is in use, and waits until it is ready.
   void start() throws IOException, InterruptedException {
     run(root.resolve("start").toString());
-  }
-
-  boolean isReady() throws IOException, InterruptedException {
-    String address = "http://127.0.0.1:" + environment.get("CLOISTER_HTTP_PORT") + "/readyz";
-    return new ProcessBuilder("curl", "-fs", "-o", "/dev/null", address).start().waitFor() == 0;
+    Path log = root.resolve("log");
+    long pid = Long.parseLong(Files.readString(root.resolve("pid")).strip());
+    URI server = URI.create("http://127.0.0.1:" + environment.get("CLOISTER_HTTP_PORT"));
+    Readiness.await(
+        server, () -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false), log);
   }
 
   /// Upgrades to a release.

@@ -31,17 +31,13 @@ final class Server implements AutoCloseable {
   /// started again.
   private static final String KEY = UUID.randomUUID().toString();
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
   private final Process process;
-  private final Path log;
   private final URI address;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private Server(Process process, Path log, URI address) {
+  private Server(Process process, URI address) {
     this.process = process;
-    this.log = log;
     this.address = address;
   }
 
@@ -84,9 +80,9 @@ final class Server implements AutoCloseable {
     Process started = builder.start();
     // Whoever ends a measurement half-way should not find its server at work an hour later.
     Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
-    Server server = new Server(started, log, URI.create("http://127.0.0.1:" + port));
+    Server server = new Server(started, URI.create("http://127.0.0.1:" + port));
     try {
-      server.awaitReady();
+      Readiness.await(server.address, server::alive, log);
       return server;
     } catch (IOException | InterruptedException | RuntimeException failed) {
       server.close();
@@ -160,24 +156,6 @@ final class Server implements AutoCloseable {
     } catch (InterruptedException stopped) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void awaitReady() throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IOException("The server did not start. Its log, " + log + ", says why.");
-      }
-      try {
-        HttpRequest ready = request("/readyz").GET().build();
-        if (client.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
-          return;
-        }
-      } catch (java.net.ConnectException notYet) {
-        // It does not listen yet.
-      }
-      Thread.sleep(50);
     }
   }
 
