@@ -43,7 +43,12 @@ final class Installed implements AutoCloseable {
             .formatted(root));
     script(
         root.resolve("stop"),
-        "pid=$(cat '%s/pid') || exit 0\nkill \"$pid\" || exit 0\nwhile kill -0 \"$pid\" 2>/dev/null; do sleep 0.05; done"
+        // One that has ended and that nobody has asked after yet has ended.
+        """
+        pid=$(cat '%s/pid') || exit 0
+        kill "$pid" || exit 0
+        while grep -qs '^State:.[^Z]' "/proc/$pid/status"; do sleep 0.05; done
+        """
             .formatted(root));
     String secret = UUID.randomUUID().toString();
     int port;
