@@ -34,7 +34,7 @@ cat >"$WORK/stop" <<END
 #!/bin/sh
 pid=\$(cat "$WORK/pid")
 kill "\$pid"
-while kill -0 "\$pid" 2>/dev/null; do sleep 0.1; done
+while grep -qs '^State:.[^Z]' "/proc/\$pid/status"; do sleep 0.1; done
 END
 chmod +x "$WORK/start" "$WORK/stop"
 export CLOISTER_STOP="$WORK/stop" CLOISTER_START="$WORK/start"
