@@ -19,6 +19,7 @@ final class Unpacked {
   /// CRC-32 that the jar says: inflating 60 MB is a good part of a start. Nobody has to be kept
   /// from forging it, for who may write here owns the data.
   ///
+  /// @param file in a folder that one process at a time writes to
   /// @return false when no library has it
   /// @throws IOException when the folder cannot be written
   static boolean lay(String resource, Path file) throws IOException {
@@ -27,16 +28,13 @@ final class Unpacked {
       return false;
     }
     if (!isThere(found, file)) {
-      // Moved over the old one, which stays as it was for whoever has it mapped.
-      Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "draft", ".part");
-      try {
-        try (InputStream in = found.openStream()) {
-          Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
-        }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(draft);
+      // Moved over the old one, which stays as it was for whoever has it mapped. What a process that
+      // was killed has left half-way is overwritten.
+      Path draft = file.resolveSibling(file.getFileName() + ".part");
+      try (InputStream in = found.openStream()) {
+        Files.copy(in, draft, StandardCopyOption.REPLACE_EXISTING);
       }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return true;
   }

@@ -44,6 +44,7 @@ class UnpackedTest {
   void replacesWhatIsCutOffOrHasChanged() throws IOException {
     byte[] changed = right.clone();
     changed[changed.length / 2] ^= 1;
+    Files.write(folder.resolve("laid.part"), changed);
     for (byte[] wrong : new byte[][] {changed, Arrays.copyOf(right, right.length - 1), {}}) {
       Files.write(file, wrong);
       assertThat(Unpacked.lay(RESOURCE, file)).isTrue();

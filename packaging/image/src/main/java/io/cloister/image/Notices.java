@@ -31,7 +31,8 @@ final class Notices {
     out.append(
         """
         Cloister ships with the libraries below, each under its own licence. What their jars carry of licence texts and
-        notices follows. The Java runtime's own are in runtime/legal.
+        notices follows. The Java runtime's own are in runtime/legal. Of the libraries' jars is left out what this
+        platform does not need, and of their classes the names of local variables; nothing else is changed.
 
         """);
     for (Component component : BillOfMaterials.components(bill)) {
