@@ -4,17 +4,6 @@ home="$WORK/the data"
 older=$(cat "$IMAGE/VERSION")
 newer=$older.upgrade-test
 export CLOISTER_HOME="$home" CLOISTER_HTTP_PORT="$PORT" CLOISTER_ADMIN_PASSWORD="$PASSWORD" CLOISTER_API_KEY="$KEY" OLLAMA_HOST=http://127.0.0.1:9
-release() {
-  cp -al "$IMAGE" "$opt/releases/$1"
-  for changed in VERSION lib/cloister-server.jar bin/cloister; do
-    cp -p "$opt/releases/$1/$changed" "$WORK/one"
-    mv -f "$WORK/one" "$opt/releases/$1/$changed"
-  done
-  rm -f "$opt/releases/$1/lib/start.aot" "$opt/releases/$1/lib/start.aot.key"
-  printf '%s\n' "$1" >"$opt/releases/$1/VERSION"
-  printf 'Implementation-Version: %s\n' "$1" >"$WORK/manifest"
-  "$JAVA_HOME/bin/jar" --update --file "$opt/releases/$1/lib/cloister-server.jar" --manifest "$WORK/manifest" 2>/dev/null
-}
 push() { curl -fsS -H "Authorization: Bearer $KEY" -H "Content-Type: application/x-ndjson" --data-binary "{\"id\":\"$1\",\"title\":\"$1\",\"text\":\"The $1 opens at seven and is watched by a porter.\"}" "http://127.0.0.1:$PORT/api/v1/documents:bulk" >/dev/null; }
 finds() { call "http://127.0.0.1:$PORT/api/v1/search?q=$1"; }
 await_found() {
@@ -23,7 +12,7 @@ await_found() {
 }
 mkdir -p "$opt/releases"
 cp -al "$IMAGE" "$opt/releases/$older"
-release "$newer"
+another "$opt/releases/$newer" "$newer"
 ln -s "releases/$older" "$opt/current"
 cat >"$WORK/start" <<END
 #!/bin/sh

@@ -28,7 +28,8 @@ final class Unpacked {
       return false;
     }
     if (!isThere(found, file)) {
-      // Moved over the old one, which stays as it was for whoever has it mapped. What a process that
+      // Moved over the old one, which stays as it was for whoever has it mapped. What a process
+      // that
       // was killed has left half-way is overwritten.
       Path draft = file.resolveSibling(file.getFileName() + ".part");
       try (InputStream in = found.openStream()) {

@@ -46,6 +46,9 @@ final class Logs {
     recent.setContext(context);
     recent.start();
     root.addAppender(recent);
+    GoneClients gone = new GoneClients();
+    gone.start();
+    context.addTurboFilter(gone);
     root.setLevel(Level.WARN);
     context.getLogger("io.cloister").setLevel(Level.toLevel(logging.level()));
   }
