@@ -6,7 +6,7 @@ root=$WORK/root
 inside() { nsenter -t "$first" -a env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@"; }
 # What curl and openssl of this machine see in the other's network, which is none but itself.
 there() { nsenter -t "$first" -n "$@"; }
-ask() { there curl -fsSk -H "Authorization: Bearer $KEY" "https://127.0.0.1:$PORT/api/v1/$1"; }
+ask() { there curl -fsSk -b "$WORK/cookies" -c "$WORK/cookies" -H "Content-Type: application/json" "https://127.0.0.1:$PORT/api/v1/$1" ${2:+-d "$2"}; }
 told() { inside systemctl show -P "$1" cloister; }
 # until SECONDS WHAT COMMAND…
 until_true() {
@@ -45,13 +45,15 @@ else
 
   cp "$deb" "$root/root/cloister.deb"
   inside dpkg -i /root/cloister.deb >"$WORK/log" 2>&1 || { cat "$WORK/log" >&2; fail "dpkg did not take it"; }
-  echo "CLOISTER_API_KEY=$KEY" >>"$root/etc/cloister/cloister.env"
-  printf 'organisation = Acme\naddress = cloister.example.org\nport = %s\nmodel = http://127.0.0.1:9\n' "$PORT" >"$root/root/answers"
+  printf '%s\n' "$PASSWORD" >"$root/root/password"
+  printf 'organisation = Acme\nadministrator = rosa\nadmin_password_file = /root/password\naddress = cloister.example.org\nport = %s\nmodel = http://127.0.0.1:9\n' "$PORT" >"$root/root/answers"
   said=$(inside cloister setup --answers /root/answers 2>&1) || fail "$said"
   has "$said" "done: enable and start the service cloister"
   is ActiveState active || fail "setup did not start the service"
   has "$(told StatusText)" "Answers on https://127.0.0.1:$PORT"
   [ "$(told WatchdogUSec)" = 1min ] || fail "nobody watches over it"
+
+  ask session "{\"login\":\"rosa\",\"password\":\"$PASSWORD\"}" >/dev/null || fail "its administrator cannot sign in"
 
   # Reading, embedding and merging are what needs most of the system.
   mkdir "$root/srv/handbook"
@@ -72,14 +74,14 @@ else
     -keyout "$WORK/key.pem" -out "$WORK/certificate.pem" 2>/dev/null
   cat "$WORK/key.pem" >"$root/etc/cloister/tls/server.key"
   cat "$WORK/certificate.pem" >"$root/etc/cloister/tls/server.pem"
-  inside systemctl reload cloister
+  inside systemctl reload cloister || { inside journalctl -u cloister -o cat --no-pager -n 30 >&2; fail "it was not told of it"; }
   for _ in $(seq 50); do [ "$(serial)" = "$before" ] || break; sleep 0.2; done
   [ "$(serial)" = "$(openssl x509 -noout -serial -in "$WORK/certificate.pem")" ] || fail "it did not take the new certificate"
   [ "$(told NRestarts)" = 0 ] || fail "it was started again for that"
 
-  inside kill -9 "$(told MainPID)"
+  inside systemctl kill --kill-whom=main --signal=KILL cloister
   until_true 60 "it did not come back after it was killed" serves 1
-  inside kill -STOP "$(told MainPID)"
+  inside systemctl kill --kill-whom=main --signal=STOP cloister
   until_true 150 "it did not come back after it hung" serves 2
   has "$(inside journalctl -u cloister -o cat --no-pager)" "Failed with result 'watchdog'"
 

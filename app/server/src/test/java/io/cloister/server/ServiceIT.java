@@ -20,6 +20,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,16 @@ class ServiceIT {
         assertThat(server.get("/api/v1/audit/events?action=tls.renew").get("items")).hasSize(2);
         assertThat(server.send("GET", "/metrics", "").body())
             .containsPattern("cloister_tls_certificate_end_seconds 1\\.[0-9]+E9");
+
+        // As a company's own: without this machine's address, at which health checks and upgrades
+        // ask.
+        Authority.Issued company = authority.issue("company", "dns:cloister.example.org");
+        Files.copy(company.certificate(), certificate, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(company.key(), key, StandardCopyOption.REPLACE_EXISTING);
+        reload(server);
+        assertThat(systemd.until("STATUS=Another certificate is shown")).contains("READY=1");
+        assertThat(status(authority, server.address().resolve("/readyz"))).isEqualTo(200);
+
         assertThat(server.log())
             .containsPattern("(?m)^<4>\\S+ The key in ")
             .containsPattern("(?m)^<6>\\S+ GET /readyz 200 ");
@@ -117,7 +128,22 @@ class ServiceIT {
     }
   }
 
+  /// Of an authority that is known, whatever the names.
+  private static int status(Authority authority, URI address) throws Exception {
+    HttpsURLConnection connection = (HttpsURLConnection) address.toURL().openConnection();
+    connection.setSSLSocketFactory(trusting(authority).getSocketFactory());
+    connection.setHostnameVerifier((name, session) -> true);
+    return connection.getResponseCode();
+  }
+
   private static HttpClient client(Authority authority) throws Exception {
+    return HttpClient.newBuilder()
+        .sslContext(trusting(authority))
+        .connectTimeout(Duration.ofSeconds(10))
+        .build();
+  }
+
+  private static SSLContext trusting(Authority authority) throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setCertificateEntry(
@@ -130,9 +156,6 @@ class ServiceIT {
     trust.init(store);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder()
-        .sslContext(context)
-        .connectTimeout(Duration.ofSeconds(10))
-        .build();
+    return context;
   }
 }
