@@ -30,6 +30,7 @@ else
   [ -x "$validate" ] || absent "there is no kubernetes-validate: python3 -m venv $(dirname "$(dirname "$validate")"), and pip install kubernetes-validate==1.37.0 there"
   said=$("$helm" lint --strict "$packed" 2>&1) || fail "$said"
   made plain </dev/null
+  ! grep -q "cloister-models" "$WORK/made.yaml" || fail "model servers, which nobody asked for"
   for promise in "runAsNonRoot: true" "readOnlyRootFilesystem: true" "type: RuntimeDefault" "automountServiceAccountToken: false" "terminationGracePeriodSeconds: 90" \
     "ingress: []" "path: /startupz" "path: /livez" "path: /readyz" "bind: 0.0.0.0" "home: /var/lib/cloister" "maxUnavailable: 1" "volumeClaimTemplates:"; do holds "$promise"; done
   made whole <<'Y'
@@ -63,12 +64,43 @@ extraEnv: [{name: JDK_JAVA_OPTIONS, value: -XX:ActiveProcessorCount=4}]
 Y
   for promise in "cloister@sha256:e3b0" "value: /etc/cloister/secrets/databasePassword" "value: /etc/cloister/secrets/backupStoreKey" "public_address: https://answers.example.org" "secure: true" "behind_proxy: true" \
     "license: /etc/cloister/secrets/license" "certificate_file: /etc/cloister/tls/tls.crt" "scheme: HTTPS" "claimName: cloister-data" "kind: ServiceMonitor" "cidr: 10.0.0.7/32"; do holds "$promise"; done
+  made growing <<'Y'
+config: {logging: {format: json}}
+modelServer:
+  enabled: true
+  image: {repository: registry.example.org/ollama, tag: 0.12.3}
+  existingClaim: models
+  autoscaling: {min: 2, max: 8, metrics: [{type: Pods, pods: {metric: {name: gpu_busy}, target: {type: AverageValue, averageValue: "80"}}}]}
+  extraEnv: [{name: OLLAMA_NUM_PARALLEL, value: "4"}]
+  nodeSelector: {accelerator: gpu}
+  tolerations: [{key: gpu, operator: Exists}]
+Y
+  for promise in "kind: HorizontalPodAutoscaler" "maxReplicas: 8" "name: gpu_busy" "url: http://cloister-models:11434" "image: \"registry.example.org/ollama:0.12.3\"" "claimName: models" "egress: []" \
+    "app.kubernetes.io/name: cloister-models"; do holds "$promise"; done
+  made growing_by_cpu <<'Y'
+modelServer: {enabled: true, image: {digest: "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}, existingClaim: models}
+networkPolicy: {enabled: false}
+Y
+  for promise in "averageUtilization: 70" "ollama@sha256:e3b0"; do holds "$promise"; done
   made bare <<'Y'
 networkPolicy: {enabled: false}
 podDisruptionBudget: {enabled: false}
 Y
   refused "one process serves an installation" <<'Y'
 replicas: 3
+Y
+  refused "modelServer.image: say which Ollama" <<'Y'
+modelServer: {enabled: true, existingClaim: models}
+Y
+  refused "modelServer.existingClaim: name the claim that the models lie in." <<'Y'
+modelServer: {enabled: true, image: {tag: 0.12.3}}
+Y
+  refused "modelServer.autoscaling: min is more than max." <<'Y'
+modelServer: {enabled: true, image: {tag: 0.12.3}, existingClaim: models, autoscaling: {min: 5}}
+Y
+  refused "Leave one of them out." <<'Y'
+config: {model: {url: "http://ollama.models:11434"}}
+modelServer: {enabled: true, image: {tag: 0.12.3}, existingClaim: models}
 Y
   refused "replicaCount" <<'Y'
 replicaCount: 1

@@ -18,6 +18,33 @@ helm.sh/chart: {{ printf "cloister-%s" .Chart.Version | replace "+" "_" }}
 {{- if .Values.image.digest }}{{ .Values.image.repository }}@{{ .Values.image.digest }}{{ else }}{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}{{ end -}}
 {{- end }}
 
+{{/* The model servers: another name, so that no selector takes one for the other. */}}
+{{- define "cloister.models.name" -}}
+{{ include "cloister.name" . }}-models
+{{- end }}
+
+{{- define "cloister.models.selector" -}}
+app.kubernetes.io/name: cloister-models
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{- define "cloister.models.labels" -}}
+{{ include "cloister.models.selector" . }}
+app.kubernetes.io/part-of: cloister
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "cloister-%s" .Chart.Version | replace "+" "_" }}
+{{- end }}
+
+{{- define "cloister.models.image" -}}
+{{- with .Values.modelServer.image }}{{ if .digest }}{{ .repository }}@{{ .digest }}{{ else }}{{ .repository }}:{{ .tag }}{{ end }}{{ end -}}
+{{- end }}
+
+{{- define "cloister.models.probe" -}}
+httpGet:
+  path: /api/version
+  port: ollama
+{{- end }}
+
 {{/* What cannot work is refused before anything is made. */}}
 {{- define "cloister.check" -}}
 {{- if ne (int .Values.replicas) 1 }}
@@ -43,6 +70,22 @@ helm.sh/chart: {{ printf "cloister-%s" .Chart.Version | replace "+" "_" }}
 {{- fail (printf "secrets.%s needs both a name and a key." $name) }}
 {{- end }}
 {{- end }}
+{{- with .Values.modelServer }}
+{{- if .enabled }}
+{{- if not (or .image.tag .image.digest) }}
+{{- fail "modelServer.image: say which Ollama, by its tag or its digest." }}
+{{- end }}
+{{- if not .existingClaim }}
+{{- fail "modelServer.existingClaim: name the claim that the models lie in. Nothing is fetched: model-bundle unpack puts them there." }}
+{{- end }}
+{{- if gt (int .autoscaling.min) (int .autoscaling.max) }}
+{{- fail "modelServer.autoscaling: min is more than max." }}
+{{- end }}
+{{- if dig "model" "url" "" $.Values.config }}
+{{- fail "config.model.url names a model server, and modelServer.enabled makes another. Leave one of them out." }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if and .Values.ingress.enabled (not .Values.ingress.host) }}
 {{- fail "ingress.host: say under which name people reach it, such as cloister.example.org." }}
 {{- end }}
@@ -60,6 +103,9 @@ helm.sh/chart: {{ printf "cloister-%s" .Chart.Version | replace "+" "_" }}
 {{- end }}
 {{- if or .Values.tls.secretName .Values.ingress.tlsSecret }}
 {{- $_ := set $under.http "secure" true }}
+{{- end }}
+{{- if .Values.modelServer.enabled }}
+{{- $_ := set $under "model" (dict "url" (printf "http://%s:11434" (include "cloister.models.name" .))) }}
 {{- end }}
 {{- $over := dict "home" "/var/lib/cloister" "http" (dict "bind" "0.0.0.0" "port" 8080) }}
 {{- if .Values.tls.secretName }}
