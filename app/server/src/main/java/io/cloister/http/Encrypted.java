@@ -24,8 +24,7 @@ final class Encrypted extends Http2ConnectorFactory {
     this.settings = settings;
     setSupportedCipherSuites(SUITES);
     // Whether a name is in the certificate is for the browser to say. Health checks and upgrades
-    // ask
-    // by the address, which no company's certificate has.
+    // come by the address, which no company's certificate has.
     setDisableSniHostCheck(true);
   }
 

@@ -59,6 +59,35 @@ class LibrariesTest {
   }
 
   @Test
+  void leavesOutTheChecksumsThatASignatureReferredTo() throws IOException {
+    Path signed = folder.resolve("signed.jar");
+    String manifest =
+        """
+        Manifest-Version: 1.0
+        Multi-Release: true
+
+        Name: A.class
+        SHA-256-Digest: abc
+
+        Name: org/example/
+        Sealed: true
+        SHA-256-Digest: def
+
+        """;
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(signed))) {
+      out.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
+      out.write(manifest.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+    Path lib = put(server, signed);
+    try (JarFile jar = new JarFile(lib.resolve("signed.jar").toFile())) {
+      assertThat(jar.getManifest().getMainAttributes().getValue("Multi-Release")).isEqualTo("true");
+      assertThat(jar.getManifest().getEntries()).containsOnlyKeys("org/example/");
+      assertThat(jar.getManifest().getAttributes("org/example/"))
+          .containsOnlyKeys(new Name("Sealed"));
+    }
+  }
+
+  @Test
   void givesTheSameBytesWhateverTheTimesOfItsInputAre() throws IOException {
     Path jar = jar("native.jar", "A.class", "native/lib/win-x86_64/tokenizers.dll");
     Path first = put(server, jar);
