@@ -294,6 +294,8 @@ export const VISITS: Record<string, Visit> = {
   'record-saved': async (page, url) => {
     resetWorld('gerda');
     await page.goto(`${url}/record`);
+    // What comes late moves the menu, and a click beside it would close it.
+    await page.getByRole('figure').waitFor();
     await page.getByRole('button', { name: 'Saved filters' }).click();
     await page.getByRole('menuitem', { name: 'Save this filter …' }).click();
     await page.getByRole('textbox', { name: 'Name' }).waitFor();

@@ -30,15 +30,16 @@ export function SavedFilters({ filter, onChoose }: Props) {
           <Button variant="default">Saved filters</Button>
         </Menu.Target>
         <Menu.Dropdown className={classes.menu}>
+          {/* What is always there comes first: filters that arrive late push nothing from under the pointer. */}
+          <Menu.Item onClick={save.open}>Save this filter …</Menu.Item>
+          {items.some(each => each.own) && <Menu.Item onClick={manage.open}>Look after yours …</Menu.Item>}
+          {items.length > 0 && <Menu.Divider />}
           {items.map(each => (
             <Menu.Item key={each.id} onClick={() => onChoose(unkept(each.filter))}>
               {each.name}
               {!each.own && <span className={classes.facts}>shared by {each.owner}</span>}
             </Menu.Item>
           ))}
-          {items.length > 0 && <Menu.Divider />}
-          <Menu.Item onClick={save.open}>Save this filter …</Menu.Item>
-          {items.some(each => each.own) && <Menu.Item onClick={manage.open}>Look after yours …</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       <Dialog title="Save this filter" opened={saving} onClose={save.close}>
