@@ -8,7 +8,7 @@ inside() { nsenter -t "$first" -a env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_A
 there() { nsenter -t "$first" -n "$@"; }
 ask() { there curl -fsSk -b "$WORK/cookies" -c "$WORK/cookies" -H "Content-Type: application/json" "https://127.0.0.1:$PORT/api/v1/$1" ${2:+-d "$2"}; }
 told() { inside systemctl show -P "$1" cloister; }
-# until SECONDS WHAT COMMAND…
+# until_true SECONDS COMPLAINT COMMAND…
 until_true() {
   patience=$1 what=$2
   shift 2
@@ -21,7 +21,7 @@ serves() { [ "$(told ActiveState)" = active ] && [ "$(told NRestarts)" -ge "$1" 
 finds_leave() { case $(ask "search?q=parental+leave" 2>/dev/null) in *'"title"'*) return 0 ;; esac; return 1; }
 done_reading() { case $(inside cloister source show "$source" 2>/dev/null) in *"last run    done"*) return 0 ;; esac; return 1; }
 serial() { there openssl s_client -connect "127.0.0.1:$PORT" </dev/null 2>/dev/null | openssl x509 -noout -serial; }
-# package VERSION: the .deb once more, as another release.
+# package VERSION NUMBER: the .deb once more, as another release, and as a later package.
 package() {
   rm -rf "$WORK/deb"
   dpkg-deb -R "$deb" "$WORK/deb"

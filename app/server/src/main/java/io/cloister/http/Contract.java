@@ -32,6 +32,6 @@ public final class Contract {
   @GET
   @Produces("application/json")
   public byte[] get() {
-    return Written.JSON.clone();
+    return Written.JSON;
   }
 }

@@ -1,5 +1,6 @@
 package io.cloister.image;
 
+import java.nio.ByteBuffer;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -8,6 +9,7 @@ import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.RecordComponentVisitor;
 
 /// Takes the names of local variables out of classes, which only a debugger asks for: a tenth of
 /// all code that ships. Line numbers stay, since traces in the log have them, and so do the names
@@ -30,7 +32,7 @@ final class LocalVariables {
   }
 
   private static boolean isClass(byte[] file) {
-    return file.length > Integer.BYTES && java.nio.ByteBuffer.wrap(file).getInt() == MAGIC;
+    return file.length > Integer.BYTES && ByteBuffer.wrap(file).getInt() == MAGIC;
   }
 
   private static final class Leaner extends ClassVisitor {
@@ -47,6 +49,18 @@ final class LocalVariables {
     @Override
     public void visitAttribute(Attribute attribute) {
       foreign = true;
+    }
+
+    @Override
+    public RecordComponentVisitor visitRecordComponent(
+        String name, String descriptor, String signature) {
+      RecordComponentVisitor next = super.visitRecordComponent(name, descriptor, signature);
+      return new RecordComponentVisitor(api, next) {
+        @Override
+        public void visitAttribute(Attribute attribute) {
+          foreign = true;
+        }
+      };
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.cloister.image;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /// The page for `man` and the completion for bash, as the program that was just laid out writes
@@ -19,14 +18,6 @@ final class Pages {
                 image.resolve("share").toString())
             .redirectErrorStream(true)
             .start();
-    String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (java.waitFor() != 0) {
-        throw new IOException("The manual was not written: " + said);
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException("The manual was not written", stopped);
-    }
+    Child.finish(java, "The manual was not written");
   }
 }

@@ -15,7 +15,7 @@ final class Symbols {
 
   /// Says so and goes on where there is no `strip`: the image is the same but for 6 MB.
   ///
-  /// @throws IllegalStateException when a library is not what `strip` can read
+  /// @throws IOException when a library is not what `strip` can read
   static void strip(Path runtime) throws IOException {
     List<String> command = new ArrayList<>(List.of("strip", "--strip-unneeded"));
     try (Stream<Path> all = Files.walk(runtime.resolve("lib"))) {
@@ -33,14 +33,6 @@ final class Symbols {
               + " binutils.");
       return;
     }
-    String said = new String(strip.getInputStream().readAllBytes());
-    try {
-      if (strip.waitFor() != 0) {
-        throw new IllegalStateException("strip failed: " + said);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while stripping native libraries.", e);
-    }
+    Child.finish(strip, "The symbols were not taken out");
   }
 }
